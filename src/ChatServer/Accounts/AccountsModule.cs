@@ -1,0 +1,9 @@
+namespace ChatServer.Accounts;
+
+internal static class AccountsModule
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        _ = builder.Services;
+    }
+}

@@ -1,0 +1,36 @@
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace ChatServer.Changes;
+
+/// <summary>The only way (beside the message writer) to record that something happened in a conversation.</summary>
+/// <remarks>
+/// Begin, lock the conversations, decide, change the entities, append, commit. Conversations are locked before anything else,
+/// so what is read after the lock stays true until the commit, and positions are given out without holes.
+/// </remarks>
+public sealed class ChangeLog(ChatDbContext db, ChangeFeed feed, TimeProvider clock)
+{
+    /// <summary>Begins a transaction and locks one conversation.</summary>
+    public async Task<ChangeWrite> LockAsync(Guid conversationId, CancellationToken cancellation)
+    {
+        var write = await BeginAsync(cancellation);
+        try
+        {
+            await write.LockAsync([conversationId], cancellation);
+            return write;
+        }
+        catch
+        {
+            await write.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Begins a transaction; the caller locks what it is about.</summary>
+    public async Task<ChangeWrite> BeginAsync(CancellationToken cancellation)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        return new ChangeWrite(db, (NpgsqlTransaction)transaction.GetDbTransaction(), transaction, feed, clock);
+    }
+}

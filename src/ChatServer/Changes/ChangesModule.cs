@@ -1,0 +1,23 @@
+namespace ChatServer.Changes;
+
+internal static class ChangesModule
+{
+    public static void AddChanges(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ChangeFeed>();
+        builder.Services.AddSingleton<ChangeKinds>();
+        builder.Services.AddScoped<ChangeLog>();
+        builder.Services.AddScoped<ChangeReader>();
+    }
+
+    /// <summary>Declares the kinds of a feature; their subjects need an <see cref="ISubjectLoader"/>.</summary>
+    public static void AddChangeKinds(this IServiceCollection services, IEnumerable<ChangeKind> kinds)
+    {
+        foreach (var kind in kinds) services.AddSingleton(kind);
+    }
+
+    public static void AddUserChangeKinds(this IServiceCollection services, IEnumerable<UserChangeKind> kinds)
+    {
+        foreach (var kind in kinds) services.AddSingleton(kind);
+    }
+}

@@ -1,0 +1,11 @@
+namespace ChatServer.Changes;
+
+/// <summary>Reads the current views of one kind of subject, for any number of changes in one query.</summary>
+public interface ISubjectLoader
+{
+    /// <summary>The subject's name, <see cref="ChangeKind.Subject"/>.</summary>
+    string Subject { get; }
+
+    Task<IReadOnlyDictionary<(Guid ConversationId, Guid SubjectId), object>> LoadAsync(
+        IReadOnlyCollection<(Guid ConversationId, Guid SubjectId)> subjects, CancellationToken cancellation);
+}

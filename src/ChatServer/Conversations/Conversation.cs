@@ -1,0 +1,43 @@
+namespace ChatServer.Conversations;
+
+/// <summary>People who talk with each other, and the head of the log of what happened between them.</summary>
+public sealed class Conversation
+{
+    public const int MaxTitleLength = 200;
+    public const int MaxDescriptionLength = 1000;
+
+    public required Guid Id { get; init; }
+
+    public required ConversationKind Kind { get; init; }
+
+    public string? Title { get; set; }
+
+    public string? Description { get; set; }
+
+    /// <summary>Null in a direct conversation, and when the owner's account was the last to leave.</summary>
+    public Guid? OwnerId { get; set; }
+
+    /// <summary>Position of the newest change. Only <see cref="Changes.ChangeLog"/> and the message writer move it.</summary>
+    public long HeadSeq { get; init; }
+
+    /// <summary>How many messages were ever sent here; the newest message has this number.</summary>
+    public long MessageCount { get; init; }
+
+    public int MemberCount { get; set; }
+
+    /// <summary>Time of the newest change; no later change is dated before it.</summary>
+    public required DateTimeOffset LastAt { get; init; }
+
+    /// <summary>Time of the newest thing that moves the conversation to the top of a list.</summary>
+    public required DateTimeOffset ActiveAt { get; set; }
+
+    /// <summary>Position of the newest change of title, description or owner: the entity's version.</summary>
+    public long UpdatedSeq { get; set; }
+
+    /// <summary>The transaction of the newest change (see Sync).</summary>
+    public ulong MovedXid { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? DeletedAt { get; set; }
+}

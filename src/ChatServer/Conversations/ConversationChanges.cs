@@ -1,0 +1,23 @@
+using ChatServer.Changes;
+
+namespace ChatServer.Conversations;
+
+/// <summary>What the log records about a conversation and its members.</summary>
+public static class ConversationChanges
+{
+    public static readonly ChangeKind Created = new(1, "conversation.created", "conversation");
+    public static readonly ChangeKind Updated = new(2, "conversation.updated", "conversation");
+    public static readonly ChangeKind Deleted = new(3, "conversation.deleted", "conversation");
+    public static readonly ChangeKind MemberJoined = new(4, "member.joined", "member");
+    public static readonly ChangeKind MemberLeft = new(5, "member.left", "member");
+    public static readonly ChangeKind MemberUpdated = new(6, "member.updated", "member");
+
+    public static readonly UserChangeKind Joined = new(1, "conversation.joined");
+    public static readonly UserChangeKind Left = new(2, "conversation.left");
+    public static readonly UserChangeKind Hidden = new(3, "conversation.hidden");
+    public static readonly UserChangeKind Shown = new(4, "conversation.shown");
+
+    public static IEnumerable<ChangeKind> All => [Created, Updated, Deleted, MemberJoined, MemberLeft, MemberUpdated];
+
+    public static IEnumerable<UserChangeKind> Listed => [Joined, Left, Hidden, Shown];
+}

@@ -1,0 +1,24 @@
+namespace ChatServer.Conversations;
+
+/// <summary>What is the same about a conversation for all its members; the subject of its changes.</summary>
+/// <param name="Id">The conversation's id.</param>
+/// <param name="Kind">direct or group.</param>
+/// <param name="Title">At most 200 characters; null in a direct conversation.</param>
+/// <param name="Description">At most 1,000 characters; null in a direct conversation.</param>
+/// <param name="OwnerId">Null in a direct conversation.</param>
+/// <param name="MemberCount">How many people are in it.</param>
+/// <param name="CreatedAt">When it was started.</param>
+/// <param name="DeletedAt">When its owner deleted it; null while it exists.</param>
+public sealed record ConversationFacts(
+    Guid Id,
+    ConversationKind Kind,
+    string? Title,
+    string? Description,
+    Guid? OwnerId,
+    int MemberCount,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? DeletedAt)
+{
+    public static ConversationFacts Of(Conversation c) =>
+        new(c.Id, c.Kind, c.Title, c.Description, c.OwnerId, c.MemberCount, c.CreatedAt, c.DeletedAt);
+}

@@ -1,0 +1,11 @@
+namespace ChatServer.Conversations;
+
+/// <summary>How many people a conversation is between.</summary>
+public enum ConversationKind
+{
+    /// <summary>Two people; there is one such conversation per pair, for ever.</summary>
+    Direct,
+
+    /// <summary>Any number of people who were added.</summary>
+    Group,
+}

@@ -1,0 +1,36 @@
+namespace ChatServer.Conversations;
+
+/// <summary>One person's place in one conversation. The row stays when they leave, with the position they left at.</summary>
+public sealed class Membership
+{
+    public required Guid ConversationId { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    public MemberRole Role { get; set; }
+
+    /// <summary>Position of the change by which the person (last) joined.</summary>
+    public long JoinedSeq { get; set; }
+
+    public required DateTimeOffset JoinedAt { get; set; }
+
+    /// <summary>Position of the change by which the person left; null for a member.</summary>
+    public long? LeftSeq { get; set; }
+
+    /// <summary>Everything up to here has reached one of the person's devices.</summary>
+    public long DeliveredSeq { get; set; }
+
+    /// <summary>Everything up to here was read. Never goes back, and never passes <see cref="DeliveredSeq"/>.</summary>
+    public long ReadSeq { get; set; }
+
+    /// <summary>Number of the newest message at or before <see cref="ReadSeq"/>; unread is the rest.</summary>
+    public long ReadNumber { get; set; }
+
+    public DateTimeOffset MarksAt { get; set; }
+
+    /// <summary>The transaction that last moved the marks (see Sync).</summary>
+    public ulong MarksXid { get; set; }
+
+    /// <summary>The person's list leaves the conversation out until it has more messages than this.</summary>
+    public long? HiddenNumber { get; set; }
+}

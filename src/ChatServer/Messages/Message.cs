@@ -1,0 +1,66 @@
+using ChatServer.Refusals;
+
+namespace ChatServer.Messages;
+
+/// <summary>Something a person said. It is written once by the message writer; edits and deletion change it in place.</summary>
+public sealed class Message
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ConversationId { get; init; }
+
+    /// <summary>Position in the conversation's log; the only order there is.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>1 for the first message of the conversation, without holes.</summary>
+    public long Number { get; init; }
+
+    /// <summary>Chosen by the sender, so that a repeated send finds its first attempt.</summary>
+    public required Guid ClientId { get; init; }
+
+    /// <summary>Keyed hash of what was sent, to tell a repetition from a reused client id; cleared on deletion.</summary>
+    public byte[]? RequestHash { get; set; }
+
+    public required Guid SenderId { get; init; }
+
+    /// <summary>Null once deleted.</summary>
+    public string? Content { get; set; }
+
+    public Guid? ReplyToId { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? EditedAt { get; set; }
+
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>Position of the newest edit or the deletion: with <see cref="Seq"/> the entity's version.</summary>
+    public long? ChangedSeq { get; set; }
+
+    public void Edit(Guid editorId, string newContent, DateTimeOffset now, TimeSpan editWindow)
+    {
+        if (editorId != SenderId) throw Refusal.NotYourMessage();
+        if (DeletedAt is not null) throw Refusal.MessageDeleted();
+        if (now - CreatedAt > editWindow) throw Refusal.EditWindowClosed();
+
+        Content = newContent;
+        EditedAt = now;
+    }
+
+    /// <summary>Takes the text out of the message for good. A moderator may do so to any message, at any time.</summary>
+    public void Delete(Guid deleterId, bool isModerator, DateTimeOffset now, TimeSpan unsendWindow)
+    {
+        if (deleterId != SenderId && !isModerator) throw Refusal.NotYourMessage();
+        if (!isModerator && now - CreatedAt > unsendWindow) throw Refusal.UnsendWindowClosed();
+
+        Erase(now);
+    }
+
+    /// <summary>Leaves a tombstone: nothing that tells what was said.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        Content = null;
+        RequestHash = null;
+        DeletedAt = now;
+    }
+}

@@ -1,0 +1,13 @@
+using ChatServer.Changes;
+
+namespace ChatServer.Messages;
+
+/// <summary>What the log records about messages.</summary>
+public static class MessageChanges
+{
+    public static readonly ChangeKind Sent = new(10, "message.sent", "message");
+    public static readonly ChangeKind Edited = new(11, "message.edited", "message");
+    public static readonly ChangeKind Deleted = new(12, "message.deleted", "message");
+
+    public static IEnumerable<ChangeKind> All => [Sent, Edited, Deleted];
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ChatServer.Messages;
+
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> message)
+    {
+        message.ToTable("messages");
+
+        // History is read by position within one conversation, in both directions: the key itself serves it.
+        message.HasKey(m => new { m.ConversationId, m.Seq });
+
+        // A retried request must meet its first attempt, not post twice. Begins with the conversation, so that it can be sharded.
+        message.HasIndex(m => new { m.ConversationId, m.SenderId, m.ClientId }).IsUnique();
+
+        // The one look-up without its conversation: /messages/{id}. Not unique, since a unique key would have to contain it.
+        message.HasIndex(m => m.Id);
+
+        // How many messages after my mark are gone? Empty for most conversations, and untouched by sends.
+        message.HasIndex(m => new { m.ConversationId, m.Number })
+            .HasFilter("deleted_at is not null")
+            .HasDatabaseName("ix_messages_deleted");
+    }
+}

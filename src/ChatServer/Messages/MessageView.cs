@@ -1,0 +1,30 @@
+namespace ChatServer.Messages;
+
+/// <summary>A message as every reader sees it.</summary>
+/// <param name="Id">The message's id.</param>
+/// <param name="ConversationId">The conversation it was sent to.</param>
+/// <param name="Seq">Position in the conversation; the only order. Positions between messages belong to other changes.</param>
+/// <param name="ClientId">The id its sender chose, by which a repeated send is recognised.</param>
+/// <param name="SenderId">Who sent it.</param>
+/// <param name="Content">The text as it was sent; null once deleted.</param>
+/// <param name="Media">What is attached.</param>
+/// <param name="ReplyToId">The message it answers, in the same conversation.</param>
+/// <param name="CreatedAt">When the server took it; never before the message ahead of it.</param>
+/// <param name="EditedAt">When it was last edited.</param>
+/// <param name="DeletedAt">When it was deleted; such a message stays as an empty place.</param>
+public sealed record MessageView(
+    Guid Id,
+    Guid ConversationId,
+    long Seq,
+    Guid ClientId,
+    Guid SenderId,
+    string? Content,
+    IReadOnlyList<object> Media,
+    Guid? ReplyToId,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? EditedAt,
+    DateTimeOffset? DeletedAt)
+{
+    public static MessageView Of(Message m) => new(
+        m.Id, m.ConversationId, m.Seq, m.ClientId, m.SenderId, m.Content, [], m.ReplyToId, m.CreatedAt, m.EditedAt, m.DeletedAt);
+}

@@ -1,0 +1,72 @@
+using ChatServer.Refusals;
+using Npgsql;
+
+namespace ChatServer.Persistence;
+
+/// <summary>The connections to PostgreSQL: a pool for everybody, and one for the message writers, whose plans are pinned.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    // A cached plan must not depend on how full the tables were when it was made: nested loops over indexes, always.
+    private const string PinnedPlans =
+        " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
+    public Database(string connectionString, ILoggerFactory logs)
+    {
+        Main = Build(connectionString, "", logs);
+        Writing = Build(connectionString, PinnedPlans, logs);
+    }
+
+    public NpgsqlDataSource Main { get; }
+
+    public NpgsqlDataSource Writing { get; }
+
+    /// <summary>Ends the open transaction. Returns only when it is certain that it is committed durably.</summary>
+    /// <remarks>
+    /// Takes no cancellation token and has no timeout: a wait for the disk or a standby that is cut short looks like success
+    /// to the client. PostgreSQL tells of a wait that was cut short only by a notice of severity WARNING.
+    /// </remarks>
+    public static async Task CommitAsync(NpgsqlTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        var warned = false;
+        void OnNotice(object? _, NpgsqlNoticeEventArgs e) => warned |= e.Notice.InvariantSeverity == "WARNING";
+
+        connection.Notice += OnNotice;
+        try
+        {
+            await using var commit = new NpgsqlCommand("commit", connection, transaction) { CommandTimeout = 0 };
+            await commit.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is NpgsqlException and not PostgresException { InvariantSeverity: "ERROR" } or IOException)
+        {
+            throw Refusal.OutcomeUnknown();
+        }
+        finally
+        {
+            connection.Notice -= OnNotice;
+        }
+
+        if (warned) throw Refusal.OutcomeUnknown();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Main.DisposeAsync();
+        await Writing.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource Build(string connectionString, string options, ILoggerFactory logs)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "ChatServer",
+            KeepAlive = 15,
+            TcpKeepAlive = true,
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 3,
+        };
+        settings.Options = $"{settings.Options} -c jit=off -c client_min_messages=warning{options}".Trim();
+
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(logs).Build();
+    }
+}

@@ -1,0 +1,33 @@
+using ChatServer.Accounts;
+using ChatServer.Changes;
+using ChatServer.Conversations;
+using ChatServer.Http;
+using ChatServer.Jobs;
+using ChatServer.Messages;
+using ChatServer.Persistence;
+using ChatServer.Realtime;
+using ChatServer.Receipts;
+using ChatServer.Sync;
+using ChatServer.Telemetry;
+using ChatServer.Users;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddPersistence();
+builder.AddChanges();
+builder.AddJobs();
+builder.AddAccounts();
+builder.AddUsers();
+builder.AddConversations();
+builder.AddMessages();
+builder.AddReceipts();
+builder.AddSync();
+builder.AddRealtime();
+builder.AddTelemetry();
+builder.AddHttp();
+
+var app = builder.Build();
+
+app.UseHttp();
+
+app.Run();

@@ -1,0 +1,86 @@
+namespace ChatServer.Refusals;
+
+/// <summary>Every way the server says no. Codes are contract: add, never rename or reuse.</summary>
+public static class Refusal
+{
+    // The request itself.
+
+    public static RefusalException InvalidRequest(string field, string problem) =>
+        InvalidRequest(new Dictionary<string, string[]> { [field] = [problem] });
+
+    public static RefusalException InvalidRequest(IReadOnlyDictionary<string, string[]> errors) =>
+        new(400, "invalid-request", "The request is not valid; \"errors\" says which members and why.") { Errors = errors };
+
+    public static RefusalException PreconditionFailed() =>
+        new(412, "precondition-failed", "It has changed since the version that If-Match names.");
+
+    public static RefusalException TooManyRequests(TimeSpan retryAfter) =>
+        new(429, "too-many-requests", "Too many requests; try again later.") { RetryAfter = retryAfter };
+
+    // Who is asking.
+
+    public static RefusalException NotSignedIn() =>
+        new(401, "not-signed-in", "This needs a valid session token in the Authorization header.");
+
+    public static RefusalException WrongCredentials() =>
+        new(401, "wrong-credentials", "The login or the password is wrong.");
+
+    public static RefusalException UsernameTaken() => new(409, "username-taken", "This username is taken.");
+
+    public static RefusalException EmailTaken() => new(409, "email-taken", "This e-mail address is taken.");
+
+    public static RefusalException NotAllowed() => new(403, "not-allowed", "Your role does not allow this.");
+
+    // What is asked for. What someone may not see does not exist: same status, same code, same body.
+
+    public static RefusalException NoSuchUser() => new(404, "no-such-user", "There is no such user.");
+
+    public static RefusalException NoSuchSession() => new(404, "no-such-session", "There is no such session.");
+
+    public static RefusalException NoSuchConversation() => new(404, "no-such-conversation", "There is no such conversation.");
+
+    public static RefusalException NoSuchMember() => new(404, "no-such-member", "There is no such member of this conversation.");
+
+    public static RefusalException NoSuchMessage() => new(404, "no-such-message", "There is no such message.");
+
+    // Conversations.
+
+    public static RefusalException NotInADirectConversation() =>
+        new(409, "not-in-a-direct-conversation", "A direct conversation has no title, roles or changing members; it can only be hidden.");
+
+    public static RefusalException OwnerMustStay() =>
+        new(409, "owner-must-hand-over", "The owner hands the conversation over, or deletes it, before leaving.");
+
+    public static RefusalException TooManyMembers() =>
+        new(409, "too-many-members", "The conversation would have more members than this server allows.");
+
+    // Messages.
+
+    public static RefusalException ClientIdReused() =>
+        new(409, "client-id-reused", "This clientId was used for a message with another body.");
+
+    public static RefusalException NotYourMessage() => new(403, "not-your-message", "Only its sender may do this to a message.");
+
+    public static RefusalException EditWindowClosed() => new(409, "edit-window-closed", "This message is too old to be edited.");
+
+    public static RefusalException UnsendWindowClosed() => new(409, "unsend-window-closed", "This message is too old to be unsent.");
+
+    public static RefusalException MessageDeleted() => new(409, "message-deleted", "This message was deleted.");
+
+    // The server's own troubles: nothing is wrong with the request.
+
+    public static RefusalException Busy(TimeSpan retryAfter) =>
+        new(503, "busy", "The server is busy; nothing was stored. Try again later.") { RetryAfter = retryAfter };
+
+    public static RefusalException DatabaseUnavailable() =>
+        new(503, "database-unavailable", "The database cannot be reached; nothing was stored. Try again later.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(2),
+        };
+
+    public static RefusalException OutcomeUnknown() =>
+        new(503, "outcome-unknown", "It is not known whether this was stored. Retry it with the same clientId, or read it back.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(1),
+        };
+}

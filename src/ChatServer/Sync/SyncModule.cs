@@ -1,0 +1,9 @@
+namespace ChatServer.Sync;
+
+internal static class SyncModule
+{
+    public static void AddSync(this WebApplicationBuilder builder)
+    {
+        _ = builder.Services;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ChatServer.Users;
+
+/// <summary>A person with an account. Identity keeps the username, e-mail address and password hash.</summary>
+public sealed class User : IdentityUser<Guid>
+{
+    public const int MaxDisplayNameLength = 80;
+    public const int MaxBioLength = 1000;
+    public const int MaxStatusLength = 140;
+
+    public required string DisplayName { get; set; }
+
+    public string? Bio { get; set; }
+
+    /// <summary>A short line the person writes about what they are doing.</summary>
+    public string? Status { get; set; }
+
+    public ServerRole Role { get; set; }
+
+    /// <summary>False hides when this person reads, and hides from them when others read.</summary>
+    public bool ShowReads { get; set; } = true;
+
+    /// <summary>The transaction that last changed what others see of this person (see Sync).</summary>
+    public ulong CardXid { get; set; }
+
+    /// <summary>The newest position in the person's own list, <see cref="Changes.UserChange"/>.</summary>
+    public long ListHeadSeq { get; set; }
+
+    public DateTimeOffset? LastSeenAt { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Set when the account is deleted: the name is gone, the row stays so that messages keep a sender.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+}

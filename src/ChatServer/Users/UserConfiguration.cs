@@ -1,0 +1,23 @@
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ChatServer.Users;
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> user)
+    {
+        user.ToTable("users");
+        user.Property(u => u.DisplayName).HasMaxLength(User.MaxDisplayNameLength);
+        user.Property(u => u.Bio).HasMaxLength(User.MaxBioLength);
+        user.Property(u => u.Status).HasMaxLength(User.MaxStatusLength);
+        user.Property(u => u.Role).StoredAsText();
+        user.Property(u => u.CardXid).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
+
+        // One account per username, found by prefix too …
+        user.HasIndex(u => u.NormalizedUserName).HasDatabaseName("ix_users_username_prefix").HasOperators("text_pattern_ops");
+        // … and one account per e-mail address.
+        user.HasIndex(u => u.NormalizedEmail).IsUnique().HasDatabaseName("ix_users_email");
+    }
+}
