@@ -8,6 +8,7 @@ internal static class PersistenceModule
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Epoch>();
+        builder.Services.AddSingleton<DeploymentSecret>();
         builder.Services.AddSingleton(services => new Database(
             builder.Configuration.GetConnectionString("Chat") ?? throw new InvalidOperationException("No database is configured."),
             services.GetRequiredService<ILoggerFactory>()));
