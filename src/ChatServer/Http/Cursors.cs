@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatServer.Persistence;
+using ChatServer.Refusals;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ChatServer.Http;
+
+/// <summary>Opaque places in a list. One that this server did not give to this person for this list is refused.</summary>
+public sealed class Cursors(DeploymentSecret secret)
+{
+    private const int SignatureLength = 16;
+
+    private readonly Lazy<byte[]> _key = new(() => secret.DeriveKey("cursors"));
+
+    public string Write(string list, Guid userId, string place)
+    {
+        var text = Encoding.UTF8.GetBytes(place);
+        return WebEncoders.Base64UrlEncode([.. Sign(list, userId, text), .. text]);
+    }
+
+    /// <returns>The place, or null when no cursor was given.</returns>
+    public string? Read(string list, Guid userId, string? cursor)
+    {
+        if (cursor is null) return null;
+
+        var bytes = Decode(cursor);
+        if (bytes.Length < SignatureLength) throw Forged();
+
+        var text = bytes[SignatureLength..];
+        return CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, SignatureLength), Sign(list, userId, text))
+            ? Encoding.UTF8.GetString(text)
+            : throw Forged();
+    }
+
+    private static byte[] Decode(string cursor)
+    {
+        try
+        {
+            return WebEncoders.Base64UrlDecode(cursor);
+        }
+        catch (FormatException)
+        {
+            throw Forged();
+        }
+    }
+
+    private byte[] Sign(string list, Guid userId, byte[] text)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key.Value);
+        hash.AppendData(Encoding.UTF8.GetBytes(list));
+        hash.AppendData(userId.ToByteArray());
+        hash.AppendData(text);
+        return hash.GetHashAndReset()[..SignatureLength];
+    }
+
+    private static RefusalException Forged() => Refusal.InvalidRequest("cursor", "It is not a cursor that this list gave out.");
+}
