@@ -30,4 +30,5 @@ var app = builder.Build();
 
 app.UseHttp();
 
-app.Run();
+await app.Services.GetRequiredService<DatabaseStart>().RunAsync(app.Lifetime.ApplicationStopping);
+await app.RunAsync();

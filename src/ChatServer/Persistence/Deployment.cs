@@ -3,6 +3,8 @@ namespace ChatServer.Persistence;
 /// <summary>The one row that says which database this is.</summary>
 public sealed class Deployment
 {
+    public const int SecretBytes = 32;
+
     public int Id { get; init; } = 1;
 
     /// <summary>Raised when the history may have been cut: positions of another epoch mean nothing.</summary>

@@ -12,6 +12,9 @@ internal static class PersistenceModule
         builder.Services.AddSingleton(services => new Database(
             builder.Configuration.GetConnectionString("Chat") ?? throw new InvalidOperationException("No database is configured."),
             services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton<DurabilityCheck>();
+        builder.Services.AddSingleton<EpochKeeper>();
+        builder.Services.AddSingleton<DatabaseStart>();
         builder.Services.AddDbContextPool<ChatDbContext>((services, options) =>
             options.UseNpgsql(services.GetRequiredService<Database>().Main));
     }

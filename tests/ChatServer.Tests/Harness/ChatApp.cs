@@ -1,0 +1,113 @@
+using ChatServer.Persistence;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatServer.Tests.Harness;
+
+/// <summary>The real server on a real port of its own with a database of its own. Use it as a class fixture, or start one with settings.</summary>
+public class ChatApp : IAsyncLifetime
+{
+    private readonly DirectoryInfo _dataDirectory = Directory.CreateTempSubdirectory("chatserver-data-");
+    private Factory? _factory;
+    private bool _ownsDatabase;
+
+    public ManualClock Clock { get; private init; } = new();
+
+    /// <summary>Settings on top of the harness' own, such as ("RateLimits:Enabled", "true").</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; protected init; } = new Dictionary<string, string>();
+
+    public string ConnectionString { get; private set; } = "";
+
+    /// <summary>Requests to this server, by paths that begin with a slash.</summary>
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
+
+    public Uri Address => _factory!.ClientOptions.BaseAddress;
+
+    public IServiceProvider Services => _factory!.Services;
+
+    public static async Task<ChatApp> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var app = new ChatApp { Settings = settings.ToDictionary(s => s.Key, s => s.Value) };
+        await app.InitializeAsync();
+        return app;
+    }
+
+    /// <summary>Starts a second node on the same database and clock.</summary>
+    public async Task<ChatApp> StartNodeAsync()
+    {
+        var node = new ChatApp { Settings = Settings, Clock = Clock, ConnectionString = ConnectionString };
+        await node.InitializeAsync();
+        return node;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (ConnectionString == "")
+        {
+            ConnectionString = await PostgresCluster.Current.CreateDatabaseAsync();
+            _ownsDatabase = true;
+        }
+
+        _factory = new Factory(this);
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Http.BaseAddress = Address;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Http.Dispose();
+        if (_factory is not null) await _factory.DisposeAsync();
+        if (_ownsDatabase) await PostgresCluster.Current.DropDatabaseAsync(ConnectionString);
+        _dataDirectory.Delete(recursive: true);
+    }
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public TestUser Stranger() => new(this);
+
+    /// <summary>A fresh person with an account and a session.</summary>
+    public async Task<TestUser> SignUp(string? displayName = null)
+    {
+        var person = new TestUser(this) { Username = $"p{Guid.NewGuid():N}"[..20], DisplayName = displayName };
+        await person.SignUp();
+        return person;
+    }
+
+    /// <summary>A conversation of these people, owned by the first: direct for two, a group for more.</summary>
+    public async Task<Guid> ConversationBetween(TestUser first, params TestUser[] others)
+    {
+        var memberIds = others.Select(o => o.Id);
+        var conversation = others.Length == 1
+            ? await first.Post("/conversations", new { kind = "direct", memberIds })
+            : await first.Post("/conversations", new { kind = "group", title = "A group", memberIds });
+        return conversation.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Reads or prepares rows directly, for what no request shows.</summary>
+    public async Task<T> WithDatabase<T>(Func<ChatDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<ChatDbContext>());
+    }
+
+    private sealed class Factory(ChatApp app) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production");
+            builder.UseSetting("ConnectionStrings:Chat", app.ConnectionString);
+            builder.UseSetting("DataDirectory", app._dataDirectory.FullName);
+            builder.UseSetting("Database:AllowDataLoss", "true");
+            builder.UseSetting("RateLimits:Enabled", "false");
+            builder.UseSetting("Passwords:Iterations", "1000");
+            foreach (var (key, value) in app.Settings) builder.UseSetting(key, value);
+
+            builder.ConfigureLogging(logs => logs.SetMinimumLevel(LogLevel.Warning));
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(app.Clock));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using ChatServer.Persistence;
+using ChatServer.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]
+
+namespace ChatServer.Tests.Harness;
+
+/// <summary>One PostgreSQL for the whole run. Each <see cref="ChatApp"/> gets a copy of a database that was migrated once.</summary>
+/// <remarks>CHATSERVER_TEST_DATABASE names a cluster to use instead: a connection string whose user may create databases.</remarks>
+public sealed class PostgresCluster : IAsyncLifetime
+{
+    private const string Template = "chat_template";
+
+    // CREATE DATABASE refuses a template that is being copied by someone else.
+    private readonly SemaphoreSlim _copying = new(1);
+    private TestPostgres? _own;
+    private string _address = "";
+
+    public static PostgresCluster Current { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Current = this;
+        _address = Environment.GetEnvironmentVariable("CHATSERVER_TEST_DATABASE") ?? (_own = await TestPostgres.StartAsync()).ConnectionString;
+
+        await ExecuteAsync($"drop database if exists {Template}");
+        await ExecuteAsync($"create database {Template}");
+        await using var db = new ChatDbContext(new DbContextOptionsBuilder<ChatDbContext>().UseNpgsql(AddressOf(Template, pooling: false)).Options);
+        await db.Database.MigrateAsync();
+    }
+
+    /// <summary>Creates a migrated database and returns its connection string.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"chat_{Guid.NewGuid():N}";
+        await _copying.WaitAsync();
+        try
+        {
+            await ExecuteAsync($"create database {name} template {Template}");
+        }
+        finally
+        {
+            _copying.Release();
+        }
+
+        return AddressOf(name, pooling: true);
+    }
+
+    public async Task DropDatabaseAsync(string connectionString) =>
+        await ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
+
+    public async ValueTask DisposeAsync()
+    {
+        _copying.Dispose();
+        if (_own is not null) await _own.DisposeAsync();
+    }
+
+    private string AddressOf(string database, bool pooling) =>
+        new NpgsqlConnectionStringBuilder(_address) { Database = database, Pooling = pooling, MaxPoolSize = 50 }.ConnectionString;
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(AddressOf("postgres", pooling: false));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

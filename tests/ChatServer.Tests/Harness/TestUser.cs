@@ -1,0 +1,87 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ChatServer.Tests.Harness;
+
+/// <summary>A person with an HTTP client. Paths are below /api/v1. "Try…" gives the response, whatever it is; the others expect success.</summary>
+public sealed class TestUser(ChatApp app)
+{
+    public string Username { get; init; } = "";
+
+    public string? DisplayName { get; init; }
+
+    public string Email => $"{Username}@example.org";
+
+    public string Password { get; init; } = $"pass-{Guid.NewGuid():N}";
+
+    public Guid Id { get; private set; }
+
+    public string Token { get; private set; } = "";
+
+    public async Task SignUp()
+    {
+        Accept(await Post("/users", new { username = Username, email = Email, password = Password, displayName = DisplayName ?? Username }));
+    }
+
+    /// <summary>The same person on another device, with a session of its own.</summary>
+    public async Task<TestUser> SignInAgain()
+    {
+        var device = new TestUser(app) { Username = Username, DisplayName = DisplayName, Password = Password };
+        device.Accept(await device.Post("/sessions", new { login = Username, password = Password }));
+        return device;
+    }
+
+    public Task<JsonElement> Get(string path) => Expect(TryGet(path));
+
+    public Task<JsonElement> Post(string path, object? body = null) => Expect(TryPost(path, body));
+
+    public Task<JsonElement> Put(string path, object body) => Expect(TryPut(path, body));
+
+    public Task<JsonElement> Patch(string path, object body) => Expect(TryPatch(path, body));
+
+    public Task<JsonElement> Delete(string path) => Expect(TryDelete(path));
+
+    public Task<JsonElement> Send(Guid conversationId, string content, Guid? clientId = null) =>
+        Expect(TrySend(conversationId, content, clientId));
+
+    public Task<HttpResponseMessage> TryGet(string path) => Try(HttpMethod.Get, path);
+
+    public Task<HttpResponseMessage> TryPost(string path, object? body = null) => Try(HttpMethod.Post, path, body);
+
+    public Task<HttpResponseMessage> TryPut(string path, object body) => Try(HttpMethod.Put, path, body);
+
+    public Task<HttpResponseMessage> TryPatch(string path, object body) => Try(HttpMethod.Patch, path, body);
+
+    public Task<HttpResponseMessage> TryDelete(string path) => Try(HttpMethod.Delete, path);
+
+    public Task<HttpResponseMessage> TrySend(Guid conversationId, string content, Guid? clientId = null) =>
+        TryPost($"/conversations/{conversationId}/messages", new { clientId = clientId ?? Guid.NewGuid(), content });
+
+    /// <summary>Any request at all, with this person's token; the address is not below /api/v1 here.</summary>
+    public Task<HttpResponseMessage> TryRequest(HttpRequestMessage request)
+    {
+        if (Token != "") request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", Token);
+        return app.Http.SendAsync(request);
+    }
+
+    /// <summary>A socket of this person, connected.</summary>
+    public async Task<TestDevice> Connect() => await TestDevice.ConnectAsync(app, this);
+
+    private Task<HttpResponseMessage> Try(HttpMethod method, string path, object? body = null) =>
+        TryRequest(new HttpRequestMessage(method, $"/api/v1{path}") { Content = body is null ? null : JsonContent.Create(body) });
+
+    private static async Task<JsonElement> Expect(Task<HttpResponseMessage> request)
+    {
+        using var response = await request;
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{response.RequestMessage} was answered with {(int)response.StatusCode}: {text}");
+        return text.Length == 0 ? default : JsonElement.Parse(text);
+    }
+
+    private void Accept(JsonElement session)
+    {
+        Id = session.GetProperty("user").GetProperty("id").GetGuid();
+        Token = session.GetProperty("token").GetString()!;
+    }
+}
