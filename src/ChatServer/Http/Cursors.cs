@@ -47,8 +47,12 @@ public sealed class Cursors(DeploymentSecret secret)
 
     private byte[] Sign(string list, Guid userId, byte[] text)
     {
+        var name = Encoding.UTF8.GetBytes(list);
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key.Value);
-        hash.AppendData(Encoding.UTF8.GetBytes(list));
+
+        // Its length before the name, so that no other list, person and place together give the same bytes.
+        hash.AppendData([(byte)name.Length]);
+        hash.AppendData(name);
         hash.AppendData(userId.ToByteArray());
         hash.AppendData(text);
         return hash.GetHashAndReset()[..SignatureLength];

@@ -1,4 +1,5 @@
 using ChatServer.Refusals;
+using Microsoft.Net.Http.Headers;
 
 namespace ChatServer.Http;
 
@@ -12,7 +13,11 @@ public static class EntityTag
     {
         if (ifMatch is null) return;
 
-        var accepted = ifMatch.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (!accepted.Contains("*") && !accepted.Contains(current)) throw Refusal.PreconditionFailed();
+        if (!EntityTagHeaderValue.TryParseStrictList([ifMatch], out var accepted))
+            throw Refusal.InvalidRequest("If-Match", "It must be a list of entity tags in quotes, or *.");
+
+        // Weak tags never match here: RFC 9110 section 13.1.1 asks for the strong comparison.
+        var tag = new EntityTagHeaderValue(current);
+        if (!accepted.Any(a => a.Equals(EntityTagHeaderValue.Any) || a.Compare(tag, useStrongComparison: true))) throw Refusal.PreconditionFailed();
     }
 }

@@ -1,16 +1,42 @@
+using ChatServer.Refusals;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
+
+[assembly: ApiController]
+
 namespace ChatServer.Http;
 
 internal static class HttpModule
 {
     public static void AddHttp(this WebApplicationBuilder builder)
     {
-        builder.Services.AddControllers().AddJsonOptions(json => WireJson.Configure(json.JsonSerializerOptions));
+        builder.Services.AddSingleton<Cursors>();
+        builder.Services.AddControllers(Configure)
+            .ConfigureApiBehaviorOptions(api =>
+            {
+                api.InvalidModelStateResponseFactory = BindingErrors.Refuse;
+                api.SuppressMapClientErrors = true;
+            })
+            .AddJsonOptions(json => WireJson.Configure(json.JsonSerializerOptions));
     }
 
     public static void UseHttp(this WebApplication app)
     {
+        app.UseMiddleware<RefusalMiddleware>();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapControllers();
+    }
+
+    private static void Configure(MvcOptions mvc)
+    {
+        mvc.InputFormatters.RemoveType<SystemTextJsonInputFormatter>();
+        mvc.InputFormatters.Add(new JsonBodyFormatter());
+        mvc.OutputFormatters.RemoveType<StringOutputFormatter>();
+        mvc.ModelBinderProviders.Insert(0, new IdBinderProvider());
+        mvc.Filters.Add<RequestRules>();
+        mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        BindingErrors.Phrase(mvc.ModelBindingMessageProvider);
     }
 }

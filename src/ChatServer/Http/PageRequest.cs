@@ -10,7 +10,7 @@ public sealed class PageRequest
     public const int DefaultLimit = 50;
 
     /// <summary>How many items at most, 1 to 200.</summary>
-    [Range(1, MaxLimit)]
+    [Range(1, MaxLimit, ErrorMessage = "It must be from 1 to 200.")]
     [DefaultValue(DefaultLimit)]
     public int Limit { get; init; } = DefaultLimit;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -8,6 +7,8 @@ namespace ChatServer.Http;
 /// <summary>How JSON looks at every door: camelCase, times to the millisecond, nothing unknown or repeated in requests.</summary>
 public static class WireJson
 {
+    public const int MaxDepth = 16;
+
     /// <summary>For code that reads or writes JSON outside MVC and SignalR.</summary>
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
@@ -20,26 +21,12 @@ public static class WireJson
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
-        options.MaxDepth = 16;
+        options.MaxDepth = MaxDepth;
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
         options.Converters.Add(new TimeConverter());
+        options.Converters.Add(new TextConverter());
         options.Converters.Add(new OptionalConverterFactory());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
-    }
-
-    private sealed class TimeConverter : JsonConverter<DateTimeOffset>
-    {
-        private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetDateTimeOffset();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
-        {
-            Span<char> text = stackalloc char[24];
-            value.UtcDateTime.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
-            writer.WriteStringValue(text[..length]);
-        }
     }
 }

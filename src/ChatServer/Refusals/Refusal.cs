@@ -11,6 +11,19 @@ public static class Refusal
     public static RefusalException InvalidRequest(IReadOnlyDictionary<string, string[]> errors) =>
         new(400, "invalid-request", "The request is not valid; \"errors\" says which members and why.") { Errors = errors };
 
+    public static RefusalException NotFound() => new(404, "not-found", "There is nothing at this address.");
+
+    public static RefusalException MethodNotAllowed() =>
+        new(405, "method-not-allowed", "This address does not support the method; \"Allow\" lists those it does.");
+
+    public static RefusalException NotAcceptable() =>
+        new(406, "not-acceptable", "The answer can only be application/json.");
+
+    public static RefusalException BodyTooLarge() => new(413, "body-too-large", "The body is larger than is allowed here.");
+
+    public static RefusalException UnsupportedMediaType() =>
+        new(415, "unsupported-media-type", "The body must be application/json in UTF-8, without a Content-Encoding.");
+
     public static RefusalException PreconditionFailed() =>
         new(412, "precondition-failed", "It has changed since the version that If-Match names.");
 
@@ -68,6 +81,9 @@ public static class Refusal
     public static RefusalException MessageDeleted() => new(409, "message-deleted", "This message was deleted.");
 
     // The server's own troubles: nothing is wrong with the request.
+
+    public static RefusalException Unexpected() =>
+        new(500, "unexpected", "Something went wrong on the server. Its log has details under the traceId.");
 
     public static RefusalException Busy(TimeSpan retryAfter) =>
         new(503, "busy", "The server is busy; nothing was stored. Try again later.") { RetryAfter = retryAfter };

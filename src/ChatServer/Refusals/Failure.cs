@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ChatServer.Refusals;
+
+/// <summary>Says which refusal answers an exception, at every door alike.</summary>
+public static class Failure
+{
+    /// <summary>The refusal; <see cref="Refusal.Unexpected"/> for what nobody foresaw, which the caller logs.</summary>
+    public static RefusalException ToRefusal(Exception failure) => failure switch
+    {
+        RefusalException refusal => refusal,
+        BadHttpRequestException request => Problems.OfStatus(request.StatusCode),
+
+        // Saving commits by itself here: a connection lost meanwhile leaves it open whether it did.
+        DbUpdateException { InnerException: NpgsqlException inner } when IsTrouble(inner) => Refusal.OutcomeUnknown(),
+        NpgsqlException database when IsTrouble(database) => Refusal.DatabaseUnavailable(),
+
+        // EF Core wraps what a retry might cure.
+        InvalidOperationException { InnerException: NpgsqlException inner } when IsTrouble(inner) => Refusal.DatabaseUnavailable(),
+        _ => Refusal.Unexpected(),
+    };
+
+    // A server that answers with an error of ours (a bad statement) is not in trouble. Classes 08, 53, 57 and 40 are: no
+    // connection, no resources, shut down or cancelled, deadlock. Everything else from Npgsql is the network or the pool.
+    private static bool IsTrouble(NpgsqlException failure) =>
+        failure is not PostgresException answered || answered.SqlState[..2] is "08" or "53" or "57" or "40";
+}
