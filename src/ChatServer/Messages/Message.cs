@@ -37,6 +37,8 @@ public sealed class Message
     /// <summary>Position of the newest edit or the deletion: with <see cref="Seq"/> the entity's version.</summary>
     public long? ChangedSeq { get; set; }
 
+    public long Version => ChangedSeq ?? Seq;
+
     public void Edit(Guid editorId, string newContent, DateTimeOffset now, TimeSpan editWindow)
     {
         if (editorId != SenderId) throw Refusal.NotYourMessage();
@@ -48,12 +50,15 @@ public sealed class Message
     }
 
     /// <summary>Takes the text out of the message for good. A moderator may do so to any message, at any time.</summary>
-    public void Delete(Guid deleterId, bool isModerator, DateTimeOffset now, TimeSpan unsendWindow)
+    /// <returns>False when it was deleted before.</returns>
+    public bool Delete(Guid deleterId, bool isModerator, DateTimeOffset now, TimeSpan unsendWindow)
     {
         if (deleterId != SenderId && !isModerator) throw Refusal.NotYourMessage();
+        if (DeletedAt is not null) return false;
         if (!isModerator && now - CreatedAt > unsendWindow) throw Refusal.UnsendWindowClosed();
 
         Erase(now);
+        return true;
     }
 
     /// <summary>Leaves a tombstone: nothing that tells what was said.</summary>

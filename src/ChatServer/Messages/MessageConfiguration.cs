@@ -9,6 +9,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
     {
         message.ToTable("messages");
 
+        message.Ignore(m => m.Version);
+
         // History is read by position within one conversation, in both directions: the key itself serves it.
         message.HasKey(m => new { m.ConversationId, m.Seq });
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatServer.Messages;
 
 /// <summary>A message as every reader sees it.</summary>
@@ -25,6 +27,13 @@ public sealed record MessageView(
     DateTimeOffset? EditedAt,
     DateTimeOffset? DeletedAt)
 {
+    /// <summary>What the entity tag is made of.</summary>
+    [JsonIgnore]
+    public long Version { get; private init; } = Seq;
+
     public static MessageView Of(Message m) => new(
-        m.Id, m.ConversationId, m.Seq, m.ClientId, m.SenderId, m.Content, [], m.ReplyToId, m.CreatedAt, m.EditedAt, m.DeletedAt);
+        m.Id, m.ConversationId, m.Seq, m.ClientId, m.SenderId, m.Content, [], m.ReplyToId, m.CreatedAt, m.EditedAt, m.DeletedAt)
+    {
+        Version = m.Version,
+    };
 }

@@ -1,9 +1,30 @@
+using ChatServer.Changes;
+using ChatServer.Messages.Writing;
+
 namespace ChatServer.Messages;
 
 internal static class MessagesModule
 {
     public static void AddMessages(this WebApplicationBuilder builder)
     {
-        _ = builder.Services;
+        var services = builder.Services;
+        services.AddOptions<WritingOptions>().BindConfiguration("Writing").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MessageOptions>().BindConfiguration("Messages")
+            .Validate(o => o.EditWindow >= TimeSpan.Zero && o.UnsendWindow >= TimeSpan.Zero, "The windows must not be negative.")
+            .ValidateOnStart();
+
+        services.AddSingleton<GroupStoreFactory>();
+        services.AddSingleton<GroupAnnouncer>();
+        services.AddSingleton<MessageWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<MessageWriter>());
+
+        services.AddSingleton<RequestHash>();
+        services.AddScoped<MessageReader>();
+        services.AddScoped<SendMessage>();
+        services.AddScoped<EditMessage>();
+        services.AddScoped<DeleteMessage>();
+
+        services.AddChangeKinds(MessageChanges.All);
+        services.AddScoped<ISubjectLoader, MessageLoader>();
     }
 }

@@ -6,14 +6,14 @@ namespace ChatServer.Texts;
 /// <summary>Names, titles and other single pieces of text that people give to things.</summary>
 public static class ShortText
 {
-    /// <summary>The text in Unicode's composed form (NFC), so that names which look the same are the same.</summary>
+    /// <summary>The text in Unicode's composed form (NFC), so that names which look the same are the same. Lengths count code points.</summary>
     /// <exception cref="RefusalException">It is too long, shows nothing, or cannot be stored.</exception>
     public static string Parse(string text, string field, int maxLength)
     {
         if (Text.WhyNotStorable(text) is { } problem) throw Refusal.InvalidRequest(field, problem);
 
         var composed = text.Normalize(NormalizationForm.FormC).Trim();
-        if (composed.Length > maxLength) throw Refusal.InvalidRequest(field, $"It must have at most {maxLength} characters.");
+        if (composed.EnumerateRunes().Count() > maxLength) throw Refusal.InvalidRequest(field, $"It must have at most {maxLength} characters.");
         if (!Text.HasSomethingVisible(composed)) throw Refusal.InvalidRequest(field, "It must have something visible in it.");
 
         return composed;

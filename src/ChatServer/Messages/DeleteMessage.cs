@@ -1,0 +1,26 @@
+using ChatServer.Changes;
+using ChatServer.Conversations;
+using ChatServer.Http;
+using Microsoft.Extensions.Options;
+
+namespace ChatServer.Messages;
+
+/// <summary>Takes back one's own message, or removes anybody's as a moderator. What was said is gone for good.</summary>
+public sealed class DeleteMessage(ChangeLog changes, MessageReader messages, Memberships memberships, IOptions<MessageOptions> options)
+{
+    public async Task RunAsync(Guid deleterId, Guid messageId, string? ifMatch, CancellationToken cancellation)
+    {
+        var conversationId = await messages.ConversationOfAsync(deleterId, messageId, cancellation);
+
+        await using var log = await changes.LockAsync(conversationId, cancellation);
+        var message = await messages.RequireAsync(deleterId, messageId, cancellation);
+        var membership = await memberships.RequireAsync(deleterId, conversationId, cancellation);
+        EntityTag.Require(ifMatch, EntityTag.Of(message.Version));
+
+        var isModerator = membership.Role >= MemberRole.Moderator;
+        if (!message.Delete(deleterId, isModerator, log.At(conversationId), options.Value.UnsendWindow)) return;
+
+        message.ChangedSeq = log.Append(conversationId, MessageChanges.Deleted, message.Id, deleterId, () => MessageView.Of(message));
+        await log.CommitAsync(cancellation);
+    }
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using ChatServer.Changes;
+using ChatServer.Http;
+using Microsoft.Extensions.Options;
+
+namespace ChatServer.Messages;
+
+/// <summary>New text for a message.</summary>
+/// <param name="Content">1 to 16,384 bytes of UTF-8 with something visible in it.</param>
+public sealed record EditMessageRequest([property: MaxLength(MessageContent.MaxUtf8Bytes)] string Content);
+
+/// <summary>Replaces the text of one's own message; the last edit wins unless If-Match says which version is meant.</summary>
+public sealed class EditMessage(ChangeLog changes, MessageReader messages, IOptions<MessageOptions> options)
+{
+    public async Task<MessageView> RunAsync(
+        Guid editorId, Guid messageId, EditMessageRequest request, string? ifMatch, CancellationToken cancellation)
+    {
+        var content = MessageContent.Parse(request.Content);
+        var conversationId = await messages.ConversationOfAsync(editorId, messageId, cancellation);
+
+        await using var log = await changes.LockAsync(conversationId, cancellation);
+        var message = await messages.RequireAsync(editorId, messageId, cancellation);
+        EntityTag.Require(ifMatch, EntityTag.Of(message.Version));
+
+        message.Edit(editorId, content, log.At(conversationId), options.Value.EditWindow);
+        message.ChangedSeq = log.Append(conversationId, MessageChanges.Edited, message.Id, editorId, () => MessageView.Of(message));
+        await log.CommitAsync(cancellation);
+
+        return MessageView.Of(message);
+    }
+}

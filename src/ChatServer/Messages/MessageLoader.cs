@@ -1,0 +1,18 @@
+using ChatServer.Changes;
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Messages;
+
+internal sealed class MessageLoader(ChatDbContext db) : ISubjectLoader
+{
+    public string Subject => MessageChanges.Sent.Subject;
+
+    public async Task<IReadOnlyDictionary<(Guid ConversationId, Guid SubjectId), object>> LoadAsync(
+        IReadOnlyCollection<(Guid ConversationId, Guid SubjectId)> subjects, CancellationToken cancellation)
+    {
+        var ids = subjects.Select(s => s.SubjectId).ToList();
+        var messages = await db.Set<Message>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
+        return messages.ToDictionary(m => (m.ConversationId, m.Id), m => (object)MessageView.Of(m));
+    }
+}

@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+using ChatServer.Http;
+using ChatServer.Messages.Writing;
+using ChatServer.Refusals;
+
+namespace ChatServer.Messages;
+
+/// <summary>A message to send.</summary>
+/// <param name="ClientId">A UUID that the sender chooses, new for each message; repeat it when repeating the request.</param>
+/// <param name="Content">1 to 16,384 bytes of UTF-8 with something visible in it; stored exactly as sent.</param>
+/// <param name="MediaIds">Media to attach.</param>
+/// <param name="ReplyToId">The message this one answers; it must be in the same conversation.</param>
+public sealed record SendMessageRequest(
+    Guid ClientId, [property: MaxLength(MessageContent.MaxUtf8Bytes)] string Content, IReadOnlyList<Guid>? MediaIds = null, Guid? ReplyToId = null);
+
+/// <summary>The message as it is now, and whether this request made it.</summary>
+public sealed record SentMessage(MessageView Message, bool IsNew);
+
+/// <summary>Sends a message. Repeating a request with the same client id returns the first message.</summary>
+public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, MessageReader messages, TimeProvider clock)
+{
+    public async Task<SentMessage> RunAsync(
+        Guid senderId, Guid conversationId, SendMessageRequest request, CancellationToken cancellation)
+    {
+        if (request.MediaIds is { Count: > 0 }) throw Refusal.InvalidRequest("mediaIds", "There is no such media.");
+
+        // No look-up of the membership here: the writer decides who may post while it holds the conversation.
+        var written = await writer.WriteAsync(
+            new Message
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                ConversationId = conversationId,
+                SenderId = senderId,
+                ClientId = request.ClientId,
+                RequestHash = requestHash.Of(request),
+                Content = MessageContent.Parse(request.Content),
+                ReplyToId = request.ReplyToId,
+                CreatedAt = clock.GetUtcNow().CutToMilliseconds(),
+            },
+            cancellation);
+
+        return written.IsNew
+            ? new SentMessage(written.Message, IsNew: true)
+            : new SentMessage(await messages.ReadAsync(senderId, written.Message.Id, cancellation), IsNew: false);
+    }
+}

@@ -1,0 +1,78 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace ChatServer.Messages.Writing;
+
+/// <summary>The two statements of a group.</summary>
+internal static class GroupStatements
+{
+    /// <summary>Nothing may decide who posts before this has returned. In order of id, so that two groups cannot deadlock.</summary>
+    /// <remarks>It writes WAL even when the group only repeats, so a repetition is answered no sooner than its first attempt is safe.</remarks>
+    public const string Lock = "select 1 from conversations where id = any($1) order by id for no key update";
+
+    /// <summary>A second statement, so that it sees what was committed while the first one waited.</summary>
+    public const string Write = """
+        with input as materialized (
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8) with ordinality
+                as i(id, conversation_id, sender_id, client_id, request_hash, content, reply_to_id, at, n)),
+        judged as materialized (
+            select i.*, c.head_seq, c.message_count, c.last_at, f.id as first_id, f.seq as first_seq,
+                case
+                    when u.user_id is null then 2
+                    when f.id is not null and f.request_hash <> i.request_hash then 4
+                    when f.id is not null then 1
+                    when i.reply_to_id is not null and not exists (
+                        select from messages r where r.id = i.reply_to_id and r.conversation_id = i.conversation_id) then 3
+                    else 0
+                end as verdict
+            from input i
+            left join members u on u.conversation_id = i.conversation_id and u.user_id = i.sender_id and u.left_seq is null
+            left join conversations c on c.id = i.conversation_id
+            left join messages f on f.conversation_id = i.conversation_id and f.sender_id = i.sender_id and f.client_id = i.client_id),
+        numbered as materialized (
+            select j.*,
+                j.head_seq + count(*) filter (where verdict = 0) over here as seq,
+                j.message_count + count(*) filter (where verdict = 0) over here as number,
+                greatest(j.last_at, max(j.at) over here) as created_at
+            from judged j
+            window here as (partition by j.conversation_id order by j.n)),
+        accepted as materialized (select * from numbered where verdict = 0),
+        heads as (
+            update conversations c
+            set head_seq = a.seq, message_count = a.number, last_at = a.at, active_at = a.at, moved_xid = pg_current_xact_id()
+            from (select conversation_id, max(seq) as seq, max(number) as number, max(created_at) as at from accepted group by 1) a
+            where c.id = a.conversation_id),
+        sent as (
+            insert into messages (id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at)
+            select id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at from accepted),
+        logged as (
+            insert into changes (conversation_id, seq, kind, subject_id, actor_id, at)
+            select conversation_id, seq, $9, id, sender_id, created_at from accepted),
+        marked as (
+            update members u
+            set read_seq = a.seq, delivered_seq = a.seq, read_number = a.number, marks_at = a.at, marks_xid = pg_current_xact_id()
+            from (select conversation_id, sender_id, max(seq) as seq, max(number) as number, max(created_at) as at
+                  from accepted group by 1, 2) a
+            where u.conversation_id = a.conversation_id and u.user_id = a.sender_id)
+        select n, verdict, coalesce(first_id, id), coalesce(first_seq, seq, 0), coalesce(number, 0), coalesce(created_at, at) from numbered
+        """;
+
+    public static NpgsqlBatch Create(NpgsqlConnection connection)
+    {
+        var locking = new NpgsqlBatchCommand(Lock);
+        Add(locking, NpgsqlDbType.Uuid);
+
+        var writing = new NpgsqlBatchCommand(Write);
+        Add(writing, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid);
+        Add(writing, NpgsqlDbType.Bytea, NpgsqlDbType.Text, NpgsqlDbType.Uuid, NpgsqlDbType.TimestampTz);
+        writing.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Smallint, Value = MessageChanges.Sent.Number });
+
+        return new NpgsqlBatch(connection) { BatchCommands = { locking, writing }, Timeout = 0 };
+    }
+
+    private static void Add(NpgsqlBatchCommand command, params NpgsqlDbType[] elements)
+    {
+        foreach (var element in elements)
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | element });
+    }
+}

@@ -1,0 +1,107 @@
+using ChatServer.Persistence;
+using ChatServer.Refusals;
+using Npgsql;
+
+namespace ChatServer.Messages.Writing;
+
+public sealed class GroupStoreFactory(Database database)
+{
+    internal GroupStore Create() => new(database.Writing);
+}
+
+/// <summary>Writes a group of messages in one transaction and one round trip, on a connection and statements that are kept.</summary>
+internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
+{
+    private NpgsqlConnection? _connection;
+    private NpgsqlBatch? _batch;
+    private bool _warned;
+
+    /// <summary>Returns after the commit, with an outcome for each message in order.</summary>
+    /// <exception cref="PostgresException">The database refused; with severity ERROR, nothing was written.</exception>
+    /// <exception cref="RefusalException">The database was out of reach, or it is not known whether it was written.</exception>
+    public async Task<GroupOutcome[]> CommitAsync(List<Message> group)
+    {
+        var batch = await OpenAsync();
+        Bind(batch, group);
+        _warned = false;
+
+        try
+        {
+            var outcomes = await ReadAsync(batch, group.Count);
+            return _warned ? throw Refusal.OutcomeUnknown() : outcomes;
+        }
+        catch (Exception failure) when (failure is not PostgresException { InvariantSeverity: "ERROR" })
+        {
+            // The connection may hold half an answer, or be gone.
+            await CloseAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    // The batch has one Sync at its end, and so is one transaction that commits with it; each statement sees what was
+    // committed before it began. No cancellation and no time limit: a commit whose wait is cut short looks like success.
+    private static async Task<GroupOutcome[]> ReadAsync(NpgsqlBatch batch, int count)
+    {
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        await reader.NextResultAsync(CancellationToken.None);
+
+        var outcomes = new GroupOutcome[count];
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            outcomes[reader.GetInt64(0) - 1] = new GroupOutcome(
+                (Verdict)reader.GetInt32(1),
+                reader.GetGuid(2),
+                reader.GetInt64(3),
+                reader.GetInt64(4),
+                reader.GetFieldValue<DateTimeOffset>(5));
+        }
+
+        // Reads on to the end of the batch, where the answer of the commit itself is.
+        await reader.NextResultAsync(CancellationToken.None);
+        return outcomes;
+    }
+
+    private async Task<NpgsqlBatch> OpenAsync()
+    {
+        if (_batch is not null) return _batch;
+
+        try
+        {
+            _connection = await source.OpenConnectionAsync();
+            _connection.Notice += (_, e) => _warned |= e.Notice.InvariantSeverity == "WARNING";
+            _batch = GroupStatements.Create(_connection);
+            await _batch.PrepareAsync();
+            return _batch;
+        }
+        catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException)
+        {
+            await CloseAsync();
+            throw Refusal.DatabaseUnavailable();
+        }
+    }
+
+    private static void Bind(NpgsqlBatch batch, List<Message> group)
+    {
+        batch.BatchCommands[0].Parameters[0].Value = group.Select(m => m.ConversationId).Distinct().ToArray();
+
+        var values = batch.BatchCommands[1].Parameters;
+        values[0].Value = group.ConvertAll(m => m.Id);
+        values[1].Value = group.ConvertAll(m => m.ConversationId);
+        values[2].Value = group.ConvertAll(m => m.SenderId);
+        values[3].Value = group.ConvertAll(m => m.ClientId);
+        values[4].Value = group.ConvertAll(m => m.RequestHash);
+        values[5].Value = group.ConvertAll(m => m.Content);
+        values[6].Value = group.ConvertAll(m => m.ReplyToId);
+        values[7].Value = group.ConvertAll(m => m.CreatedAt);
+    }
+
+    private async Task CloseAsync()
+    {
+        var (batch, connection) = (_batch, _connection);
+        (_batch, _connection) = (null, null);
+        if (batch is not null) await batch.DisposeAsync();
+        if (connection is not null) await connection.DisposeAsync();
+    }
+}

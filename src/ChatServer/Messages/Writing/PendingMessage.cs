@@ -1,0 +1,23 @@
+namespace ChatServer.Messages.Writing;
+
+/// <summary>What the writer answers: the message, and whether this request made it.</summary>
+/// <remarks>Of a repeated send only the place is known here; the caller reads it back as it is now.</remarks>
+public sealed record WrittenMessage(MessageView Message, bool IsNew);
+
+/// <summary>A message on its way into the database, and the caller who waits for it.</summary>
+internal sealed class PendingMessage(Message message)
+{
+    // Continuations run elsewhere; a caller's code must never run on, and so stall, the commit loop.
+    private readonly TaskCompletionSource<WrittenMessage> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Message Message { get; } = message;
+
+    public Task<WrittenMessage> Outcome => _outcome.Task;
+
+    /// <summary>Two of these in one group could not see each other in the table.</summary>
+    public (Guid ConversationId, Guid SenderId, Guid ClientId) Key => (Message.ConversationId, Message.SenderId, Message.ClientId);
+
+    public void Succeed(WrittenMessage written) => _outcome.TrySetResult(written);
+
+    public void Fail(Exception refusal) => _outcome.TrySetException(refusal);
+}
