@@ -5,6 +5,9 @@ public sealed class Session
 {
     public const int MaxDeviceLength = 200;
 
+    public static readonly TimeSpan IdleLifetime = TimeSpan.FromDays(30);
+    public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(365);
+
     public required Guid Id { get; init; }
 
     public required Guid UserId { get; init; }
@@ -21,4 +24,21 @@ public sealed class Session
     public required DateTimeOffset ExpiresAt { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>A new session and its token, which is told once and not kept.</summary>
+    public static (Session Session, string Token) Start(Guid userId, string? device, DateTimeOffset now)
+    {
+        var token = SessionToken.Make();
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(now),
+            UserId = userId,
+            TokenHash = SessionToken.Hash(token),
+            Device = device,
+            CreatedAt = now,
+            LastUsedAt = now,
+            ExpiresAt = now + IdleLifetime,
+        };
+        return (session, token);
+    }
 }

@@ -26,7 +26,7 @@ internal static class HttpModule
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapControllers();
+        app.MapControllers().RequireAuthorization();
     }
 
     private static void Configure(MvcOptions mvc)

@@ -29,9 +29,9 @@ public sealed class User : IdentityUser<Guid>
 
     public DateTimeOffset? LastSeenAt { get; set; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; set; }
 
-    public required DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
 
     /// <summary>Set when the account is deleted: the name is gone, the row stays so that messages keep a sender.</summary>
     public DateTimeOffset? DeletedAt { get; set; }

@@ -6,6 +6,8 @@ namespace ChatServer.Users;
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
 {
+    public const string EmailIndex = "ix_users_email";
+
     public void Configure(EntityTypeBuilder<User> user)
     {
         user.ToTable("users");
@@ -18,6 +20,6 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         // One account per username, found by prefix too …
         user.HasIndex(u => u.NormalizedUserName).HasDatabaseName("ix_users_username_prefix").HasOperators("text_pattern_ops");
         // … and one account per e-mail address.
-        user.HasIndex(u => u.NormalizedEmail).IsUnique().HasDatabaseName("ix_users_email");
+        user.HasIndex(u => u.NormalizedEmail).IsUnique().HasDatabaseName(EmailIndex);
     }
 }

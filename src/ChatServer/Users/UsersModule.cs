@@ -1,9 +1,11 @@
+using ChatServer.Changes;
+
 namespace ChatServer.Users;
 
 internal static class UsersModule
 {
     public static void AddUsers(this WebApplicationBuilder builder)
     {
-        _ = builder.Services;
+        builder.Services.AddUserChangeKinds(UserChanges.All);
     }
 }

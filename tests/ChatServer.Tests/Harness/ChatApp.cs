@@ -104,6 +104,7 @@ public class ChatApp : IAsyncLifetime
             builder.UseSetting("Database:AllowDataLoss", "true");
             builder.UseSetting("RateLimits:Enabled", "false");
             builder.UseSetting("Passwords:Iterations", "1000");
+            builder.UseSetting("Passwords:AllowWeakHashing", "true");
             foreach (var (key, value) in app.Settings) builder.UseSetting(key, value);
 
             builder.ConfigureLogging(logs => logs.SetMinimumLevel(LogLevel.Warning));

@@ -1,0 +1,81 @@
+using ChatServer.Changes;
+using ChatServer.Persistence;
+using ChatServer.Refusals;
+using ChatServer.Texts;
+using ChatServer.Users;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ChatServer.Accounts;
+
+/// <summary>A new account.</summary>
+/// <param name="Username">3 to 32 of a-z, 0-9, dot, underscore and hyphen; capitals become small. Nobody else has it.</param>
+/// <param name="Email">At most 254 characters. Nobody else has it, and nobody else sees it.</param>
+/// <param name="Password">8 to 128 characters of any kind, used exactly as given.</param>
+/// <param name="DisplayName">1 to 80 characters; the username if absent.</param>
+public sealed record SignUpRequest(string Username, string Email, string Password, string? DisplayName = null)
+{
+    // Keeps the password out of whatever prints the request.
+    public override string ToString() => nameof(SignUpRequest);
+}
+
+/// <summary>Makes an account and signs it in. Of any number who race for a name or an address, one gets it.</summary>
+public sealed class SignUp(ChatDbContext db, ChangeLog log, PasswordHashing hashing)
+{
+    public async Task<SignedIn> RunAsync(SignUpRequest request, CancellationToken cancellation)
+    {
+        var user = Check(request);
+        await RefuseTakenAsync(user, cancellation);
+        user.PasswordHash = await hashing.HashAsync(request.Password, cancellation);
+
+        await using var write = await log.BeginAsync(cancellation);
+        user.CreatedAt = user.UpdatedAt = write.Now;
+        var (session, token) = Session.Start(user.Id, null, write.Now);
+        db.AddRange(user, session);
+        write.AppendToList(user.Id, UserChanges.SessionStarted, session.Id);
+        try
+        {
+            await write.CommitAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } taken)
+        {
+            throw taken.ConstraintName == UserConfiguration.EmailIndex ? Refusal.EmailTaken() : Refusal.UsernameTaken();
+        }
+
+        return new SignedIn(OwnProfile.Of(user), token, session.ExpiresAt);
+    }
+
+    private static User Check(SignUpRequest request)
+    {
+        var errors = new FieldErrors();
+        var username = errors.Collect(() => Username.Parse(request.Username, "username"));
+        var email = errors.Collect(() => EmailAddress.Parse(request.Email, "email"));
+        errors.Collect(() => Password.Parse(request.Password, "password", request.Username, request.Email));
+        var displayName = errors.Collect(() => request.DisplayName is null
+            ? username
+            : ShortText.Parse(request.DisplayName, "displayName", User.MaxDisplayNameLength));
+        errors.ThrowIfAny();
+
+        return new User
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = username,
+            NormalizedUserName = username,
+            Email = email,
+            NormalizedEmail = EmailAddress.Fold(email),
+            DisplayName = displayName,
+        };
+    }
+
+    // Asked before the costly hash; whether it is still so decides the database.
+    private async Task RefuseTakenAsync(User user, CancellationToken cancellation)
+    {
+        var taken = await db.Users
+            .Where(u => u.NormalizedUserName == user.NormalizedUserName || u.NormalizedEmail == user.NormalizedEmail)
+            .Select(u => u.NormalizedUserName)
+            .ToListAsync(cancellation);
+
+        if (taken.Contains(user.NormalizedUserName)) throw Refusal.UsernameTaken();
+        if (taken.Count > 0) throw Refusal.EmailTaken();
+    }
+}
