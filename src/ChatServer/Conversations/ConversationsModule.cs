@@ -1,9 +1,30 @@
+using ChatServer.Changes;
+
 namespace ChatServer.Conversations;
 
 internal static class ConversationsModule
 {
     public static void AddConversations(this WebApplicationBuilder builder)
     {
-        _ = builder.Services;
+        var services = builder.Services;
+        services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
+
+        services.AddScoped<Memberships>();
+        services.AddScoped<ConversationStore>();
+        services.AddScoped<ConversationReader>();
+        services.AddScoped<MemberReader>();
+        services.AddScoped<Joining>();
+        services.AddScoped<StartConversation>();
+        services.AddScoped<UpdateConversation>();
+        services.AddScoped<DeleteConversation>();
+        services.AddScoped<HideConversation>();
+        services.AddScoped<AddMembers>();
+        services.AddScoped<ChangeRole>();
+        services.AddScoped<RemoveMember>();
+
+        services.AddChangeKinds(ConversationChanges.All);
+        services.AddUserChangeKinds(ConversationChanges.Listed);
+        services.AddScoped<ISubjectLoader, ConversationLoader>();
+        services.AddScoped<ISubjectLoader, MemberLoader>();
     }
 }

@@ -11,7 +11,7 @@ namespace ChatServer.Messages;
 /// <param name="MediaIds">Media to attach.</param>
 /// <param name="ReplyToId">The message this one answers; it must be in the same conversation.</param>
 public sealed record SendMessageRequest(
-    Guid ClientId, [property: MaxLength(MessageContent.MaxUtf8Bytes)] string Content, IReadOnlyList<Guid>? MediaIds = null, Guid? ReplyToId = null);
+    Guid ClientId, [MaxLength(MessageContent.MaxUtf8Bytes)] string Content, IReadOnlyList<Guid>? MediaIds = null, Guid? ReplyToId = null);
 
 /// <summary>The message as it is now, and whether this request made it.</summary>
 public sealed record SentMessage(MessageView Message, bool IsNew);

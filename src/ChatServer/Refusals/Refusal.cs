@@ -61,8 +61,8 @@ public static class Refusal
     public static RefusalException NotInADirectConversation() =>
         new(409, "not-in-a-direct-conversation", "A direct conversation has no title, roles or changing members; it can only be hidden.");
 
-    public static RefusalException OwnerMustStay() =>
-        new(409, "owner-must-hand-over", "The owner hands the conversation over, or deletes it, before leaving.");
+    public static RefusalException OwnerMustHandOver() =>
+        new(409, "owner-must-hand-over", "The owner keeps this role until it is handed over to somebody else.");
 
     public static RefusalException TooManyMembers() =>
         new(409, "too-many-members", "The conversation would have more members than this server allows.");

@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ChatServer.Conversations;
+
+/// <summary>Configuration section "Conversations".</summary>
+public sealed class ConversationOptions
+{
+    /// <summary>How many members a group may have.</summary>
+    [Range(2, 1_000_000)]
+    public int MaxMembers { get; set; } = 10_000;
+}

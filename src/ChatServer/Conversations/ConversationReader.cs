@@ -1,0 +1,123 @@
+using System.Globalization;
+using ChatServer.Http;
+using ChatServer.Messages;
+using ChatServer.Persistence;
+using ChatServer.Refusals;
+using Npgsql;
+
+namespace ChatServer.Conversations;
+
+/// <summary>Reads conversations as one of their members sees them: any number of them in one query.</summary>
+public sealed class ConversationReader(Database database, Epoch epoch, Cursors cursors)
+{
+    private const string List = "conversations";
+
+    // A person's own rows are few enough to sort; nothing that a message moves needs an index.
+    private const string Mine = """
+        select c.id, c.kind, c.title, c.description, c.owner_id, c.member_count, m.role, c.head_seq, c.message_count - m.read_number as unread,
+            m.read_number, m.read_seq, m.delivered_seq, c.created_at, c.active_at, c.updated_seq
+        from members m join conversations c on c.id = m.conversation_id
+        where m.user_id = $1 and m.left_seq is null
+        """;
+
+    private const string Shown = " and (m.hidden_number is null or c.message_count > m.hidden_number)";
+    private const string AfterPlace = " and (c.active_at, c.id) < ($3, $4)";
+    private const string NewestFirst = " order by c.active_at desc, c.id desc limit $2";
+    private const string Chosen = " and c.id = any($2)";
+
+    private static string View(string mine) => $"""
+        select c.id, c.kind, c.title, c.description, c.owner_id, p.user_id, c.member_count, c.role, c.head_seq, c.unread - d.deleted,
+            c.read_seq, c.delivered_seq, c.created_at, c.active_at, c.updated_seq,
+            l.id, l.seq, l.client_id, l.sender_id, l.content, l.reply_to_id, l.created_at, l.edited_at, l.deleted_at
+        from ({mine}) c
+        left join lateral (
+            select * from messages l where l.conversation_id = c.id order by l.seq desc limit 1) l on true
+        cross join lateral (
+            select count(*) as deleted from messages d
+            where d.conversation_id = c.id and d.number > c.read_number and d.deleted_at is not null) d
+        left join lateral (
+            select p.user_id from members p where c.kind = 'direct' and p.conversation_id = c.id and p.user_id <> $1 limit 1) p on true
+        order by c.active_at desc, c.id desc
+        """;
+
+    private static readonly string FirstPage = View(Mine + Shown + NewestFirst);
+    private static readonly string NextPage = View(Mine + Shown + AfterPlace + NewestFirst);
+    private static readonly string ByIds = View(Mine + Chosen);
+
+    /// <summary>The person's own conversations, newest activity first, without the hidden ones.</summary>
+    public async Task<Page<ConversationView>> ListAsync(Guid userId, PageRequest page, CancellationToken cancellation)
+    {
+        var place = cursors.Read(List, userId, page.Cursor);
+        await using var command = database.Main.CreateCommand(place is null ? FirstPage : NextPage);
+        command.Parameters.AddWithValue(userId);
+        command.Parameters.AddWithValue((long)page.Limit + 1);
+        if (place?.Split(' ') is [var ticks, var id])
+        {
+            command.Parameters.AddWithValue(new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero));
+            command.Parameters.AddWithValue(Guid.Parse(id));
+        }
+
+        var views = await ReadAsync(command, cancellation);
+        if (views.Count <= page.Limit) return new Page<ConversationView>(views, null);
+
+        var last = views[page.Limit - 1];
+        return new Page<ConversationView>(
+            views[..page.Limit],
+            cursors.Write(List, userId, string.Create(CultureInfo.InvariantCulture, $"{last.UpdatedAt.UtcTicks} {last.Id}")));
+    }
+
+    /// <summary>Those of the given conversations that the person is in, hidden or not.</summary>
+    public async Task<IReadOnlyList<ConversationView>> ReadAsync(Guid userId, Guid[] ids, CancellationToken cancellation)
+    {
+        await using var command = database.Main.CreateCommand(ByIds);
+        command.Parameters.AddWithValue(userId);
+        command.Parameters.AddWithValue(ids);
+        return await ReadAsync(command, cancellation);
+    }
+
+    public async Task<ConversationView> ReadAsync(Guid userId, Guid conversationId, CancellationToken cancellation) =>
+        (await ReadAsync(userId, [conversationId], cancellation)).SingleOrDefault() ?? throw Refusal.NoSuchConversation();
+
+    private async Task<List<ConversationView>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        var views = new List<ConversationView>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) views.Add(Read(reader));
+        return views;
+    }
+
+    private ConversationView Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0),
+        Enum.Parse<ConversationKind>(row.GetString(1), ignoreCase: true),
+        row.Nullable<string>(2),
+        row.Nullable<string>(3),
+        row.Nullable<Guid?>(4),
+        row.Nullable<Guid?>(5),
+        row.GetInt32(6),
+        Enum.Parse<MemberRole>(row.GetString(7), ignoreCase: true),
+        row.GetInt64(8),
+        epoch.Current,
+        row.GetInt64(9),
+        Mentions: 0,
+        row.GetInt64(10),
+        row.GetInt64(11),
+        row.IsDBNull(15) ? null : LastMessage(row),
+        row.GetFieldValue<DateTimeOffset>(12),
+        row.GetFieldValue<DateTimeOffset>(13))
+    {
+        Version = row.GetInt64(14),
+    };
+
+    private static MessageView LastMessage(NpgsqlDataReader row) => new(
+        row.GetGuid(15),
+        row.GetGuid(0),
+        row.GetInt64(16),
+        row.GetGuid(17),
+        row.GetGuid(18),
+        row.Nullable<string>(19),
+        [],
+        row.Nullable<Guid?>(20),
+        row.GetFieldValue<DateTimeOffset>(21),
+        row.Nullable<DateTimeOffset?>(22),
+        row.Nullable<DateTimeOffset?>(23));
+}

@@ -1,0 +1,45 @@
+using ChatServer.Messages;
+
+namespace ChatServer.Conversations;
+
+/// <summary>A conversation as one of its members sees it.</summary>
+/// <param name="Id">The conversation's id.</param>
+/// <param name="Kind">direct or group.</param>
+/// <param name="Title">At most 200 characters; null in a direct conversation.</param>
+/// <param name="Description">At most 1,000 characters; null in a direct conversation.</param>
+/// <param name="OwnerId">Who owns the group; null in a direct conversation.</param>
+/// <param name="PeerId">The other person of a direct conversation; null in a group.</param>
+/// <param name="MemberCount">How many people are in it.</param>
+/// <param name="MyRole">Your role: owner, admin, moderator or member.</param>
+/// <param name="HeadSeq">Position of the newest change.</param>
+/// <param name="Epoch">Positions are comparable within one epoch only.</param>
+/// <param name="Unread">Others' messages after your read mark that are not deleted; exact.</param>
+/// <param name="Mentions">How many of them mention you.</param>
+/// <param name="ReadSeq">You have read up to here.</param>
+/// <param name="DeliveredSeq">Your devices have received up to here.</param>
+/// <param name="LastMessage">The newest message, also when it was deleted; null before the first one.</param>
+/// <param name="CreatedAt">When it was started.</param>
+/// <param name="UpdatedAt">Time of the last activity (a message, a new title, people joining or leaving); lists are sorted by it.</param>
+public sealed record ConversationView(
+    Guid Id,
+    ConversationKind Kind,
+    string? Title,
+    string? Description,
+    Guid? OwnerId,
+    Guid? PeerId,
+    int MemberCount,
+    MemberRole MyRole,
+    long HeadSeq,
+    int Epoch,
+    long Unread,
+    int Mentions,
+    long ReadSeq,
+    long DeliveredSeq,
+    MessageView? LastMessage,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    /// <summary>What the entity tag is made of: position of the newest change of title, description or owner.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public long Version { get; init; }
+}

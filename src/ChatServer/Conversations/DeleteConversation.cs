@@ -1,0 +1,39 @@
+using ChatServer.Changes;
+using ChatServer.Http;
+using ChatServer.Refusals;
+
+namespace ChatServer.Conversations;
+
+/// <summary>Ends a group for everybody, as its owner. A direct conversation is only hidden, from one's own list.</summary>
+public sealed class DeleteConversation(ChangeLog changes, Memberships memberships, ConversationStore store)
+{
+    public async Task RunAsync(Guid deleterId, Guid conversationId, string? ifMatch, CancellationToken cancellation)
+    {
+        await using var log = await changes.LockAsync(conversationId, cancellation);
+        var membership = await memberships.RequireAsync(deleterId, conversationId, cancellation);
+        var conversation = await store.FindAsync(conversationId, cancellation);
+        EntityTag.Require(ifMatch, EntityTag.Of(conversation.UpdatedSeq));
+
+        if (conversation.Kind == ConversationKind.Direct)
+        {
+            HideConversation.Set(log, conversation, membership, isHidden: true);
+            await log.CommitAsync(cancellation);
+            return;
+        }
+
+        if (membership.Role != MemberRole.Owner) throw Refusal.NotAllowed();
+        await DeleteAsync(log, conversation, deleterId, cancellation);
+        await log.CommitAsync(cancellation);
+    }
+
+    private async Task DeleteAsync(ChangeWrite log, Conversation conversation, Guid deleterId, CancellationToken cancellation)
+    {
+        var members = await store.MemberIdsAsync(conversation.Id, cancellation);
+        conversation.DeletedAt = log.At(conversation.Id);
+        conversation.MemberCount = 0;
+        conversation.UpdatedSeq = log.Append(
+            conversation.Id, ConversationChanges.Deleted, conversation.Id, deleterId, () => ConversationFacts.Of(conversation));
+        foreach (var member in members) log.AppendToList(member, ConversationChanges.Left, conversation.Id);
+        await store.EndMembershipsAsync(conversation.Id, conversation.UpdatedSeq, cancellation);
+    }
+}

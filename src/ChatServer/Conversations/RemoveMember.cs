@@ -1,0 +1,23 @@
+using ChatServer.Changes;
+using ChatServer.Refusals;
+
+namespace ChatServer.Conversations;
+
+/// <summary>Takes a member out of a group: oneself, or, as an admin, someone with a lower role.</summary>
+public sealed class RemoveMember(ChangeLog changes, Memberships memberships, ConversationStore store, Joining joining)
+{
+    public async Task RunAsync(Guid removerId, Guid conversationId, Guid userId, CancellationToken cancellation)
+    {
+        await using var log = await changes.LockAsync(conversationId, cancellation);
+        var remover = await memberships.RequireAsync(removerId, conversationId, cancellation);
+        var conversation = await store.FindAsync(conversationId, cancellation);
+        if (conversation.Kind == ConversationKind.Direct) throw Refusal.NotInADirectConversation();
+
+        var removed = userId == removerId ? remover : await memberships.FindAsync(userId, conversationId, cancellation);
+        if (removed != remover && (remover.Role < MemberRole.Admin || removed?.Role >= remover.Role)) throw Refusal.NotAllowed();
+        if (removed is null) throw Refusal.NoSuchMember();
+
+        await joining.LeaveAsync(log, conversation, removed, removerId, cancellation);
+        await log.CommitAsync(cancellation);
+    }
+}

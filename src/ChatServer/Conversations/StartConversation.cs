@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using ChatServer.Changes;
+using ChatServer.Refusals;
+using ChatServer.Texts;
+
+namespace ChatServer.Conversations;
+
+/// <summary>A conversation to start.</summary>
+/// <param name="Kind">direct: with exactly one other person; the same two always get the same one. group: with any number.</param>
+/// <param name="MemberIds">The other people, at most 200; yourself left out.</param>
+/// <param name="Title">Groups only; at most 200 characters.</param>
+/// <param name="Description">Groups only; at most 1,000 characters.</param>
+public sealed record StartConversationRequest(
+    ConversationKind Kind,
+    [MaxLength(StartConversation.MaxMembersAtOnce)] IReadOnlyList<Guid> MemberIds,
+    [MaxLength(Conversation.MaxTitleLength)] string? Title = null,
+    [MaxLength(Conversation.MaxDescriptionLength)] string? Description = null);
+
+/// <summary>Starts a conversation; people who have a direct one already get that.</summary>
+public sealed class StartConversation(ChangeLog changes, ConversationStore store, Joining joining, ConversationReader conversations)
+{
+    public const int MaxMembersAtOnce = 200;
+
+    public async Task<(ConversationView Conversation, bool IsNew)> RunAsync(
+        Guid starterId, StartConversationRequest request, CancellationToken cancellation)
+    {
+        var others = Others(starterId, request.MemberIds);
+        var isDirect = request.Kind == ConversationKind.Direct;
+        if (isDirect) RequireDirect(request, others);
+
+        await using var log = await changes.BeginAsync(cancellation);
+        var conversation = new Conversation
+        {
+            Id = isDirect ? DirectConversation.IdOf(starterId, others[0]) : Guid.CreateVersion7(log.Now),
+            Kind = request.Kind,
+            Title = ShortText.ParseOptional(request.Title, "title", Conversation.MaxTitleLength),
+            Description = ShortText.ParseOptional(request.Description, "description", Conversation.MaxDescriptionLength),
+            OwnerId = isDirect ? null : starterId,
+            MemberCount = others.Count + 1,
+            UpdatedSeq = 1,
+            LastAt = log.Now,
+            ActiveAt = log.Now,
+            CreatedAt = log.Now,
+        };
+
+        var isNew = await store.InsertAsync(conversation, cancellation);
+        if (isNew)
+        {
+            await log.LockAsync([conversation.Id], cancellation);
+            await store.RequirePeopleAsync([starterId, .. others], cancellation);
+            log.Append(
+                conversation.Id, ConversationChanges.Created, conversation.Id, starterId, () => ConversationFacts.Of(conversation));
+            joining.Join(log, conversation, starterId, starterId, isDirect ? MemberRole.Member : MemberRole.Owner);
+            foreach (var other in others) joining.Join(log, conversation, other, starterId, MemberRole.Member);
+            await log.CommitAsync(cancellation);
+        }
+
+        return (await conversations.ReadAsync(starterId, conversation.Id, cancellation), isNew);
+    }
+
+    private static List<Guid> Others(Guid starterId, IReadOnlyList<Guid> memberIds)
+    {
+        if (memberIds.Count > MaxMembersAtOnce)
+            throw Refusal.InvalidRequest("memberIds", $"At most {MaxMembersAtOnce} people can be named at once.");
+        if (memberIds.Contains(starterId)) throw Refusal.InvalidRequest("memberIds", "Name the other people, without yourself.");
+
+        return [.. memberIds.Distinct()];
+    }
+
+    private static void RequireDirect(StartConversationRequest request, List<Guid> others)
+    {
+        if (others.Count != 1) throw Refusal.InvalidRequest("memberIds", "A direct conversation is with exactly one other person.");
+        if (request.Title is not null) throw Refusal.InvalidRequest("title", "A direct conversation has no title.");
+        if (request.Description is not null) throw Refusal.InvalidRequest("description", "A direct conversation has no description.");
+    }
+}

@@ -1,0 +1,50 @@
+using ChatServer.Changes;
+using ChatServer.Http;
+using ChatServer.Refusals;
+using ChatServer.Texts;
+
+namespace ChatServer.Conversations;
+
+/// <summary>What to change about a group. Absent members stay as they are, null clears.</summary>
+public sealed record UpdateConversationRequest
+{
+    /// <summary>At most 200 characters.</summary>
+    public Optional<string?> Title { get; init; }
+
+    /// <summary>At most 1,000 characters.</summary>
+    public Optional<string?> Description { get; init; }
+}
+
+/// <summary>Changes the title and description of a group, as its admin.</summary>
+public sealed class UpdateConversation(
+    ChangeLog changes, Memberships memberships, ConversationStore store, ConversationReader conversations)
+{
+    public async Task<ConversationView> RunAsync(
+        Guid editorId, Guid conversationId, UpdateConversationRequest request, string? ifMatch, CancellationToken cancellation)
+    {
+        await using var log = await changes.LockAsync(conversationId, cancellation);
+        var membership = await memberships.RequireAsync(editorId, conversationId, cancellation);
+        var conversation = await store.FindAsync(conversationId, cancellation);
+        if (conversation.Kind == ConversationKind.Direct) throw Refusal.NotInADirectConversation();
+        if (membership.Role < MemberRole.Admin) throw Refusal.NotAllowed();
+        EntityTag.Require(ifMatch, EntityTag.Of(conversation.UpdatedSeq));
+
+        var title = request.Title.IsGiven
+            ? ShortText.ParseOptional(request.Title.Value, "title", Conversation.MaxTitleLength)
+            : conversation.Title;
+        var description = request.Description.IsGiven
+            ? ShortText.ParseOptional(request.Description.Value, "description", Conversation.MaxDescriptionLength)
+            : conversation.Description;
+
+        if ((title, description) != (conversation.Title, conversation.Description))
+        {
+            (conversation.Title, conversation.Description) = (title, description);
+            conversation.ActiveAt = log.At(conversationId);
+            conversation.UpdatedSeq = log.Append(
+                conversationId, ConversationChanges.Updated, conversationId, editorId, () => ConversationFacts.Of(conversation));
+            await log.CommitAsync(cancellation);
+        }
+
+        return await conversations.ReadAsync(editorId, conversationId, cancellation);
+    }
+}
