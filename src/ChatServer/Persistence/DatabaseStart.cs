@@ -4,7 +4,7 @@ using Npgsql;
 namespace ChatServer.Persistence;
 
 /// <summary>Makes the database ready before the first request: safe settings, tables up to date, the epoch known.</summary>
-internal sealed class DatabaseStart(Database database, IServiceScopeFactory scopes, DurabilityCheck durability, EpochKeeper epochs)
+internal sealed class DatabaseStart(Database database, IServiceScopeFactory scopes, DurabilityCheck durability, EpochKeeper epochs, DeploymentSecret secret)
 {
     // Any number, as long as all nodes use the same.
     private const long MigrationLock = 0x43_68_61_74;
@@ -14,6 +14,7 @@ internal sealed class DatabaseStart(Database database, IServiceScopeFactory scop
         await durability.RunAsync(cancellation);
         await MigrateAsync(cancellation);
         await epochs.LookAsync(cancellation);
+        await secret.LoadAsync(database, cancellation);
     }
 
     /// <summary>Brings the tables up to date; nodes that start together take turns.</summary>

@@ -15,5 +15,9 @@ public sealed class DeploymentSecret
             info: System.Text.Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>Called once, when the database has been opened.</summary>
-    internal void Set(byte[] secret) => _secret = secret;
+    internal async Task LoadAsync(Database database, CancellationToken cancellation)
+    {
+        await using var command = database.Main.CreateCommand("select secret from deployment");
+        _secret = (byte[])(await command.ExecuteScalarAsync(cancellation))!;
+    }
 }
