@@ -30,6 +30,9 @@ public static class Refusal
     public static RefusalException TooManyRequests(TimeSpan retryAfter) =>
         new(429, "too-many-requests", "Too many requests; try again later.") { RetryAfter = retryAfter };
 
+    public static RefusalException HttpsRequired() =>
+        new(403, "https-required", "This server answers only over HTTPS. What was just sent should be taken for known to others.");
+
     // Who is asking.
 
     public static RefusalException NotSignedIn() =>

@@ -31,8 +31,16 @@ public class ChatApp : IAsyncLifetime
     public static async Task<ChatApp> StartAsync(params (string Key, string Value)[] settings)
     {
         var app = new ChatApp { Settings = settings.ToDictionary(s => s.Key, s => s.Value) };
-        await app.InitializeAsync();
-        return app;
+        try
+        {
+            await app.InitializeAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts a second node on the same database and clock.</summary>
@@ -94,6 +102,11 @@ public class ChatApp : IAsyncLifetime
         return await read(scope.ServiceProvider.GetRequiredService<ChatDbContext>());
     }
 
+    /// <summary>For a class of tests that needs something in the server which no request can bring about.</summary>
+    protected virtual void ConfigureServices(IServiceCollection services)
+    {
+    }
+
     private sealed class Factory(ChatApp app) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -108,7 +121,11 @@ public class ChatApp : IAsyncLifetime
             foreach (var (key, value) in app.Settings) builder.UseSetting(key, value);
 
             builder.ConfigureLogging(logs => logs.SetMinimumLevel(LogLevel.Warning));
-            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(app.Clock));
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(app.Clock);
+                app.ConfigureServices(services);
+            });
         }
     }
 }
