@@ -1,4 +1,4 @@
-using ChatServer.Refusals;
+using ChatServer.Http.RateLimits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 
@@ -10,6 +10,8 @@ internal static class HttpModule
 {
     public static void AddHttp(this WebApplicationBuilder builder)
     {
+        builder.AddEdge();
+        builder.AddRateLimits();
         builder.Services.AddSingleton<Cursors>();
         builder.Services.AddControllers(Configure)
             .ConfigureApiBehaviorOptions(api =>
@@ -22,9 +24,12 @@ internal static class HttpModule
 
     public static void UseHttp(this WebApplication app)
     {
-        app.UseMiddleware<RefusalMiddleware>();
+        app.UseEdge();
         app.UseRouting();
+        app.UseCors();
+        app.UseMiddleware<AddressRateLimit>();
         app.UseAuthentication();
+        app.UseMiddleware<UserRateLimit>();
         app.UseAuthorization();
         app.MapControllers().RequireAuthorization();
     }

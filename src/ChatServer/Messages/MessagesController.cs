@@ -1,4 +1,5 @@
 using ChatServer.Http;
+using ChatServer.Http.RateLimits;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ChatServer.Messages;
@@ -20,6 +21,7 @@ public sealed class MessagesController : ControllerBase
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours. `no-such-message`: there is nothing to reply to.</response>
     /// <response code="409">`client-id-reused`: the clientId was used for something else.</response>
     /// <response code="503">`busy`, `database-unavailable`: nothing was stored. `outcome-unknown`: repeat it with the same clientId.</response>
+    [RateLimit(RatePolicy.Send)]
     [HttpPost("conversations/{conversationId:guid}/messages", Name = "sendMessage")]
     [ProducesResponseType<MessageView>(StatusCodes.Status201Created)]
     [ProducesResponseType<MessageView>(StatusCodes.Status200OK)]
@@ -62,6 +64,7 @@ public sealed class MessagesController : ControllerBase
     /// <response code="404">`no-such-message`: it does not exist, or is not yours to see.</response>
     /// <response code="409">`message-deleted`, `edit-window-closed`: it can no longer be edited.</response>
     /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>
+    [RateLimit(RatePolicy.Send)]
     [HttpPatch("messages/{messageId:guid}", Name = "editMessage")]
     [ProducesResponseType<MessageView>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
@@ -83,6 +86,7 @@ public sealed class MessagesController : ControllerBase
     /// <response code="404">`no-such-message`: it does not exist, or is not yours to see.</response>
     /// <response code="409">`unsend-window-closed`: it can no longer be taken back.</response>
     /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>
+    [RateLimit(RatePolicy.Send)]
     [HttpDelete("messages/{messageId:guid}", Name = "deleteMessage")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
