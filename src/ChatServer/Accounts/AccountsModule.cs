@@ -11,13 +11,24 @@ internal static class AccountsModule
         services.AddOptions<PasswordOptions>().BindConfiguration("Passwords").ValidateOnStart();
         services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsCheck>();
         services.AddSingleton<PasswordHashing>();
-        services.AddSingleton<SessionStore>();
-        services.AddSingleton<Sessions>();
+        AddSessions(services);
         services.AddScoped<SignUp>();
         services.AddScoped<SignIn>();
+        services.AddScoped<ListSessions>();
+        services.AddScoped<EndSessions>();
 
         services.AddAuthentication(SessionTokens.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionTokens>(SessionTokens.Scheme, null);
         services.AddAuthorization();
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<EndedSessions>();
+        services.AddSingleton<SessionUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionUses>());
+        services.AddSingleton<Sessions>();
     }
 }

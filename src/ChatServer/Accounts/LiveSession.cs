@@ -4,9 +4,26 @@ using ChatServer.Http;
 namespace ChatServer.Accounts;
 
 /// <summary>A session that was neither ended nor had expired when it was looked up.</summary>
-public sealed record LiveSession(Guid Id, Guid UserId, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt)
+public sealed class LiveSession(Guid id, Guid userId, DateTimeOffset lastUsedAt, DateTimeOffset expiresAt)
 {
+    private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
+
+    private long _lastUsedTicks = lastUsedAt.UtcTicks;
+
+    public Guid Id => id;
+
+    public Guid UserId => userId;
+
+    public DateTimeOffset ExpiresAt => expiresAt;
+
     public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.NameIdentifier, UserId.ToString()), new Claim(CurrentUser.SessionIdClaim, Id.ToString())],
         SessionTokens.Scheme));
+
+    /// <summary>True for one caller a minute: the one who is to note that the session is in use.</summary>
+    internal bool TryNoteUse(DateTimeOffset now)
+    {
+        var last = Volatile.Read(ref _lastUsedTicks);
+        return now.UtcTicks - last >= UseIsNotedEvery.Ticks && Interlocked.CompareExchange(ref _lastUsedTicks, now.UtcTicks, last) == last;
+    }
 }

@@ -1,12 +1,21 @@
 using ChatServer.Persistence;
-using Npgsql;
 
 namespace ChatServer.Accounts;
 
-/// <summary>Finds sessions in the database.</summary>
+/// <summary>Finds sessions in the database, and keeps them alive there.</summary>
 public sealed class SessionStore(Database database)
 {
     private const string Columns = "select id, user_id, last_used_at, expires_at from sessions";
+
+    // A row that somebody holds is passed over, so that this waits for nobody: it is being ended, or written just like this.
+    private const string WriteUses = """
+        with used as (
+            select s.id, u.at from unnest($1::uuid[], $2::timestamptz[]) as u(id, at) join sessions s using (id)
+            where s.revoked_at is null and s.last_used_at < u.at
+            for update of s skip locked)
+        update sessions s set last_used_at = used.at, expires_at = least(used.at + $3, s.created_at + $4)
+        from used where s.id = used.id
+        """;
 
     public Task<LiveSession?> FindAsync(Guid sessionId, DateTimeOffset now, CancellationToken cancellation) =>
         ReadAsync($"{Columns} where id = $1 and revoked_at is null and expires_at > $2", sessionId, now, cancellation);
@@ -14,11 +23,21 @@ public sealed class SessionStore(Database database)
     public Task<LiveSession?> FindByTokenAsync(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation) =>
         ReadAsync($"{Columns} where token_hash = $1 and revoked_at is null and expires_at > $2", tokenHash, now, cancellation);
 
+    public async Task WriteUsesAsync(Dictionary<Guid, DateTimeOffset> uses, CancellationToken cancellation)
+    {
+        await using var command = database.Main.CreateCommand(WriteUses);
+        command.Parameters.AddWithValue(uses.Keys.ToArray());
+        command.Parameters.AddWithValue(uses.Values.ToArray());
+        command.Parameters.AddWithValue(Session.IdleLifetime);
+        command.Parameters.AddWithValue(Session.MaxLifetime);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     private async Task<LiveSession?> ReadAsync(string sql, object key, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var command = database.Main.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter { Value = key });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now });
+        command.Parameters.AddWithValue(key);
+        command.Parameters.AddWithValue(now);
 
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return null;
