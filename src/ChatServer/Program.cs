@@ -28,6 +28,7 @@ builder.AddHttp();
 
 var app = builder.Build();
 
+app.UseTelemetry();
 app.UseHttp();
 
 await app.Services.GetRequiredService<DatabaseStart>().RunAsync(app.Lifetime.ApplicationStopping);

@@ -21,8 +21,9 @@ public static class Failure
         _ => Refusal.Unexpected(),
     };
 
-    // A server that answers with an error of ours (a bad statement) is not in trouble. Classes 08, 53, 57 and 40 are: no
-    // connection, no resources, shut down or cancelled, deadlock. Everything else from Npgsql is the network or the pool.
+    // A server that answers with an error of ours (a bad statement) is not in trouble. These classes are: no connection (08), not
+    // let in (28), no such database (3D), deadlock (40), no resources (53), shut down or cancelled (57). What Npgsql says by
+    // itself is about the network or the pool.
     private static bool IsTrouble(NpgsqlException failure) =>
-        failure is not PostgresException answered || answered.SqlState[..2] is "08" or "53" or "57" or "40";
+        failure is not PostgresException answered || answered.SqlState[..2] is "08" or "28" or "3D" or "40" or "53" or "57";
 }

@@ -1,9 +1,51 @@
+using ChatServer.Http.RateLimits;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
+
 namespace ChatServer.Telemetry;
 
 internal static class TelemetryModule
 {
+    private const string PrometheusType = "text/plain; version=0.0.4; charset=utf-8";
+
+    // Beneath every other source, so that the owner's own levels win.
+    private static readonly Dictionary<string, string?> DefaultLevels = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        ["Logging:LogLevel:Npgsql"] = "Warning",
+
+        // They log an exception before they throw it; whoever catches it decides whether it is worth a line.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "None",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
+    };
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        _ = builder.Services;
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = DefaultLevels });
+
+        // These write down what nobody should read later: whole addresses with their queries, and the arguments of actions and
+        // hub calls, which are messages. So they stay quiet, whatever the configuration says; RequestLog takes their place.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Warning);
+
+        builder.Services.AddOptions<TelemetryOptions>().Bind(builder.Configuration).ValidateOnStart();
+        builder.Services.AddSingleton<ChatMetrics>();
+        builder.Services.AddSingleton<Exports>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Exports>());
+    }
+
+    public static void UseTelemetry(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.MapHealth();
+        if (app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Metrics.Enabled)
+        {
+            app.MapGet("/metrics", (Exports exports) => Results.Text(exports.Scrape(), PrometheusType))
+                .WithMetadata(new NoRateLimitAttribute())
+                .ExcludeFromDescription();
+        }
     }
 }

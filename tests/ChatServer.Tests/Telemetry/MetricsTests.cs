@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ChatServer.Telemetry;
+using ChatServer.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatServer.Tests.Telemetry;
+
+public sealed partial class MetricsTests(ChatApp app) : IClassFixture<ChatApp>
+{
+    [Fact]
+    public async Task Metrics_can_be_scraped_by_Prometheus()
+    {
+        app.Services.GetRequiredService<ChatMetrics>().MessagesStored(3, 3, TimeSpan.FromMilliseconds(4));
+        (await app.Stranger().TryGet("/nothing-here")).Dispose();
+
+        using var answer = await app.Http.GetAsync("/metrics");
+        var lines = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
+        Assert.All(lines, line => Assert.Matches(Line(), line));
+        Assert.Contains("# TYPE chat_messages_sent_total counter", lines);
+        Assert.Contains("chat_writer_commit_duration_seconds_bucket{le=\"0.005\"} 1", lines);
+        Assert.Contains(lines, l => l.StartsWith("http_server_request_duration_seconds_count{", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("dotnet_gc_collections_total{", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Metrics_can_be_turned_off()
+    {
+        await using var quiet = await ChatApp.StartAsync(("Metrics:Enabled", "false"));
+
+        await (await quiet.Http.GetAsync("/metrics")).ShouldRefuse(404, "not-found");
+    }
+
+    [Fact]
+    public async Task A_server_with_a_database_is_live_and_ready()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("/health/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("/health/ready")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_server_whose_database_is_gone_is_live_but_not_ready()
+    {
+        await using var cut = await ChatApp.StartAsync();
+        await PostgresCluster.Current.DropDatabaseAsync(cut.ConnectionString);
+
+        Assert.Equal(HttpStatusCode.OK, (await cut.Http.GetAsync("/health/live")).StatusCode);
+        using var ready = await cut.Http.GetAsync("/health/ready");
+        await ready.ShouldRefuse(503, "database-unavailable");
+        Assert.NotNull(ready.Headers.RetryAfter);
+        await (await cut.Stranger().TryPost("/sessions", new { login = "ada", password = "not hers" })).ShouldRefuse(503, "database-unavailable");
+    }
+
+    [GeneratedRegex("""^(# (HELP|TYPE) .*|[a-z][a-zA-Z0-9_]*(\{([a-zA-Z_][a-zA-Z0-9_]*="([^"\\]|\\.)*",?)+\})? (\+Inf|NaN|-?[0-9.E+-]+))$""")]
+    private static partial Regex Line();
+}
