@@ -31,5 +31,4 @@ var app = builder.Build();
 app.UseTelemetry();
 app.UseHttp();
 
-await app.Services.GetRequiredService<DatabaseStart>().RunAsync(app.Lifetime.ApplicationStopping);
-await app.RunAsync();
+return await app.RunCommandAsync(args);
