@@ -31,4 +31,5 @@ var app = builder.Build();
 app.UseTelemetry();
 app.UseHttp();
 
-return await app.RunCommandAsync(args);
+await app.Services.GetRequiredService<DatabaseStart>().RunAsync(app.Lifetime.ApplicationStopping);
+await app.RunAsync();

@@ -77,6 +77,7 @@ public sealed class ChangeWrite(
         await SaveChangesAppendedAsync(cancellation);
         await SaveListsAsync(cancellation);
         await Persistence.Database.CommitAsync(transaction);
+        await scope.DisposeAsync();
 
         foreach (var (conversationId, head) in _heads.Where(h => h.Value.Added.Count > 0))
             feed.Publish(conversationId, [.. head.Added.Select(a => Committed(conversationId, a))]);

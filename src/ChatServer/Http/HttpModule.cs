@@ -10,7 +10,6 @@ internal static class HttpModule
 {
     public static void AddHttp(this WebApplicationBuilder builder)
     {
-        builder.UseDefaultAddress();
         builder.AddEdge();
         builder.AddRateLimits();
         builder.Services.AddSingleton<Cursors>();
@@ -25,7 +24,6 @@ internal static class HttpModule
 
     public static void UseHttp(this WebApplication app)
     {
-        app.SayAddressWhenStarted();
         app.UseEdge();
         app.UseRouting();
         app.UseCors();

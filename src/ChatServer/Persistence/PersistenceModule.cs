@@ -1,4 +1,3 @@
-using ChatServer.Persistence.Embedded;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Persistence;
@@ -7,26 +6,16 @@ internal static class PersistenceModule
 {
     public static void AddPersistence(this WebApplicationBuilder builder)
     {
-        var services = builder.Services;
-        var address = builder.Configuration.GetConnectionString("Chat");
-        if (string.IsNullOrEmpty(address)) AddEmbeddedPostgres(builder);
-
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<Epoch>();
-        services.AddSingleton<DeploymentSecret>();
-        services.AddSingleton<EpochKeeper>();
-        services.AddSingleton(provider => new Database(
-            provider.GetService<EmbeddedPostgres>()?.ConnectionString ?? address!,
-            provider.GetRequiredService<EpochKeeper>(),
-            provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton<DatabaseStart>();
-        services.AddDbContextPool<ChatDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<Database>().Main));
-    }
-
-    private static void AddEmbeddedPostgres(WebApplicationBuilder builder)
-    {
-        var options = builder.Configuration.GetSection("Postgres").Get<PostgresOptions>() ?? new PostgresOptions();
-        builder.Services.AddSingleton(provider => new EmbeddedPostgres(
-            builder.Configuration["DataDirectory"] ?? "./data", options, provider.GetRequiredService<ILogger<EmbeddedPostgres>>()));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Epoch>();
+        builder.Services.AddSingleton<DeploymentSecret>();
+        builder.Services.AddSingleton(services => new Database(
+            builder.Configuration.GetConnectionString("Chat") ?? throw new InvalidOperationException("No database is configured."),
+            services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton<DurabilityCheck>();
+        builder.Services.AddSingleton<EpochKeeper>();
+        builder.Services.AddSingleton<DatabaseStart>();
+        builder.Services.AddDbContextPool<ChatDbContext>((services, options) =>
+            options.UseNpgsql(services.GetRequiredService<Database>().Main));
     }
 }

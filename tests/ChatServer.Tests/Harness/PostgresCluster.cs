@@ -23,8 +23,7 @@ public sealed class PostgresCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Current = this;
-        await TestPostgres.RemoveLeftoversAsync();
-        _address = Environment.GetEnvironmentVariable("CHATSERVER_TEST_DATABASE") ?? (_own = await TestPostgres.StartFastAsync()).ConnectionString;
+        _address = Environment.GetEnvironmentVariable("CHATSERVER_TEST_DATABASE") ?? (_own = await TestPostgres.StartAsync()).ConnectionString;
 
         await ExecuteAsync($"drop database if exists {Template}");
         await ExecuteAsync($"create database {Template}");
@@ -33,10 +32,21 @@ public sealed class PostgresCluster : IAsyncLifetime
     }
 
     /// <summary>Creates a migrated database and returns its connection string.</summary>
-    public Task<string> CreateDatabaseAsync() => CreateDatabaseAsync($"template {Template}");
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"chat_{Guid.NewGuid():N}";
+        await _copying.WaitAsync();
+        try
+        {
+            await ExecuteAsync($"create database {name} template {Template}");
+        }
+        finally
+        {
+            _copying.Release();
+        }
 
-    /// <summary>Creates a database without tables and returns its connection string.</summary>
-    public Task<string> CreateEmptyDatabaseAsync() => CreateDatabaseAsync("template template0");
+        return AddressOf(name, pooling: true);
+    }
 
     public async Task DropDatabaseAsync(string connectionString) =>
         await ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
@@ -45,22 +55,6 @@ public sealed class PostgresCluster : IAsyncLifetime
     {
         _copying.Dispose();
         if (_own is not null) await _own.DisposeAsync();
-    }
-
-    private async Task<string> CreateDatabaseAsync(string options)
-    {
-        var name = $"chat_{Guid.NewGuid():N}";
-        await _copying.WaitAsync();
-        try
-        {
-            await ExecuteAsync($"create database {name} {options}");
-        }
-        finally
-        {
-            _copying.Release();
-        }
-
-        return AddressOf(name, pooling: true);
     }
 
     private string AddressOf(string database, bool pooling) =>
