@@ -35,6 +35,7 @@ public sealed class ChangeReader(Database database, ChangeKinds kinds, IEnumerab
             g => g.Select(r => new ChangeView(
                 r.Seq,
                 kinds[r.Kind],
+                r.SubjectId,
                 r.At,
                 r.ActorId,
                 views.GetValueOrDefault((kinds[r.Kind].Subject, r.ConversationId, r.SubjectId)))).ToList());

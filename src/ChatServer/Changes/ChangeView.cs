@@ -6,9 +6,9 @@ namespace ChatServer.Changes;
 /// <summary>A change as clients see it: what happened, and the whole current view of what it happened to.</summary>
 /// <remarks>On the wire the view is a member with the subject's name, such as "message", beside seq, kind, at and actorId.</remarks>
 [JsonConverter(typeof(ChangeViewConverter))]
-public sealed record ChangeView(long Seq, ChangeKind Kind, DateTimeOffset At, Guid ActorId, object? View)
+public sealed record ChangeView(long Seq, ChangeKind Kind, Guid SubjectId, DateTimeOffset At, Guid ActorId, object? View)
 {
-    public static ChangeView Of(CommittedChange c) => new(c.Seq, c.Kind, c.At, c.ActorId, c.View);
+    public static ChangeView Of(CommittedChange c) => new(c.Seq, c.Kind, c.SubjectId, c.At, c.ActorId, c.View);
 
     internal void WriteMembers(Utf8JsonWriter writer, JsonSerializerOptions options)
     {
