@@ -79,6 +79,9 @@ public sealed class ChangeWrite(
         await Persistence.Database.CommitAsync(transaction);
         await scope.DisposeAsync();
 
+        // The context does not know that its transaction is over: what is read next must not be sent into it.
+        await scope.DisposeAsync();
+
         foreach (var (conversationId, head) in _heads.Where(h => h.Value.Added.Count > 0))
             feed.Publish(conversationId, [.. head.Added.Select(a => Committed(conversationId, a))]);
         foreach (var signal in _signals) feed.Announce(signal);
