@@ -30,6 +30,7 @@ var app = builder.Build();
 
 app.UseTelemetry();
 app.UseHttp();
+app.MapRealtime();
 
 await app.Services.GetRequiredService<DatabaseStart>().RunAsync(app.Lifetime.ApplicationStopping);
 await app.RunAsync();

@@ -13,6 +13,8 @@ public static class Refusal
 
     public static RefusalException NotFound() => new(404, "not-found", "There is nothing at this address.");
 
+    public static RefusalException NoSuchMethod() => new(404, "no-such-method", "The hub has no such method.");
+
     public static RefusalException MethodNotAllowed() =>
         new(405, "method-not-allowed", "This address does not support the method; \"Allow\" lists those it does.");
 
@@ -44,6 +46,9 @@ public static class Refusal
     public static RefusalException UsernameTaken() => new(409, "username-taken", "This username is taken.");
 
     public static RefusalException EmailTaken() => new(409, "email-taken", "This e-mail address is taken.");
+
+    public static RefusalException ForeignOrigin() =>
+        new(403, "foreign-origin", "Pages of this origin may not open sockets here.");
 
     public static RefusalException NotAllowed() => new(403, "not-allowed", "Your role does not allow this.");
 

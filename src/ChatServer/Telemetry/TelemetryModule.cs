@@ -29,7 +29,9 @@ internal static class TelemetryModule
         // hub calls, which are messages. So they stay quiet, whatever the configuration says; RequestLog takes their place.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Warning);
+
+        // The same, and every refused call as an error with its stack: the hub's own filter logs what really is one.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
 
         builder.Services.AddOptions<TelemetryOptions>().Bind(builder.Configuration).ValidateOnStart();
         builder.Services.AddSingleton<ChatMetrics>();

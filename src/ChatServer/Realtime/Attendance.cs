@@ -1,0 +1,95 @@
+namespace ChatServer.Realtime;
+
+/// <summary>Keeps both indexes true: who is connected here, and which conversations they hear.</summary>
+/// <remarks>
+/// A person is registered before their conversations are read, and the log is read once more after listening began. So there
+/// is no moment at which a commit falls between: what was committed before is in what was read, what comes after is heard,
+/// and who was removed meanwhile does not stay.
+/// </remarks>
+internal sealed class Attendance(
+    ConnectedUsers users, ConversationFeeds feeds, LogReading log, RealtimeStore store, Presence presence, Frames frames)
+{
+    /// <summary>Registers a device; returns when everything committed from now on reaches it.</summary>
+    public async Task<ConnectedUser> EnterAsync(HubSocket socket)
+    {
+        var user = users.Add(socket, LoadAsync);
+        try
+        {
+            await user.Loading!;
+            return user;
+        }
+        catch
+        {
+            Leave(user, socket);
+            throw;
+        }
+    }
+
+    public void Leave(ConnectedUser user, HubSocket socket)
+    {
+        if (user.Remove(socket)) presence.Linger(user, TryForget);
+    }
+
+    /// <summary>Finds the conversations that a person was added to on another node.</summary>
+    public async Task RefreshAsync(ConnectedUser user, CancellationToken cancellation)
+    {
+        var heard = user.Feeds.Select(f => f.ConversationId).ToHashSet();
+        await ListenAsync(user, cancellation);
+        foreach (var added in user.Feeds.Where(f => !heard.Contains(f.ConversationId))) user.Post(frames.Resync(added.ConversationId));
+    }
+
+    /// <summary>Ends everything, with all sockets: positions that were heard mean nothing any more.</summary>
+    public void Forget(ConnectedUser user)
+    {
+        user.Close();
+        Remove(user);
+    }
+
+    private async Task LoadAsync(ConnectedUser user)
+    {
+        try
+        {
+            await ListenAsync(user, CancellationToken.None);
+            presence.Arrive(user);
+        }
+        catch
+        {
+            // The next device begins anew.
+            Forget(user);
+            throw;
+        }
+    }
+
+    private async Task ListenAsync(ConnectedUser user, CancellationToken cancellation)
+    {
+        user.BeginLoad();
+        try
+        {
+            var settingsHeard = user.SettingsHeard;
+            var read = await store.ReadListeningAsync(user.Id, cancellation);
+            user.ReadSettings(read.ShowsReads, settingsHeard);
+
+            var unconfirmed = read.Places.Select(place => feeds.Add(user, place)).Where(f => !f.IsConfirmed).ToList();
+            if (unconfirmed.Count > 0) await log.CatchUpAsync(unconfirmed, cancellation);
+            user.ListSeq = read.ListSeq;
+        }
+        finally
+        {
+            user.EndLoad();
+        }
+    }
+
+    private bool TryForget(ConnectedUser user)
+    {
+        if (!user.TryClose()) return false;
+
+        Remove(user);
+        return true;
+    }
+
+    private void Remove(ConnectedUser user)
+    {
+        users.Remove(user);
+        foreach (var feed in user.Feeds) feed.Remove(user);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Threading.Channels;
+using ChatServer.Users;
+
+namespace ChatServer.Realtime;
+
+/// <summary>Tells a person's own devices, and the people they share a conversation with, what their card is now.</summary>
+internal sealed partial class CardFanOut(
+    ConnectedUsers users, ConversationFeeds feeds, RealtimeStore store, Frames frames, ILogger<CardFanOut> log) : BackgroundService
+{
+    // One after the other, so that of two changes the later one is told last. Losing one costs nothing lasting: Sync has it.
+    private readonly Channel<UserCard> _cards = Channel.CreateBounded<UserCard>(
+        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    public void Tell(UserCard card) => _cards.Writer.TryWrite(card);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var card in _cards.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await TellAsync(card, stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                NotTold(failure);
+            }
+        }
+    }
+
+    private async Task TellAsync(UserCard card, CancellationToken cancellation)
+    {
+        // They need not be connected here to be seen here.
+        var conversationIds = await store.ReadConversationsAsync(card.Id, cancellation);
+        var audience = conversationIds.Select(feeds.Find).OfType<ConversationFeed>().SelectMany(f => f.Audience).ToHashSet();
+        if (users.Find(card.Id) is { } themselves) audience.Add(themselves);
+
+        var frame = frames.User(card);
+        foreach (var user in audience) user.Post(frame);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A changed card was not told to the sockets")]
+    private partial void NotTold(Exception failure);
+}

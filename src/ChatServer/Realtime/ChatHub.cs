@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using ChatServer.Http;
+using ChatServer.Http.RateLimits;
+using ChatServer.Messages;
+using ChatServer.Refusals;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatServer.Realtime;
+
+/// <summary>The socket's door to the use cases. It has no rules of its own: each method does what its REST twin does.</summary>
+/// <remarks>
+/// Arguments are taken as JSON and bound as REST binds bodies: an argument that does not bind by itself would never reach the filter
+/// that phrases refusals.
+/// </remarks>
+internal sealed class ChatHub : Hub<IChatClient>
+{
+    private Guid UserId => HubSocket.Of(Context.Items).UserId;
+
+    /// <summary>Sends a message. Repeating a call with the same clientId returns the first message.</summary>
+    /// <param name="conversationId">Where to; a UUID.</param>
+    /// <param name="request">{clientId, content, replyToId?} as for POST /conversations/{id}/messages.</param>
+    /// <param name="sendMessage">Injected.</param>
+    /// <returns>The message.</returns>
+    [RateLimit(RatePolicy.Send)]
+    public async Task<MessageView> Send(JsonElement conversationId, JsonElement request, SendMessage sendMessage)
+    {
+        var sent = await sendMessage.RunAsync(
+            UserId, Id(conversationId, nameof(conversationId)), RequestJson.Bind<SendMessageRequest>(request), Context.ConnectionAborted);
+        return sent.Message;
+    }
+
+    /// <summary>Replaces the text of one's own message.</summary>
+    /// <param name="messageId">A UUID.</param>
+    /// <param name="request">{content} as for PATCH /messages/{id}.</param>
+    /// <param name="editMessage">Injected.</param>
+    /// <returns>The message as it is now.</returns>
+    [RateLimit(RatePolicy.Send)]
+    public Task<MessageView> Edit(JsonElement messageId, JsonElement request, EditMessage editMessage) => editMessage.RunAsync(
+        UserId, Id(messageId, nameof(messageId)), RequestJson.Bind<EditMessageRequest>(request), ifMatch: null, Context.ConnectionAborted);
+
+    /// <summary>Takes back one's own message, or removes anybody's as a moderator.</summary>
+    /// <param name="messageId">A UUID.</param>
+    /// <param name="deleteMessage">Injected.</param>
+    [RateLimit(RatePolicy.Send)]
+    public Task Delete(JsonElement messageId, DeleteMessage deleteMessage) =>
+        deleteMessage.RunAsync(UserId, Id(messageId, nameof(messageId)), ifMatch: null, Context.ConnectionAborted);
+
+    /// <summary>Tells the other members that one is writing; renew it every 3 to 5 seconds while it lasts.</summary>
+    /// <remarks>It is over after 6 seconds, or with the next message. In conversations of more than 200 members nothing is told.</remarks>
+    /// <param name="conversationId">Where; a UUID.</param>
+    /// <param name="typing">Injected.</param>
+    [RateLimit(RatePolicy.Typing)]
+    public Task Typing(JsonElement conversationId, Typing typing)
+    {
+        typing.Tell(HubSocket.Of(Context.Items), Id(conversationId, nameof(conversationId)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Refuses calls that fit no method; see <see cref="StrictHubProtocol"/>.</summary>
+    [HubMethodName(StrictHubProtocol.RefusingMethod)]
+    [SuppressMessage("Performance", "CA1822", Justification = "SignalR finds only instance methods.")]
+    public Task Refuse(RefusalException refusal) => throw refusal;
+
+    private static Guid Id(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.String && Guid.TryParseExact(json.GetString(), "D", out var id)
+            ? id
+            : throw Refusal.InvalidRequest(name, "It must be a UUID.");
+}

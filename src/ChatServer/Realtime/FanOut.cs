@@ -1,0 +1,47 @@
+using ChatServer.Accounts;
+using ChatServer.Changes;
+using ChatServer.Receipts;
+using ChatServer.Users;
+
+namespace ChatServer.Realtime;
+
+/// <summary>Brings what was committed and announced on this node to its sockets.</summary>
+internal sealed class FanOut(
+    ChangeFeed changes, ConversationFeeds feeds, ReceiptFanOut receipts, CardFanOut cards, SocketSessions sessions, ConnectedUsers users)
+    : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        changes.Committed += feeds.Offer;
+        changes.Announced += OnAnnounced;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        changes.Committed -= feeds.Offer;
+        changes.Announced -= OnAnnounced;
+        return Task.CompletedTask;
+    }
+
+    private void OnAnnounced(Signal signal)
+    {
+        switch (signal)
+        {
+            case MarksMoved moved:
+                receipts.Tell(moved);
+                break;
+            case CardChanged changed:
+                cards.Tell(changed.Card);
+                break;
+            case PrivacyChanged changed:
+                users.Find(changed.UserId)?.HearSettings(changed.ShowReads);
+                break;
+            case SessionsEnded ended:
+                sessions.End(ended);
+                break;
+            default:
+                break;
+        }
+    }
+}

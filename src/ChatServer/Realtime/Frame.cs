@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatServer.Realtime;
+
+/// <summary>What may become of a frame that waits for a slow reader, beginning with what goes first.</summary>
+internal enum FrameKind
+{
+    /// <summary>Worth nothing a few seconds later.</summary>
+    Typing,
+
+    /// <summary>Told again on the next connect.</summary>
+    Presence,
+
+    /// <summary>Replaced by a later one with the same key.</summary>
+    Latest,
+
+    /// <summary>Never left out.</summary>
+    Lasting,
+}
+
+/// <summary>One event, serialised once and shared by all the queues it stands in.</summary>
+/// <param name="Kind">What may become of it.</param>
+/// <param name="Key">What a <see cref="FrameKind.Latest"/> frame is the latest of.</param>
+/// <param name="Message">The serialised event.</param>
+/// <param name="Bytes">Its length on the wire.</param>
+internal sealed record Frame(FrameKind Kind, (Guid, Guid) Key, SerializedHubMessage Message, int Bytes);

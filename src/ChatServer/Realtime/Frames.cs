@@ -1,0 +1,30 @@
+using ChatServer.Changes;
+using ChatServer.Persistence;
+using ChatServer.Users;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace ChatServer.Realtime;
+
+/// <summary>Serialises the events of <see cref="IChatClient"/>. Their names on the wire are camelCase.</summary>
+internal sealed class Frames(IHubProtocol protocol, Epoch epoch)
+{
+    public Frame Change(Guid conversationId, ChangeView change) =>
+        Make(FrameKind.Lasting, default, "change", new ChangeEvent(conversationId, epoch.Current, change));
+
+    public Frame Receipt(ReceiptEvent receipt) => Make(FrameKind.Latest, (receipt.ConversationId, receipt.UserId), "receipt", receipt);
+
+    public Frame Typing(TypingEvent typing) => Make(FrameKind.Typing, default, "typing", typing);
+
+    public Frame Presence(PresenceEvent presence) => Make(FrameKind.Presence, default, "presence", presence);
+
+    public Frame User(UserCard card) => Make(FrameKind.Latest, (Guid.Empty, card.Id), "user", card);
+
+    public Frame Resync(Guid? conversationId = null) => Make(FrameKind.Lasting, default, "resync", new ResyncEvent(conversationId));
+
+    private Frame Make(FrameKind kind, (Guid, Guid) key, string name, object body)
+    {
+        var bytes = protocol.GetMessageBytes(new InvocationMessage(name, [body]));
+        return new Frame(kind, key, new SerializedHubMessage([new SerializedMessage(protocol.Name, bytes)]), bytes.Length);
+    }
+}

@@ -1,0 +1,31 @@
+using ChatServer.Changes;
+using ChatServer.Users;
+
+namespace ChatServer.Realtime;
+
+/// <summary>What the server tells clients: the events of the hub, each with one object.</summary>
+public interface IChatClient
+{
+    /// <summary>Something durable happened in a conversation of mine; in the order of "seq" within one conversation, without holes.</summary>
+    /// <remarks>
+    /// Everything that is committed after the connection was started arrives. What came before is fetched with Sync; a change that
+    /// comes both ways is recognised by its "seq". The event and the answer of one's own send may come in either order: match them
+    /// by "clientId".
+    /// </remarks>
+    Task Change(ChangeEvent change);
+
+    /// <summary>A member's marks moved, in a conversation of at most 256 members. My own other devices hear of mine too.</summary>
+    Task Receipt(ReceiptEvent receipt);
+
+    /// <summary>A member is writing, in a conversation of at most 200 members.</summary>
+    Task Typing(TypingEvent typing);
+
+    /// <summary>Someone I share a conversation with (of at most 100 members) came or went; on connect: who of them is there.</summary>
+    Task Presence(PresenceEvent presence);
+
+    /// <summary>What others see of a person whom I share a conversation with has changed.</summary>
+    Task User(UserCard user);
+
+    /// <summary>Something was not delivered: call Sync. Without a conversation the socket closes; connect again first.</summary>
+    Task Resync(ResyncEvent resync);
+}

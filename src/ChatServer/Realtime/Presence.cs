@@ -1,0 +1,78 @@
+using ChatServer.Http;
+using Microsoft.Extensions.Options;
+
+namespace ChatServer.Realtime;
+
+/// <summary>Tells people who share a conversation when one of them comes, and when they are really gone.</summary>
+internal sealed partial class Presence(
+    Frames frames, RealtimeStore store, IOptions<RealtimeOptions> options, TimeProvider clock, ILogger<Presence> log)
+{
+    /// <summary>In larger conversations it would be noise.</summary>
+    public const int MaxMembers = 100;
+
+    // Of those who are there when someone connects; a queue holds no more anyway.
+    private const int MaxGreetings = 200;
+
+    /// <summary>Tells the others that a person came.</summary>
+    public void Arrive(ConnectedUser user)
+    {
+        var frame = OnlineFrame(user);
+        foreach (var other in AcquaintancesOf(user)) other.Post(frame);
+    }
+
+    /// <summary>Tells a new device who is there.</summary>
+    public void Greet(HubSocket socket, ConnectedUser user)
+    {
+        foreach (var other in AcquaintancesOf(user).Take(MaxGreetings)) socket.Post(OnlineFrame(other));
+    }
+
+    /// <summary>Tells someone who joined a conversation, and those in it, of each other.</summary>
+    public void Introduce(ConnectedUser joined, ConversationFeed feed)
+    {
+        if (!(feed.MemberCount <= MaxMembers)) return;
+
+        var frame = OnlineFrame(joined);
+        foreach (var other in feed.Audience.Where(o => o != joined))
+        {
+            other.Post(frame);
+            joined.Post(OnlineFrame(other));
+        }
+    }
+
+    /// <summary>After the person's last device left: waits whether one comes back, and calls <paramref name="leave"/> if not.</summary>
+    public void Linger(ConnectedUser user, Func<ConnectedUser, bool> leave)
+    {
+        var lastSeenAt = clock.GetUtcNow().CutToMilliseconds();
+        user.SetLinger(clock.CreateTimer(_ => Depart(user, lastSeenAt, leave), null, options.Value.PresenceLinger, Timeout.InfiniteTimeSpan));
+    }
+
+    private void Depart(ConnectedUser user, DateTimeOffset lastSeenAt, Func<ConnectedUser, bool> leave)
+    {
+        var acquaintances = AcquaintancesOf(user).ToList();
+        if (!leave(user)) return;
+
+        var frame = frames.Presence(new PresenceEvent(user.Id, PresenceStatus.Offline, lastSeenAt));
+        foreach (var other in acquaintances) other.Post(frame);
+        _ = KeepLastSeenAsync(user.Id, lastSeenAt);
+    }
+
+    private async Task KeepLastSeenAsync(Guid userId, DateTimeOffset lastSeenAt)
+    {
+        try
+        {
+            await store.SetLastSeenAsync(userId, lastSeenAt, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            NotKept(failure);
+        }
+    }
+
+    private Frame OnlineFrame(ConnectedUser user) => frames.Presence(new PresenceEvent(user.Id, PresenceStatus.Online));
+
+    private static IEnumerable<ConnectedUser> AcquaintancesOf(ConnectedUser user) =>
+        user.Feeds.Where(f => f.MemberCount <= MaxMembers).SelectMany(f => f.Audience).Where(other => other != user).Distinct();
+
+    [LoggerMessage(LogLevel.Warning, "When a person was last seen could not be kept")]
+    private partial void NotKept(Exception failure);
+}
