@@ -1,3 +1,4 @@
+using ChatServer.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,23 +10,43 @@ namespace ChatServer.Accounts;
 [Tags("Accounts")]
 public sealed class AccountsController : ControllerBase
 {
-    /// <summary>Sign up</summary>
+    /// <summary>Signs up.</summary>
     /// <remarks>Makes an account and signs it in. Nothing else is needed before the first message.</remarks>
     /// <response code="201">The account, and the token of its first session.</response>
     /// <response code="400">`invalid-request`: "errors" says which members and why.</response>
     /// <response code="409">`username-taken` or `email-taken`.</response>
     /// <response code="429">`too-many-requests`: too many accounts from this address.</response>
     /// <response code="503">`busy`: nothing was stored.</response>
-    [HttpPost]
+    [HttpPost(Name = "signUp")]
     [AllowAnonymous]
     [ProducesResponseType<SignedIn>(StatusCodes.Status201Created)]
-    [ProducesResponseType(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
-    [ProducesResponseType(StatusCodes.Status429TooManyRequests)]
-    [ProducesResponseType(StatusCodes.Status503ServiceUnavailable)]
-    public async Task<ActionResult<SignedIn>> Create(SignUpRequest request, SignUp signUp, CancellationToken cancellation)
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<ActionResult<SignedIn>> Create(SignUpRequest request, [FromServices] SignUp signUp, CancellationToken cancellation)
     {
-        var signedIn = await signUp.RunAsync(request, cancellation);
+        var signedIn = await signUp.RunAsync(request, Origin.Of(HttpContext), cancellation);
         return Created($"/api/v1/users/{signedIn.User.Id}", signedIn);
+    }
+
+    /// <summary>Changes your password.</summary>
+    /// <remarks>Ends all your other sessions: whoever knew the old password is out.</remarks>
+    /// <response code="204">It is changed.</response>
+    /// <response code="400">`invalid-request`: "errors" says what is wrong with the new one.</response>
+    /// <response code="401">`wrong-credentials`: the current one is wrong; `not-signed-in`.</response>
+    /// <response code="429">`too-many-requests`: too many wrong ones.</response>
+    /// <response code="503">`busy`: nothing was changed.</response>
+    [HttpPut("me/password", Name = "changePassword")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status401Unauthorized)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<NoContentResult> ChangePassword(
+        ChangePasswordRequest request, [FromServices] ChangePassword changePassword, CancellationToken cancellation)
+    {
+        await changePassword.RunAsync(User.UserId(), User.SessionId(), request, Origin.Of(HttpContext), cancellation);
+        return NoContent();
     }
 }

@@ -11,11 +11,17 @@ internal static class AccountsModule
         services.AddOptions<PasswordOptions>().BindConfiguration("Passwords").ValidateOnStart();
         services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsCheck>();
         services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<NetworkHash>();
+        services.AddSingleton<SignUpThrottle>();
+        services.AddSingleton<SignInThrottle>();
         AddSessions(services);
+        services.AddScoped<OpenSession>();
+        services.AddScoped<Credentials>();
         services.AddScoped<SignUp>();
         services.AddScoped<SignIn>();
         services.AddScoped<ListSessions>();
         services.AddScoped<EndSessions>();
+        services.AddScoped<ChangePassword>();
 
         services.AddAuthentication(SessionTokens.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionTokens>(SessionTokens.Scheme, null);

@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Accounts;
 
 /// <summary>Ends sessions: their tokens are dead when this returns, and their sockets are being closed.</summary>
-public sealed partial class EndSessions(ChatDbContext db, ChangeLog log, ILogger<EndSessions> logger)
+public sealed partial class EndSessions(ChatDbContext db, ChangeLog log, UserStore users, ILogger<EndSessions> logger)
 {
     /// <summary>Ends one of a person's sessions; somebody else's is no session at all.</summary>
     public async Task EndOneAsync(Guid userId, Guid sessionId, CancellationToken cancellation)
     {
         await using var write = await log.BeginAsync(cancellation);
-        await db.LockUserAsync(userId, cancellation);
+        await users.LockAsync(userId, cancellation);
         if (await EndAsync(write, userId, s => s.Id == sessionId, cancellation) == 0) throw Refusal.NoSuchSession();
         await write.CommitAsync(cancellation);
     }
@@ -22,7 +22,7 @@ public sealed partial class EndSessions(ChatDbContext db, ChangeLog log, ILogger
     public async Task EndOthersAsync(Guid userId, Guid currentId, CancellationToken cancellation)
     {
         await using var write = await log.BeginAsync(cancellation);
-        await db.LockUserAsync(userId, cancellation);
+        await users.LockAsync(userId, cancellation);
         await EndAsync(write, userId, s => s.Id != currentId, cancellation);
         await write.CommitAsync(cancellation);
     }

@@ -16,6 +16,9 @@ public sealed class Session
 
     public string? Device { get; init; }
 
+    /// <summary>Where it was opened, by <see cref="Accounts.NetworkHash"/>.</summary>
+    public required byte[] NetworkHash { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset LastUsedAt { get; set; }
@@ -26,7 +29,7 @@ public sealed class Session
     public DateTimeOffset? RevokedAt { get; set; }
 
     /// <summary>A new session and its token, which is told once and not kept.</summary>
-    public static (Session Session, string Token) Start(Guid userId, string? device, DateTimeOffset now)
+    public static (Session Session, string Token) Start(Guid userId, string? device, byte[] networkHash, DateTimeOffset now)
     {
         var token = SessionToken.Make();
         var session = new Session
@@ -35,6 +38,7 @@ public sealed class Session
             UserId = userId,
             TokenHash = SessionToken.Hash(token),
             Device = device,
+            NetworkHash = networkHash,
             CreatedAt = now,
             LastUsedAt = now,
             ExpiresAt = now + IdleLifetime,

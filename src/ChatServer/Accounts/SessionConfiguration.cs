@@ -13,7 +13,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         // Who holds this token?
         session.HasIndex(s => s.TokenHash).IsUnique();
 
-        // Where is this person signed in?
+        // Where is this person signed in, and where were they once?
         session.HasIndex(s => s.UserId);
     }
 }

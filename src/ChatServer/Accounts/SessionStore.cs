@@ -7,6 +7,12 @@ public sealed class SessionStore(Database database)
 {
     private const string Columns = "select id, user_id, last_used_at, expires_at from sessions";
 
+    private const string SessionsOfLogin = """
+        select exists (
+            select from users u join sessions s on s.user_id = u.id
+            where (u.normalized_user_name = $1 or u.normalized_email = $1)
+        """;
+
     // A row that somebody holds is passed over, so that this waits for nobody: it is being ended, or written just like this.
     private const string WriteUses = """
         with used as (
@@ -31,6 +37,22 @@ public sealed class SessionStore(Database database)
         command.Parameters.AddWithValue(Session.IdleLifetime);
         command.Parameters.AddWithValue(Session.MaxLifetime);
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Whether this token, dead or alive, was once given to whoever has this login.</summary>
+    public Task<bool> IsDeviceOfAsync(string login, byte[] tokenHash, CancellationToken cancellation) =>
+        ExistsAsync($"{SessionsOfLogin} and s.token_hash = $2)", login, tokenHash, cancellation);
+
+    /// <summary>Whether whoever has this login once signed in from there.</summary>
+    public Task<bool> IsKnownNetworkAsync(string login, byte[] networkHash, CancellationToken cancellation) =>
+        ExistsAsync($"{SessionsOfLogin} and s.network_hash = $2)", login, networkHash, cancellation);
+
+    private async Task<bool> ExistsAsync(string sql, string login, byte[] hash, CancellationToken cancellation)
+    {
+        await using var command = database.Main.CreateCommand(sql);
+        command.Parameters.AddWithValue(login);
+        command.Parameters.AddWithValue(hash);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private async Task<LiveSession?> ReadAsync(string sql, object key, DateTimeOffset now, CancellationToken cancellation)

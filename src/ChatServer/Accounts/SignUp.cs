@@ -20,19 +20,20 @@ public sealed record SignUpRequest(string Username, string Email, string Passwor
 }
 
 /// <summary>Makes an account and signs it in. Of any number who race for a name or an address, one gets it.</summary>
-public sealed class SignUp(ChatDbContext db, ChangeLog log, PasswordHashing hashing)
+public sealed class SignUp(
+    ChatDbContext db, ChangeLog log, OpenSession openSession, PasswordHashing hashing, SignUpThrottle throttle)
 {
-    public async Task<SignedIn> RunAsync(SignUpRequest request, CancellationToken cancellation)
+    public async Task<SignedIn> RunAsync(SignUpRequest request, Origin origin, CancellationToken cancellation)
     {
         var user = Check(request);
+        throttle.Take(origin);
         await RefuseTakenAsync(user, cancellation);
         user.PasswordHash = await hashing.HashAsync(request.Password, cancellation);
 
         await using var write = await log.BeginAsync(cancellation);
         user.CreatedAt = user.UpdatedAt = write.Now;
-        var (session, token) = Session.Start(user.Id, null, write.Now);
-        db.AddRange(user, session);
-        write.AppendToList(user.Id, UserChanges.SessionStarted, session.Id);
+        db.Add(user);
+        var (_, answer) = openSession.Add(write, user, null, origin);
         try
         {
             await write.CommitAsync(cancellation);
@@ -42,7 +43,7 @@ public sealed class SignUp(ChatDbContext db, ChangeLog log, PasswordHashing hash
             throw taken.ConstraintName == UserConfiguration.EmailIndex ? Refusal.EmailTaken() : Refusal.UsernameTaken();
         }
 
-        return new SignedIn(OwnProfile.Of(user), token, session.ExpiresAt);
+        return answer;
     }
 
     private static User Check(SignUpRequest request)

@@ -11,6 +11,9 @@ public sealed class User : IdentityUser<Guid>
 
     public required string DisplayName { get; set; }
 
+    /// <summary>The display name in small letters, kept by the database: what people are listed and found by.</summary>
+    public string NameKey { get; private init; } = "";
+
     public string? Bio { get; set; }
 
     /// <summary>A short line the person writes about what they are doing.</summary>

@@ -17,6 +17,10 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         user.Property(u => u.Role).StoredAsText();
         user.Property(u => u.CardXid).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
 
+        // People by name, and by how their name begins: the byte order of "C" serves both.
+        user.Property(u => u.NameKey).HasComputedColumnSql("lower(display_name)", stored: true).UseCollation("C");
+        user.HasIndex(u => new { u.NameKey, u.Id }).HasDatabaseName("ix_users_name").HasFilter("deleted_at is null");
+
         // One account per username, found by prefix too …
         user.HasIndex(u => u.NormalizedUserName).HasDatabaseName("ix_users_username_prefix").HasOperators("text_pattern_ops");
         // … and one account per e-mail address.

@@ -6,6 +6,7 @@ internal static class UsersModule
 {
     public static void AddUsers(this WebApplicationBuilder builder)
     {
+        builder.Services.AddScoped<UserStore>();
         builder.Services.AddUserChangeKinds(UserChanges.All);
     }
 }

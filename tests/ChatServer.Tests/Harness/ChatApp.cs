@@ -43,10 +43,12 @@ public class ChatApp : IAsyncLifetime
         }
     }
 
-    /// <summary>Starts a second node on the same database and clock.</summary>
-    public async Task<ChatApp> StartNodeAsync()
+    /// <summary>Starts a second node on the same database and clock, with the same settings but for these.</summary>
+    public async Task<ChatApp> StartNodeAsync(params (string Key, string Value)[] settings)
     {
-        var node = new ChatApp { Settings = Settings, Clock = Clock, ConnectionString = ConnectionString };
+        var all = new Dictionary<string, string>(Settings);
+        foreach (var (key, value) in settings) all[key] = value;
+        var node = new ChatApp { Settings = all, Clock = Clock, ConnectionString = ConnectionString };
         await node.InitializeAsync();
         return node;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using ChatServer.Refusals;
 using Microsoft.Extensions.Options;
@@ -48,7 +47,7 @@ public sealed class RateLimiter : IDisposable
     public Budget TakeForUser(RatePolicy policy, Guid userId) =>
         Take(policy, new UInt128(BitConverter.ToUInt64(userId.ToByteArray(), 0), BitConverter.ToUInt64(userId.ToByteArray(), 8)), isAddress: false);
 
-    public Budget TakeForAddress(RatePolicy policy, IPAddress? address) => Take(policy, Network(address), isAddress: true);
+    public Budget TakeForAddress(RatePolicy policy, IPAddress? address) => Take(policy, ClientNetwork.Of(address), isAddress: true);
 
     private Budget Take(RatePolicy policy, UInt128 who, bool isAddress)
     {
@@ -68,19 +67,6 @@ public sealed class RateLimiter : IDisposable
         JsonNamingPolicy.CamelCase.ConvertName(policy.ToString()) + suffix,
         _options.Of(policy).Permits * people,
         _options.Of(policy).WindowSeconds);
-
-    // One customer gets a whole /64 of IPv6: it counts as one address.
-    private static UInt128 Network(IPAddress? address)
-    {
-        if (address is null) return UInt128.Zero;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        address.TryWriteBytes(bytes, out _);
-        if (address.AddressFamily == AddressFamily.InterNetworkV6) bytes[8..].Clear();
-        return new UInt128(BitConverter.ToUInt64(bytes), BitConverter.ToUInt64(bytes[8..]));
-    }
 
     private void Sweep()
     {

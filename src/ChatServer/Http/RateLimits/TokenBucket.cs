@@ -44,6 +44,11 @@ internal sealed class TokenBucket(long now)
         }
     }
 
+    public void GiveBack()
+    {
+        lock (_gate) _spent = Math.Max(0, _spent - 1);
+    }
+
     /// <summary>Whether forgetting it changes nothing.</summary>
     public bool IsWhole(RateQuota quota, long now, long frequency)
     {

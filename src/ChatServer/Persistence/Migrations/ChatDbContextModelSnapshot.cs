@@ -46,6 +46,11 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("last_used_at");
 
+                    b.Property<byte[]>("NetworkHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("network_hash");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("revoked_at");
@@ -522,6 +527,14 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("lockout_end");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .HasComputedColumnSql("lower(display_name)", true)
+                        .UseCollation("C");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -587,6 +600,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasDatabaseName("ix_users_username_prefix");
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("NormalizedUserName"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex("NameKey", "Id")
+                        .HasDatabaseName("ix_users_name")
+                        .HasFilter("deleted_at is null");
 
                     b.ToTable("users", (string)null);
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121010918_Initial")]
+    [Migration("20261121014201_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -48,6 +48,11 @@ namespace ChatServer.Persistence.Migrations
                     b.Property<DateTimeOffset>("LastUsedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("last_used_at");
+
+                    b.Property<byte[]>("NetworkHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("network_hash");
 
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamptz")
@@ -525,6 +530,14 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("lockout_end");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .HasComputedColumnSql("lower(display_name)", true)
+                        .UseCollation("C");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -590,6 +603,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasDatabaseName("ix_users_username_prefix");
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("NormalizedUserName"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex("NameKey", "Id")
+                        .HasDatabaseName("ix_users_name")
+                        .HasFilter("deleted_at is null");
 
                     b.ToTable("users", (string)null);
                 });

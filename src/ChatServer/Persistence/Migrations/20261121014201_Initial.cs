@@ -152,6 +152,7 @@ namespace ChatServer.Persistence.Migrations
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    network_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
                     last_used_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
@@ -197,6 +198,7 @@ namespace ChatServer.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     display_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false, computedColumnSql: "lower(display_name)", stored: true, collation: "C"),
                     bio = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     status = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: true),
                     role = table.Column<string>(type: "text", nullable: false),
@@ -347,6 +349,12 @@ namespace ChatServer.Persistence.Migrations
                 table: "users",
                 column: "normalized_email",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_name",
+                table: "users",
+                columns: new[] { "name_key", "id" },
+                filter: "deleted_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_users_username_prefix",

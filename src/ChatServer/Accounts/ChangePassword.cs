@@ -1,0 +1,43 @@
+using ChatServer.Changes;
+using ChatServer.Persistence;
+using ChatServer.Refusals;
+using ChatServer.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Accounts;
+
+/// <summary>Another password.</summary>
+/// <param name="CurrentPassword">The one in use.</param>
+/// <param name="NewPassword">8 to 128 characters of any kind, used exactly as given.</param>
+public sealed record ChangePasswordRequest(string CurrentPassword, string NewPassword)
+{
+    // Keeps the passwords out of whatever prints the request.
+    public override string ToString() => nameof(ChangePasswordRequest);
+}
+
+/// <summary>Replaces the password and ends all other sessions: whoever knew the old one is out.</summary>
+public sealed partial class ChangePassword(
+    ChatDbContext db, ChangeLog log, UserStore users, Credentials credentials, EndSessions endSessions, PasswordHashing hashing,
+    ILogger<ChangePassword> logger)
+{
+    public async Task RunAsync(
+        Guid userId, Guid sessionId, ChangePasswordRequest request, Origin origin, CancellationToken cancellation)
+    {
+        var account = await db.Users.AsNoTracking().SingleAsync(u => u.Id == userId, cancellation);
+        Password.Parse(request.NewPassword, "newPassword", account.UserName, account.Email);
+        var verified = await credentials.VerifyAsync(account.NormalizedUserName!, request.CurrentPassword, origin, cancellation);
+        var newHash = await hashing.HashAsync(request.NewPassword, cancellation);
+
+        await using var write = await log.BeginAsync(cancellation);
+        var user = await users.LockAsync(userId, cancellation);
+        if (user?.PasswordHash != verified.PasswordHash) throw Refusal.WrongCredentials();
+
+        user.PasswordHash = newHash;
+        await endSessions.EndAsync(write, userId, s => s.Id != sessionId, cancellation);
+        await write.CommitAsync(cancellation);
+        Changed(userId);
+    }
+
+    [LoggerMessage(LogLevel.Information, "{UserId} changed their password")]
+    private partial void Changed(Guid userId);
+}

@@ -1,0 +1,37 @@
+using ChatServer.Persistence;
+using ChatServer.Refusals;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Accounts;
+
+/// <summary>An account and the hash its password was found right by; the hash to store instead, if that one is too weak by now.</summary>
+public sealed record Verified(Guid UserId, string PasswordHash, string? StrongerHash);
+
+/// <summary>Checks who knows a password. What is wrong, the login or the password, shows in nothing: not even in the time.</summary>
+public sealed partial class Credentials(
+    ChatDbContext db, PasswordHashing hashing, SignInThrottle throttle, ILogger<Credentials> logger)
+{
+    public async Task<Verified> VerifyAsync(string login, string password, Origin origin, CancellationToken cancellation)
+    {
+        var giveBack = await throttle.TakeAsync(login, origin, cancellation);
+
+        var user = await db.Users.AsNoTracking()
+            .Where(u => u.NormalizedUserName == login || u.NormalizedEmail == login)
+            .Select(u => new { u.Id, u.PasswordHash })
+            .SingleOrDefaultAsync(cancellation);
+        var verdict = await hashing.VerifyAsync(user?.PasswordHash, password, cancellation);
+        if (user is null || verdict == PasswordVerificationResult.Failed)
+        {
+            Refused(user?.Id);
+            throw Refusal.WrongCredentials();
+        }
+
+        giveBack();
+        var isWeak = verdict == PasswordVerificationResult.SuccessRehashNeeded;
+        return new Verified(user.Id, user.PasswordHash!, isWeak ? await hashing.HashAsync(password, cancellation) : null);
+    }
+
+    [LoggerMessage(LogLevel.Information, "A password was wrong, or its login nobody's (account {UserId})")]
+    private partial void Refused(Guid? userId);
+}

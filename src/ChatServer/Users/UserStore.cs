@@ -1,0 +1,19 @@
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Users;
+
+/// <summary>Statements about accounts, in the transaction of the caller's <see cref="Changes.ChangeWrite"/>.</summary>
+public sealed class UserStore(ChatDbContext db)
+{
+    /// <summary>A living account, which nobody else changes until the transaction ends; null if there is none.</summary>
+    /// <remarks>Conversations are locked before people, so a caller that locks both begins with the conversations.</remarks>
+    public Task<User?> LockAsync(Guid userId, CancellationToken cancellation) =>
+        db.Users
+            .FromSql($"select * from users where id = {userId} and deleted_at is null for no key update")
+            .SingleOrDefaultAsync(cancellation);
+
+    /// <summary>Lets everybody who shares something with this person fetch the card anew (see Sync).</summary>
+    public Task MarkCardChangedAsync(Guid userId, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync($"update users set card_xid = pg_current_xact_id() where id = {userId}", cancellation);
+}
