@@ -7,6 +7,8 @@ internal static class UsersModule
     public static void AddUsers(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<UserStore>();
+        builder.Services.AddScoped<UserReader>();
+        builder.Services.AddScoped<UpdateProfile>();
         builder.Services.AddUserChangeKinds(UserChanges.All);
     }
 }

@@ -1,0 +1,75 @@
+using ChatServer.Changes;
+using ChatServer.Http;
+using ChatServer.Refusals;
+using ChatServer.Texts;
+
+namespace ChatServer.Users;
+
+/// <summary>What to change about one's own profile. Absent members stay as they are, null clears.</summary>
+public sealed record UpdateProfileRequest
+{
+    /// <summary>1 to 80 characters; null makes it the username again.</summary>
+    public Optional<string?> DisplayName { get; init; }
+
+    /// <summary>At most 1,000 characters.</summary>
+    public Optional<string?> Bio { get; init; }
+
+    /// <summary>A short line of at most 140 characters.</summary>
+    public Optional<string?> Status { get; init; }
+
+    /// <summary>What others get to know; absent members stay as they are.</summary>
+    public UpdatePrivacyRequest? Privacy { get; init; }
+}
+
+/// <summary>What to change about what others get to know.</summary>
+public sealed record UpdatePrivacyRequest
+{
+    /// <summary>False hides when you read, and hides from you when others read.</summary>
+    public bool? ShowReads { get; init; }
+}
+
+/// <summary>Changes what a person says about themselves, and their privacy.</summary>
+public sealed class UpdateProfile(ChangeLog log, UserStore users)
+{
+    public async Task<User> RunAsync(Guid userId, UpdateProfileRequest request, string? ifMatch, CancellationToken cancellation)
+    {
+        await using var write = await log.BeginAsync(cancellation);
+        var user = await users.LockAsync(userId, cancellation) ?? throw Refusal.NotSignedIn();
+        EntityTag.Require(ifMatch, EntityTag.Of(user.ConcurrencyStamp!));
+
+        var (card, showReads) = (UserCard.Of(user), user.ShowReads);
+        Apply(request, user);
+        if (card == UserCard.Of(user) && showReads == user.ShowReads) return user;
+
+        user.UpdatedAt = write.Now;
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        write.AppendToList(userId, UserChanges.SettingsUpdated, userId);
+        if (showReads != user.ShowReads) write.Announce(new PrivacyChanged(userId, user.ShowReads));
+        if (card != UserCard.Of(user))
+        {
+            await users.MarkCardChangedAsync(userId, cancellation);
+            write.Announce(new CardChanged(UserCard.Of(user)));
+        }
+
+        await write.CommitAsync(cancellation);
+        return user;
+    }
+
+    private static void Apply(UpdateProfileRequest request, User user)
+    {
+        var errors = new FieldErrors();
+        if (request.DisplayName.IsGiven)
+        {
+            user.DisplayName = request.DisplayName.Value is { } name
+                ? errors.Collect(() => ShortText.Parse(name, "displayName", User.MaxDisplayNameLength))
+                : user.UserName!;
+        }
+
+        if (request.Bio.IsGiven) user.Bio = errors.Collect(() => ShortText.ParseOptional(request.Bio.Value, "bio", User.MaxBioLength));
+        if (request.Status.IsGiven)
+            user.Status = errors.Collect(() => ShortText.ParseOptional(request.Status.Value, "status", User.MaxStatusLength));
+        errors.ThrowIfAny();
+
+        user.ShowReads = request.Privacy?.ShowReads ?? user.ShowReads;
+    }
+}

@@ -1,0 +1,56 @@
+using ChatServer.Http;
+using ChatServer.Persistence;
+using ChatServer.Refusals;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Users;
+
+/// <summary>Reads people as others see them.</summary>
+public sealed class UserReader(ChatDbContext db, Cursors cursors)
+{
+    public const int MaxIds = 100;
+
+    private const int IdLength = 36;
+
+    public async Task<User> ReadOwnAsync(Guid userId, CancellationToken cancellation) =>
+        await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId && u.DeletedAt == null, cancellation)
+        ?? throw Refusal.NotSignedIn();
+
+    /// <summary>The card of anybody who has, or had, an account.</summary>
+    public async Task<UserCard> ReadAsync(Guid userId, CancellationToken cancellation) =>
+        await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellation) is { } user
+            ? UserCard.Of(user)
+            : throw Refusal.NoSuchUser();
+
+    /// <summary>The cards of these people, by name; ids of nobody are passed over.</summary>
+    public async Task<IReadOnlyList<UserCard>> ReadAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellation)
+    {
+        if (userIds.Count > MaxIds) throw Refusal.InvalidRequest("ids", $"There may be at most {MaxIds}.");
+
+        var users = await db.Users.AsNoTracking()
+            .Where(u => userIds.Contains(u.Id))
+            .OrderBy(u => u.NameKey).ThenBy(u => u.Id)
+            .ToListAsync(cancellation);
+        return users.ConvertAll(UserCard.Of);
+    }
+
+    /// <summary>People by name; with a search those whose username or display name begins with it.</summary>
+    public async Task<Page<UserCard>> SearchAsync(Guid userId, string? search, PageRequest page, CancellationToken cancellation)
+    {
+        var begin = search?.Trim().ToLowerInvariant() ?? "";
+        var list = $"users {begin}";
+
+        var people = db.Users.AsNoTracking().Where(u => u.DeletedAt == null);
+        if (begin.Length > 0) people = people.Where(u => u.NameKey.StartsWith(begin) || u.NormalizedUserName!.StartsWith(begin));
+        if (cursors.Read(list, userId, page.Cursor) is { } place)
+        {
+            var (id, name) = (Guid.Parse(place[..IdLength]), place[IdLength..]);
+            people = people.Where(u => EF.Functions.GreaterThan(ValueTuple.Create(u.NameKey, u.Id), ValueTuple.Create(name, id)));
+        }
+
+        var found = await people.OrderBy(u => u.NameKey).ThenBy(u => u.Id).Take(page.Limit + 1).ToListAsync(cancellation);
+        var items = found.Take(page.Limit).ToList();
+        var next = found.Count > items.Count ? cursors.Write(list, userId, $"{items[^1].Id}{items[^1].NameKey}") : null;
+        return new Page<UserCard>(items.ConvertAll(UserCard.Of), next);
+    }
+}

@@ -1,0 +1,83 @@
+using ChatServer.Http;
+using ChatServer.Http.RateLimits;
+using ChatServer.Refusals;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ChatServer.Users;
+
+/// <summary>People: your own profile, and what others show of themselves.</summary>
+[ApiController]
+[Route("api/v1/users")]
+[Tags("Users")]
+public sealed class UsersController : ControllerBase
+{
+    /// <summary>Reads your own profile.</summary>
+    /// <remarks>With your e-mail address and settings, which nobody else sees.</remarks>
+    /// <response code="200">Your profile; its version is in the header ETag.</response>
+    [HttpGet("me", Name = "readOwnProfile")]
+    [ProducesResponseType<OwnProfile>(StatusCodes.Status200OK)]
+    public async Task<OwnProfile> ReadOwn([FromServices] UserReader users, CancellationToken cancellation) =>
+        Tag(await users.ReadOwnAsync(User.UserId(), cancellation));
+
+    /// <summary>Changes your own profile and privacy.</summary>
+    /// <remarks>Absent members stay as they are, null clears.</remarks>
+    /// <response code="200">Your profile as it is now.</response>
+    /// <response code="400">`invalid-request`: "errors" says which members and why.</response>
+    /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>
+    [HttpPatch("me", Name = "updateOwnProfile")]
+    [ProducesResponseType<OwnProfile>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    public async Task<OwnProfile> UpdateOwn(
+        UpdateProfileRequest request,
+        [FromHeader(Name = "If-Match")] string? ifMatch,
+        [FromServices] UpdateProfile updateProfile,
+        CancellationToken cancellation) =>
+        Tag(await updateProfile.RunAsync(User.UserId(), request, ifMatch, cancellation));
+
+    /// <summary>Reads somebody's card.</summary>
+    /// <remarks>Of a deleted account only that it was deleted.</remarks>
+    /// <response code="200">What the person shows of themselves.</response>
+    /// <response code="404">`no-such-user`: nobody ever had this id.</response>
+    [HttpGet("{userId:guid}", Name = "readUser")]
+    [ProducesResponseType<UserCard>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<UserCard> Read(Guid userId, [FromServices] UserReader users, CancellationToken cancellation) =>
+        users.ReadAsync(userId, cancellation);
+
+    /// <summary>Finds people.</summary>
+    /// <remarks>In order of their display names. With "ids" all that were found come at once, in one page.</remarks>
+    /// <param name="search">How the username or the display name begins, in any case.</param>
+    /// <param name="ids">Instead of a search: up to 100 ids, separated by commas or given one by one. Ids of nobody are passed over.</param>
+    /// <response code="200">One page of people.</response>
+    /// <response code="400">`invalid-request`: "errors" says which parameters and why.</response>
+    [HttpGet(Name = "findUsers")]
+    [RateLimit(RatePolicy.Search)]
+    [ProducesResponseType<Page<UserCard>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public async Task<Page<UserCard>> Find(
+        [FromQuery] string? search,
+        [FromQuery] string[]? ids,
+        [FromQuery] PageRequest page,
+        [FromServices] UserReader users,
+        CancellationToken cancellation)
+    {
+        if (ids is null or []) return await users.SearchAsync(User.UserId(), search, page, cancellation);
+        if (search is not null) throw Refusal.InvalidRequest("ids", "They may not be given together with a search.");
+
+        return new Page<UserCard>(await users.ReadAsync(ParseIds(ids), cancellation), null);
+    }
+
+    private static List<Guid> ParseIds(string[] ids) =>
+    [
+        .. ids.SelectMany(text => text.Split(','))
+            .Select(id => Guid.TryParseExact(id, "D", out var parsed) ? parsed : throw Refusal.InvalidRequest("ids", "Each must be a UUID."))
+            .Distinct(),
+    ];
+
+    private OwnProfile Tag(User user)
+    {
+        Response.Headers.ETag = EntityTag.Of(user.ConcurrencyStamp!);
+        return OwnProfile.Of(user);
+    }
+}
