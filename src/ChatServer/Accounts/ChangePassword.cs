@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Accounts;
 
 /// <summary>Another password.</summary>
-/// <param name="CurrentPassword">The one in use.</param>
-/// <param name="NewPassword">8 to 128 characters of any kind, used exactly as given.</param>
+/// <param name="CurrentPassword" example="correct horse battery">The one in use.</param>
+/// <param name="NewPassword" example="staple another horse">8 to 128 characters of any kind, used exactly as given.</param>
 public sealed record ChangePasswordRequest(string CurrentPassword, string NewPassword)
 {
     // Keeps the passwords out of whatever prints the request.

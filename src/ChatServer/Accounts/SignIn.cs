@@ -6,10 +6,10 @@ using ChatServer.Users;
 namespace ChatServer.Accounts;
 
 /// <summary>Who wants to sign in, and on what.</summary>
-/// <param name="Login">The username or the e-mail address.</param>
-/// <param name="Password">The password, exactly as it was given.</param>
+/// <param name="Login" example="ada">The username or the e-mail address.</param>
+/// <param name="Password" example="correct horse battery">The password, exactly as it was given.</param>
 /// <param name="Code">A code of the second factor, for accounts that have one.</param>
-/// <param name="Device">A name for this device in the list of sessions, at most 200 characters.</param>
+/// <param name="Device" example="Ada's laptop">A name for this device in the list of sessions, at most 200 characters.</param>
 public sealed record SignInRequest(string Login, string Password, string? Code = null, string? Device = null)
 {
     // Keeps the password out of whatever prints the request.

@@ -9,10 +9,10 @@ using Npgsql;
 namespace ChatServer.Accounts;
 
 /// <summary>A new account.</summary>
-/// <param name="Username">3 to 32 of a-z, 0-9, dot, underscore and hyphen; capitals become small. Nobody else has it.</param>
-/// <param name="Email">At most 254 characters. Nobody else has it, and nobody else sees it.</param>
-/// <param name="Password">8 to 128 characters of any kind, used exactly as given.</param>
-/// <param name="DisplayName">1 to 80 characters; the username if absent.</param>
+/// <param name="Username" example="ada">3 to 32 of a-z, 0-9, dot, underscore and hyphen; capitals become small. Nobody else has it.</param>
+/// <param name="Email" example="ada@example.org">At most 254 characters. Nobody else has it, and nobody else sees it.</param>
+/// <param name="Password" example="correct horse battery">8 to 128 characters of any kind, used exactly as given.</param>
+/// <param name="DisplayName" example="Ada">1 to 80 characters; the username if absent.</param>
 public sealed record SignUpRequest(string Username, string Email, string Password, string? DisplayName = null)
 {
     // Keeps the password out of whatever prints the request.

@@ -6,9 +6,9 @@ using ChatServer.Texts;
 namespace ChatServer.Conversations;
 
 /// <summary>A conversation to start.</summary>
-/// <param name="Kind">direct: with exactly one other person; the same two always get the same one. group: with any number.</param>
+/// <param name="Kind" example="group">direct: with exactly one other person; the same two always get the same one. group: with any number.</param>
 /// <param name="MemberIds">The other people, at most 200; yourself left out.</param>
-/// <param name="Title">Groups only; at most 200 characters.</param>
+/// <param name="Title" example="Tea at four">Groups only; at most 200 characters.</param>
 /// <param name="Description">Groups only; at most 1,000 characters.</param>
 public sealed record StartConversationRequest(
     ConversationKind Kind,

@@ -9,6 +9,7 @@ namespace ChatServer.Conversations;
 public sealed record UpdateConversationRequest
 {
     /// <summary>At most 200 characters.</summary>
+    /// <example>Tea at five</example>
     public Optional<string?> Title { get; init; }
 
     /// <summary>At most 1,000 characters.</summary>

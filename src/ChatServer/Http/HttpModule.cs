@@ -1,3 +1,4 @@
+using ChatServer.Http.OpenApi;
 using ChatServer.Http.RateLimits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -12,6 +13,7 @@ internal static class HttpModule
     {
         builder.AddEdge();
         builder.AddRateLimits();
+        builder.AddOpenApiDescription();
         builder.Services.AddSingleton<Cursors>();
         builder.Services.AddControllers(Configure)
             .ConfigureApiBehaviorOptions(api =>
@@ -27,6 +29,7 @@ internal static class HttpModule
         app.UseEdge();
         app.UseRouting();
         app.UseCors();
+        app.UseOpenApiDescription();
         app.UseMiddleware<AddressRateLimit>();
         app.UseAuthentication();
         app.UseMiddleware<UserRateLimit>();
@@ -39,9 +42,11 @@ internal static class HttpModule
         mvc.InputFormatters.RemoveType<SystemTextJsonInputFormatter>();
         mvc.InputFormatters.Add(new JsonBodyFormatter());
         mvc.OutputFormatters.RemoveType<StringOutputFormatter>();
+        mvc.OutputFormatters.OfType<SystemTextJsonOutputFormatter>().Single().SupportedMediaTypes.Remove("text/json");
         mvc.ModelBinderProviders.Insert(0, new IdBinderProvider());
         mvc.Filters.Add<RequestRules>();
         mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        mvc.ModelMetadataDetailsProviders.Add(new ValidationPhrases());
         BindingErrors.Phrase(mvc.ModelBindingMessageProvider);
     }
 }

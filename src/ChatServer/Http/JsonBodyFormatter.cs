@@ -7,11 +7,7 @@ namespace ChatServer.Http;
 /// <summary>Reads JSON bodies, whole: they are small, and what is wrong with one is told better with all of it at hand.</summary>
 internal sealed class JsonBodyFormatter : InputFormatter
 {
-    public JsonBodyFormatter()
-    {
-        SupportedMediaTypes.Add("application/json");
-        SupportedMediaTypes.Add("application/merge-patch+json");
-    }
+    public JsonBodyFormatter() => SupportedMediaTypes.Add("application/json");
 
     public override bool CanRead(InputFormatterContext context) => base.CanRead(context) && IsPlainUtf8(context.HttpContext.Request);
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ChatServer.Messages;
 
 /// <summary>New text for a message.</summary>
-/// <param name="Content">1 to 16,384 bytes of UTF-8 with something visible in it.</param>
+/// <param name="Content" example="Shall we have coffee?">1 to 16,384 bytes of UTF-8 with something visible in it.</param>
 public sealed record EditMessageRequest([MaxLength(MessageContent.MaxUtf8Bytes)] string Content);
 
 /// <summary>Replaces the text of one's own message; the last edit wins unless If-Match says which version is meant.</summary>

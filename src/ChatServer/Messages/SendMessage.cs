@@ -7,7 +7,7 @@ namespace ChatServer.Messages;
 
 /// <summary>A message to send.</summary>
 /// <param name="ClientId">A UUID that the sender chooses, new for each message; repeat it when repeating the request.</param>
-/// <param name="Content">1 to 16,384 bytes of UTF-8 with something visible in it; stored exactly as sent.</param>
+/// <param name="Content" example="Shall we have tea?">1 to 16,384 bytes of UTF-8 with something visible in it; stored exactly as sent.</param>
 /// <param name="MediaIds">Media to attach.</param>
 /// <param name="ReplyToId">The message this one answers; it must be in the same conversation.</param>
 public sealed record SendMessageRequest(

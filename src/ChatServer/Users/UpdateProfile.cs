@@ -9,12 +9,14 @@ namespace ChatServer.Users;
 public sealed record UpdateProfileRequest
 {
     /// <summary>1 to 80 characters; null makes it the username again.</summary>
+    /// <example>Ada Lovelace</example>
     public Optional<string?> DisplayName { get; init; }
 
     /// <summary>At most 1,000 characters.</summary>
     public Optional<string?> Bio { get; init; }
 
     /// <summary>A short line of at most 140 characters.</summary>
+    /// <example>Drinking tea</example>
     public Optional<string?> Status { get; init; }
 
     /// <summary>What others get to know; absent members stay as they are.</summary>

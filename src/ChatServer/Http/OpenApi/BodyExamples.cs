@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ChatServer.Http.OpenApi;
+
+/// <summary>Gives each body an example that can be sent as it is, made of the examples of its members.</summary>
+internal sealed class BodyExamples : IOperationFilter
+{
+    private const string SomeId = "0198f3b2-5c1e-7d3a-9f00-3b1c2d4e5f60";
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var body in operation.RequestBody?.Content?.Values ?? [])
+            if (body.Schema is not null && ExampleOf(body.Schema, context.SchemaRepository) is { } example) body.Example = example;
+    }
+
+    private static JsonNode? ExampleOf(IOpenApiSchema schema, SchemaRepository all)
+    {
+        if (schema is OpenApiSchemaReference { Reference.Id: { } id }) return ExampleOf(all.Schemas[id], all);
+        if (Given(schema) is { } given) return given.DeepClone();
+        if (schema.Enum is { Count: > 0 } values) return values[0].DeepClone();
+        if (schema.OneOf is { Count: > 0 } either) return ExampleOf(either[0], all);
+
+        return (schema.Type & ~JsonSchemaType.Null) switch
+        {
+            JsonSchemaType.Object => ObjectOf(schema, all),
+            JsonSchemaType.Array when schema.Items is not null => new JsonArray(ExampleOf(schema.Items, all)),
+            JsonSchemaType.String when schema.Format == "uuid" => SomeId,
+            JsonSchemaType.String when schema.Format == "date-time" => "2026-01-31T12:00:00.000Z",
+            JsonSchemaType.String => "text",
+            JsonSchemaType.Boolean => true,
+            JsonSchemaType.Integer or JsonSchemaType.Number => 1,
+            _ => null,
+        };
+    }
+
+#pragma warning disable CS0618 // The generator writes examples from comments into the older of the two members.
+    private static JsonNode? Given(IOpenApiSchema schema) => schema.Examples is { Count: > 0 } several ? several[0] : schema.Example;
+#pragma warning restore CS0618
+
+    // Members without an example of their own that may be left out are left out.
+    private static JsonObject ObjectOf(IOpenApiSchema schema, SchemaRepository all)
+    {
+        var example = new JsonObject();
+        foreach (var (name, member) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+            if (schema.Required?.Contains(name) == true || Given(member) is not null) example[name] = ExampleOf(member, all);
+        return example;
+    }
+}
