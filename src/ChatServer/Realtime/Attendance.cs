@@ -45,6 +45,14 @@ internal sealed class Attendance(
         Remove(user);
     }
 
+    /// <summary>Ends everything because this node stops.</summary>
+    public async Task CloseAsync()
+    {
+        ConnectedUser[] people = [.. users.All];
+        foreach (var user in people) Forget(user);
+        if (people.Length > 0) await presence.KeepLastSeenAsync(people);
+    }
+
     private async Task LoadAsync(ConnectedUser user)
     {
         try

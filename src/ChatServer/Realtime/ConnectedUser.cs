@@ -34,6 +34,9 @@ internal sealed class ConnectedUser(Guid id)
     /// <summary>Position in the person's own list up to which <see cref="Feeds"/> is complete.</summary>
     public long ListSeq { get; set; }
 
+    /// <summary>When the last device left; null while none has.</summary>
+    public DateTimeOffset? LastSeenAt { get; private set; }
+
     public ConversationFeed[] Feeds
     {
         get
@@ -65,14 +68,15 @@ internal sealed class ConnectedUser(Guid id)
         }
     }
 
-    /// <summary>The timer that ends this, unless a device comes back before.</summary>
-    public void SetLinger(ITimer timer)
+    /// <summary>Notes when the last device left, and the timer that ends this unless one comes back before.</summary>
+    public void Linger(DateTimeOffset lastSeenAt, ITimer timer)
     {
         lock (_gate)
         {
             _linger?.Dispose();
             _linger = timer;
-            if (_sockets.Length > 0) timer.Dispose();
+            LastSeenAt = lastSeenAt;
+            if (_isClosed || _sockets.Length > 0) timer.Dispose();
         }
     }
 
@@ -89,7 +93,12 @@ internal sealed class ConnectedUser(Guid id)
     /// <summary>Ends this whatever devices there are; they are cut.</summary>
     public void Close()
     {
-        lock (_gate) _isClosed = true;
+        lock (_gate)
+        {
+            _isClosed = true;
+            _linger?.Dispose();
+        }
+
         foreach (var socket in Sockets) socket.Resync();
     }
 

@@ -43,29 +43,32 @@ internal sealed partial class Presence(
     public void Linger(ConnectedUser user, Func<ConnectedUser, bool> leave)
     {
         var lastSeenAt = clock.GetUtcNow().CutToMilliseconds();
-        user.SetLinger(clock.CreateTimer(_ => Depart(user, lastSeenAt, leave), null, options.Value.PresenceLinger, Timeout.InfiniteTimeSpan));
+        user.Linger(lastSeenAt, clock.CreateTimer(_ => Depart(user, leave), null, options.Value.PresenceLinger, Timeout.InfiniteTimeSpan));
     }
 
-    private void Depart(ConnectedUser user, DateTimeOffset lastSeenAt, Func<ConnectedUser, bool> leave)
-    {
-        var acquaintances = AcquaintancesOf(user).ToList();
-        if (!leave(user)) return;
-
-        var frame = frames.Presence(new PresenceEvent(user.Id, PresenceStatus.Offline, lastSeenAt));
-        foreach (var other in acquaintances) other.Post(frame);
-        _ = KeepLastSeenAsync(user.Id, lastSeenAt);
-    }
-
-    private async Task KeepLastSeenAsync(Guid userId, DateTimeOffset lastSeenAt)
+    /// <summary>Keeps when these people were last seen.</summary>
+    public async Task KeepLastSeenAsync(params ConnectedUser[] people)
     {
         try
         {
-            await store.SetLastSeenAsync(userId, lastSeenAt, CancellationToken.None);
+            var now = clock.GetUtcNow().CutToMilliseconds();
+            var times = Array.ConvertAll(people, u => u.LastSeenAt ?? now);
+            await store.SetLastSeenAsync(Array.ConvertAll(people, u => u.Id), times, CancellationToken.None);
         }
         catch (Exception failure)
         {
             NotKept(failure);
         }
+    }
+
+    private void Depart(ConnectedUser user, Func<ConnectedUser, bool> leave)
+    {
+        var acquaintances = AcquaintancesOf(user).ToList();
+        if (!leave(user)) return;
+
+        var frame = frames.Presence(new PresenceEvent(user.Id, PresenceStatus.Offline, user.LastSeenAt));
+        foreach (var other in acquaintances) other.Post(frame);
+        _ = KeepLastSeenAsync(user);
     }
 
     private Frame OnlineFrame(ConnectedUser user) => frames.Presence(new PresenceEvent(user.Id, PresenceStatus.Online));

@@ -30,7 +30,9 @@ internal sealed class RealtimeStore(Database database)
 
     private const string States = "select id, show_reads, list_head_seq from users where id = any($1)";
 
-    private const string SetLastSeen = "update users set last_seen_at = greatest(last_seen_at, $2) where id = $1";
+    private const string SetLastSeen = """
+        update users u set last_seen_at = greatest(u.last_seen_at, s.at) from unnest($1, $2) as s(id, at) where u.id = s.id
+        """;
 
     public async Task<Listening> ReadListeningAsync(Guid userId, CancellationToken cancellation)
     {
@@ -72,9 +74,9 @@ internal sealed class RealtimeStore(Database database)
         return states;
     }
 
-    public async Task SetLastSeenAsync(Guid userId, DateTimeOffset at, CancellationToken cancellation)
+    public async Task SetLastSeenAsync(Guid[] userIds, DateTimeOffset[] times, CancellationToken cancellation)
     {
-        await using var command = Command(SetLastSeen, userId, at);
+        await using var command = Command(SetLastSeen, userIds, times);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

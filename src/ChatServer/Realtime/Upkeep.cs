@@ -31,6 +31,14 @@ internal sealed partial class Upkeep(
         }
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+
+        // The web server stopped before this: the sockets are gone, and nobody comes back to this node.
+        await attendance.CloseAsync();
+    }
+
     private async Task RunAsync(CancellationToken cancellation)
     {
         if (_epoch != epoch.Current) ForgetEverything();

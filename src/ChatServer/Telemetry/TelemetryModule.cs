@@ -16,6 +16,10 @@ internal static class TelemetryModule
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         ["Logging:LogLevel:Npgsql"] = "Warning",
 
+        // They tell of every request without a token; RequestLog does so in one line.
+        ["Logging:LogLevel:ChatServer.Accounts.SessionTokens"] = "Warning",
+        ["Logging:LogLevel:ChatServer.Realtime.HubAuthentication"] = "Warning",
+
         // They log an exception before they throw it; whoever catches it decides whether it is worth a line.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "None",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
