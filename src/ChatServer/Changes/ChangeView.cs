@@ -5,6 +5,12 @@ namespace ChatServer.Changes;
 
 /// <summary>A change as clients see it: what happened, and the whole current view of what it happened to.</summary>
 /// <remarks>On the wire the view is a member with the subject's name, such as "message", beside seq, kind, at and actorId.</remarks>
+/// <param name="Seq">Its position in the conversation.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="SubjectId">What it happened to.</param>
+/// <param name="At">When; never before the change ahead of it.</param>
+/// <param name="ActorId">Who did it.</param>
+/// <param name="View">The subject as it is now.</param>
 [JsonConverter(typeof(ChangeViewConverter))]
 public sealed record ChangeView(long Seq, ChangeKind Kind, Guid SubjectId, DateTimeOffset At, Guid ActorId, object? View)
 {
@@ -23,6 +29,11 @@ public sealed record ChangeView(long Seq, ChangeKind Kind, Guid SubjectId, DateT
 }
 
 /// <summary>The "change" event: a change with the conversation and epoch that it belongs to.</summary>
+/// <param name="ConversationId">Where it happened.</param>
+/// <param name="Epoch">Positions are comparable within one epoch only.</param>
+/// <param name="Change">
+/// Not a member of its own: "seq", "kind", "at", "actorId" and the current view of the subject under its name stand beside the two above.
+/// </param>
 [JsonConverter(typeof(ChangeEventConverter))]
 public sealed record ChangeEvent(Guid ConversationId, int Epoch, ChangeView Change);
 

@@ -8,9 +8,10 @@ internal static class ChangesModule
         builder.Services.AddSingleton<ChangeKinds>();
         builder.Services.AddScoped<ChangeLog>();
         builder.Services.AddScoped<ChangeReader>();
+        builder.Services.ConfigureSwaggerGen(description => description.SchemaFilter<ChangeSchema>());
     }
 
-    /// <summary>Declares the kinds of a feature; their subjects need an <see cref="ISubjectLoader"/>.</summary>
+    /// <summary>Declares the kinds of a feature; their subjects need an <see cref="ISubjectLoader"/> and a <see cref="SubjectShape"/>.</summary>
     public static void AddChangeKinds(this IServiceCollection services, IEnumerable<ChangeKind> kinds)
     {
         foreach (var kind in kinds) services.AddSingleton(kind);

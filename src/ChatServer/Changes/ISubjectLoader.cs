@@ -9,3 +9,6 @@ public interface ISubjectLoader
     Task<IReadOnlyDictionary<(Guid ConversationId, Guid SubjectId), object>> LoadAsync(
         IReadOnlyCollection<(Guid ConversationId, Guid SubjectId)> subjects, CancellationToken cancellation);
 }
+
+/// <summary>Says what the views of one kind of subject look like, for the description of the API.</summary>
+public sealed record SubjectShape(string Subject, Type View);

@@ -26,5 +26,7 @@ internal static class ConversationsModule
         services.AddUserChangeKinds(ConversationChanges.Listed);
         services.AddScoped<ISubjectLoader, ConversationLoader>();
         services.AddScoped<ISubjectLoader, MemberLoader>();
+        services.AddSingleton(new SubjectShape(ConversationChanges.Created.Subject, typeof(ConversationFacts)));
+        services.AddSingleton(new SubjectShape(ConversationChanges.MemberJoined.Subject, typeof(MemberView)));
     }
 }

@@ -26,5 +26,6 @@ internal static class MessagesModule
 
         services.AddChangeKinds(MessageChanges.All);
         services.AddScoped<ISubjectLoader, MessageLoader>();
+        services.AddSingleton(new SubjectShape(MessageChanges.Sent.Subject, typeof(MessageView)));
     }
 }
