@@ -3,9 +3,12 @@ using System.Globalization;
 namespace ChatServer.Http.RateLimits;
 
 /// <summary>A named limit, as the headers and /capabilities tell it.</summary>
+/// <param name="Name">The name in RateLimit and RateLimit-Policy.</param>
+/// <param name="Permits">So many calls at once.</param>
+/// <param name="WindowSeconds">They are won back evenly over so many seconds.</param>
 public sealed record RateQuota(string Name, int Permits, int WindowSeconds)
 {
-    public string PolicyHeader { get; } = string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";q={Permits};w={WindowSeconds}");
+    internal string PolicyHeader { get; } = string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";q={Permits};w={WindowSeconds}");
 
     internal double SecondsPerPermit { get; } = (double)WindowSeconds / Permits;
 }

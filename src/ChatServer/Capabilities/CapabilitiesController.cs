@@ -1,0 +1,67 @@
+using System.Reflection;
+using ChatServer.Accounts;
+using ChatServer.Changes;
+using ChatServer.Conversations;
+using ChatServer.Http;
+using ChatServer.Http.RateLimits;
+using ChatServer.Messages;
+using ChatServer.Realtime;
+using ChatServer.Receipts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace ChatServer.Capabilities;
+
+/// <summary>What this server can do.</summary>
+[Route("api/v1/capabilities")]
+[Tags("Capabilities")]
+public sealed class CapabilitiesController(
+    IOptions<EdgeOptions> edge,
+    IOptions<ConversationOptions> conversations,
+    IOptions<MessageOptions> messages,
+    RateLimiter limiter,
+    ChangeKinds kinds) : ControllerBase
+{
+    private static readonly string[] Features =
+    [
+        "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply",
+        "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
+    ];
+
+    /// <summary>Reads limits, features and versions.</summary>
+    /// <remarks>Needs no sign-in. It changes only when the server is updated or configured anew: asking once per start of a client is enough.</remarks>
+    [HttpGet(Name = "readCapabilities")]
+    [AllowAnonymous]
+    [ProducesResponseType<CapabilitiesView>(StatusCodes.Status200OK)]
+    public CapabilitiesView Read() => new(
+        Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
+        ["v1"],
+        "/hubs/chat",
+        Features,
+        Limits(),
+        new WindowsView((long)messages.Value.EditWindow.TotalSeconds, (long)messages.Value.UnsendWindow.TotalSeconds),
+        limiter.IsEnabled ? limiter.UserQuotas : [],
+        [.. kinds.All.Select(k => k.Name).Order(StringComparer.Ordinal)],
+        [.. kinds.Listed.Select(k => k.Name).Order(StringComparer.Ordinal)]);
+
+    private LimitsView Limits() => new(
+        BodyBytes: edge.Value.Http.MaxBodyBytes,
+        JsonDepth: WireJson.MaxDepth,
+        PageSize: PageRequest.MaxLimit,
+        MessageUtf8Bytes: MessageContent.MaxUtf8Bytes,
+        TitleLength: Conversation.MaxTitleLength,
+        DescriptionLength: Conversation.MaxDescriptionLength,
+        Members: conversations.Value.MaxMembers,
+        MembersAtOnce: StartConversation.MaxMembersAtOnce,
+        UsernameMinLength: Username.MinLength,
+        UsernameMaxLength: Username.MaxLength,
+        PasswordMinLength: Password.MinLength,
+        PasswordMaxLength: Password.MaxLength,
+        DisplayNameLength: Users.User.MaxDisplayNameLength,
+        BioLength: Users.User.MaxBioLength,
+        StatusLength: Users.User.MaxStatusLength,
+        ReceiptMembers: MarksMoved.MaxMembers,
+        TypingMembers: Typing.MaxMembers,
+        PresenceMembers: Presence.MaxMembers);
+}

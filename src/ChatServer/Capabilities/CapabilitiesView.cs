@@ -1,0 +1,68 @@
+using ChatServer.Http.RateLimits;
+
+namespace ChatServer.Capabilities;
+
+/// <summary>What this server can do and what it allows, so that clients need no constants of their own.</summary>
+/// <param name="Server">The server's version.</param>
+/// <param name="Api">Versions of the API, as they stand in paths.</param>
+/// <param name="Hub">Path of the hub for live events.</param>
+/// <param name="Features">What the server can do. New features, and new members of requests, are announced here.</param>
+/// <param name="Limits">The largest and smallest of everything.</param>
+/// <param name="Windows">How long things are possible or last, in seconds.</param>
+/// <param name="RateLimits">How often one person may call, by kind of call; empty where rates are not limited.</param>
+/// <param name="ChangeKinds">Kinds of changes in a conversation's log.</param>
+/// <param name="UserChangeKinds">Kinds of changes in a person's own list.</param>
+public sealed record CapabilitiesView(
+    string Server,
+    IReadOnlyList<string> Api,
+    string Hub,
+    IReadOnlyList<string> Features,
+    LimitsView Limits,
+    WindowsView Windows,
+    IReadOnlyList<RateQuota> RateLimits,
+    IReadOnlyList<string> ChangeKinds,
+    IReadOnlyList<string> UserChangeKinds);
+
+/// <summary>The largest and smallest of everything.</summary>
+/// <param name="BodyBytes">Of a JSON body.</param>
+/// <param name="JsonDepth">Levels of nesting in a JSON body.</param>
+/// <param name="PageSize">"limit" of a list.</param>
+/// <param name="MessageUtf8Bytes">A message's content, in UTF-8.</param>
+/// <param name="TitleLength">Characters of a conversation's title.</param>
+/// <param name="DescriptionLength">Characters of a conversation's description.</param>
+/// <param name="Members">Members of a group.</param>
+/// <param name="MembersAtOnce">People added by one request.</param>
+/// <param name="UsernameMinLength">Characters of a username.</param>
+/// <param name="UsernameMaxLength">Characters of a username.</param>
+/// <param name="PasswordMinLength">Characters of a password.</param>
+/// <param name="PasswordMaxLength">Characters of a password.</param>
+/// <param name="DisplayNameLength">Characters of a display name.</param>
+/// <param name="BioLength">Characters of a bio.</param>
+/// <param name="StatusLength">Characters of a status line.</param>
+/// <param name="ReceiptMembers">Receipts are told live in conversations up to this size.</param>
+/// <param name="TypingMembers">Typing is told in conversations up to this size.</param>
+/// <param name="PresenceMembers">Presence is told to people who share a conversation up to this size.</param>
+public sealed record LimitsView(
+    int BodyBytes,
+    int JsonDepth,
+    int PageSize,
+    int MessageUtf8Bytes,
+    int TitleLength,
+    int DescriptionLength,
+    int Members,
+    int MembersAtOnce,
+    int UsernameMinLength,
+    int UsernameMaxLength,
+    int PasswordMinLength,
+    int PasswordMaxLength,
+    int DisplayNameLength,
+    int BioLength,
+    int StatusLength,
+    int ReceiptMembers,
+    int TypingMembers,
+    int PresenceMembers);
+
+/// <summary>How long things are possible or last.</summary>
+/// <param name="EditSeconds">A message may be edited by its sender.</param>
+/// <param name="UnsendSeconds">A message may be taken back by its sender.</param>
+public sealed record WindowsView(long EditSeconds, long UnsendSeconds);
