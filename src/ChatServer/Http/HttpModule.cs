@@ -1,3 +1,4 @@
+using ChatServer.Http.Docs;
 using ChatServer.Http.OpenApi;
 using ChatServer.Http.RateLimits;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ internal static class HttpModule
         builder.AddEdge();
         builder.AddRateLimits();
         builder.AddOpenApiDescription();
+        builder.AddDocs();
         builder.Services.AddSingleton<Cursors>();
         builder.Services.AddControllers(Configure)
             .ConfigureApiBehaviorOptions(api =>
@@ -34,6 +36,7 @@ internal static class HttpModule
         app.UseAuthentication();
         app.UseMiddleware<UserRateLimit>();
         app.UseAuthorization();
+        app.MapDocs();
         app.MapControllers().RequireAuthorization();
     }
 
