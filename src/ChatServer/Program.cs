@@ -32,5 +32,4 @@ app.UseTelemetry();
 app.UseHttp();
 app.MapRealtime();
 
-await app.Services.GetRequiredService<DatabaseStart>().RunAsync(app.Lifetime.ApplicationStopping);
-await app.RunAsync();
+return await app.RunCommandAsync(args);

@@ -12,6 +12,7 @@ internal static class HttpModule
 {
     public static void AddHttp(this WebApplicationBuilder builder)
     {
+        builder.UseDefaultAddress();
         builder.AddEdge();
         builder.AddRateLimits();
         builder.AddOpenApiDescription();
@@ -28,6 +29,7 @@ internal static class HttpModule
 
     public static void UseHttp(this WebApplication app)
     {
+        app.SayAddressWhenStarted();
         app.UseEdge();
         app.UseRouting();
         app.UseCors();

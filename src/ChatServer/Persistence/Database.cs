@@ -10,10 +10,10 @@ public sealed class Database : IAsyncDisposable
     private const string PinnedPlans =
         " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
-    public Database(string connectionString, ILoggerFactory logs)
+    internal Database(string connectionString, EpochKeeper epochs, ILoggerFactory logs)
     {
-        Main = Build(connectionString, "", logs);
-        Writing = Build(connectionString, PinnedPlans, logs);
+        Main = Build(connectionString, "", epochs, logs);
+        Writing = Build(connectionString, PinnedPlans, epochs, logs);
     }
 
     public NpgsqlDataSource Main { get; }
@@ -49,13 +49,20 @@ public sealed class Database : IAsyncDisposable
         if (warned) throw Refusal.OutcomeUnknown();
     }
 
+    /// <summary>Drops the idle connections, which lead to a database that is gone.</summary>
+    public void ForgetConnections()
+    {
+        Main.Clear();
+        Writing.Clear();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Main.DisposeAsync();
         await Writing.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Build(string connectionString, string options, ILoggerFactory logs)
+    private static NpgsqlDataSource Build(string connectionString, string options, EpochKeeper epochs, ILoggerFactory logs)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -67,6 +74,9 @@ public sealed class Database : IAsyncDisposable
         };
         settings.Options = $"{settings.Options} -c jit=off -c client_min_messages=warning{options}".Trim();
 
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(logs).Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString)
+            .UseLoggerFactory(logs)
+            .UsePhysicalConnectionInitializer(connection => epochs.LookAsync(connection).GetAwaiter().GetResult(), epochs.LookAsync)
+            .Build();
     }
 }

@@ -4,23 +4,61 @@ using Npgsql;
 namespace ChatServer.Persistence;
 
 /// <summary>Makes the database ready before the first request: safe settings, tables up to date, the epoch known.</summary>
-internal sealed class DatabaseStart(Database database, IServiceScopeFactory scopes, DurabilityCheck durability, EpochKeeper epochs, DeploymentSecret secret)
+internal sealed partial class DatabaseStart(
+    Database database, IServiceScopeFactory scopes, IConfiguration configuration, EpochKeeper epochs, ILogger<DatabaseStart> log)
 {
+    /// <summary>Seconds to wait for a database that is not there yet, such as one that starts beside this server.</summary>
+    public const string StartTimeout = "Database:StartTimeoutSeconds";
+
     // Any number, as long as all nodes use the same.
     private const long MigrationLock = 0x43_68_61_74;
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        await durability.RunAsync(cancellation);
-        await MigrateAsync(cancellation);
-        await epochs.LookAsync(cancellation);
-        await secret.LoadAsync(database, cancellation);
+        await using var connection = await ConnectAsync(cancellation);
+        await DurabilityCheck.RunAsync(connection, configuration, cancellation);
+        await MigrateAsync(connection, cancellation);
+        await epochs.SettleAsync(connection);
     }
 
-    /// <summary>Brings the tables up to date; nodes that start together take turns.</summary>
+    /// <summary>Only brings the tables up to date.</summary>
     public async Task MigrateAsync(CancellationToken cancellation)
     {
-        await using var connection = await database.Main.OpenConnectionAsync(cancellation);
+        await using var connection = await ConnectAsync(cancellation);
+        await MigrateAsync(connection, cancellation);
+    }
+
+    public async Task<int> RaiseEpochAsync(CancellationToken cancellation)
+    {
+        await using var connection = await ConnectAsync(cancellation);
+        return await epochs.RaiseAsync(connection);
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        using var patience = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        var attempts = configuration.GetValue(StartTimeout, 60);
+        while (true)
+        {
+            try
+            {
+                return await database.Main.OpenConnectionAsync(cancellation);
+            }
+            catch (NpgsqlException refused) when (refused.IsTransient && attempts-- > 0)
+            {
+                LogWaits(refused.Message);
+                await patience.WaitForNextTickAsync(cancellation);
+            }
+            catch (NpgsqlException refused)
+            {
+                throw new CannotStartException($"The database of ConnectionStrings:Chat cannot be used: {refused.Message}", refused);
+            }
+        }
+    }
+
+    /// <summary>Nodes that start together take turns.</summary>
+    private async Task MigrateAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
         await using var turn = await connection.BeginTransactionAsync(cancellation);
         await using var takeTurn = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, turn) { CommandTimeout = 0 };
         takeTurn.Parameters.Add(new NpgsqlParameter { Value = MigrationLock });
@@ -29,4 +67,7 @@ internal sealed class DatabaseStart(Database database, IServiceScopeFactory scop
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ChatDbContext>().Database.MigrateAsync(cancellation);
     }
+
+    [LoggerMessage(LogLevel.Warning, "The database does not answer yet: {Reason}")]
+    private partial void LogWaits(string reason);
 }

@@ -14,10 +14,6 @@ public sealed class DeploymentSecret
             32,
             info: System.Text.Encoding.UTF8.GetBytes(purpose));
 
-    /// <summary>Called once, when the database has been opened.</summary>
-    internal async Task LoadAsync(Database database, CancellationToken cancellation)
-    {
-        await using var command = database.Main.CreateCommand("select secret from deployment");
-        _secret = (byte[])(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    /// <summary>Called when the database has been opened.</summary>
+    internal void Set(byte[] secret) => _secret = secret;
 }

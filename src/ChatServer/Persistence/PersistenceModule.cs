@@ -1,3 +1,4 @@
+using ChatServer.Persistence.Embedded;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Persistence;
@@ -6,16 +7,26 @@ internal static class PersistenceModule
 {
     public static void AddPersistence(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<Epoch>();
-        builder.Services.AddSingleton<DeploymentSecret>();
-        builder.Services.AddSingleton(services => new Database(
-            builder.Configuration.GetConnectionString("Chat") ?? throw new InvalidOperationException("No database is configured."),
-            services.GetRequiredService<ILoggerFactory>()));
-        builder.Services.AddSingleton<DurabilityCheck>();
-        builder.Services.AddSingleton<EpochKeeper>();
-        builder.Services.AddSingleton<DatabaseStart>();
-        builder.Services.AddDbContextPool<ChatDbContext>((services, options) =>
-            options.UseNpgsql(services.GetRequiredService<Database>().Main));
+        var services = builder.Services;
+        var address = builder.Configuration.GetConnectionString("Chat");
+        if (string.IsNullOrEmpty(address)) AddEmbeddedPostgres(builder);
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Epoch>();
+        services.AddSingleton<DeploymentSecret>();
+        services.AddSingleton<EpochKeeper>();
+        services.AddSingleton(provider => new Database(
+            provider.GetService<EmbeddedPostgres>()?.ConnectionString ?? address!,
+            provider.GetRequiredService<EpochKeeper>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<DatabaseStart>();
+        services.AddDbContextPool<ChatDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<Database>().Main));
+    }
+
+    private static void AddEmbeddedPostgres(WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection("Postgres").Get<PostgresOptions>() ?? new PostgresOptions();
+        builder.Services.AddSingleton(provider => new EmbeddedPostgres(
+            builder.Configuration["DataDirectory"] ?? "./data", options, provider.GetRequiredService<ILogger<EmbeddedPostgres>>()));
     }
 }

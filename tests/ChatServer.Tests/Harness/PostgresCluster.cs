@@ -23,7 +23,8 @@ public sealed class PostgresCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Current = this;
-        _address = Environment.GetEnvironmentVariable("CHATSERVER_TEST_DATABASE") ?? (_own = await TestPostgres.StartAsync()).ConnectionString;
+        await TestPostgres.RemoveLeftoversAsync();
+        _address = Environment.GetEnvironmentVariable("CHATSERVER_TEST_DATABASE") ?? (_own = await TestPostgres.StartFastAsync()).ConnectionString;
 
         await ExecuteAsync($"drop database if exists {Template}");
         await ExecuteAsync($"create database {Template}");
@@ -32,21 +33,10 @@ public sealed class PostgresCluster : IAsyncLifetime
     }
 
     /// <summary>Creates a migrated database and returns its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync()
-    {
-        var name = $"chat_{Guid.NewGuid():N}";
-        await _copying.WaitAsync();
-        try
-        {
-            await ExecuteAsync($"create database {name} template {Template}");
-        }
-        finally
-        {
-            _copying.Release();
-        }
+    public Task<string> CreateDatabaseAsync() => CreateDatabaseAsync($"template {Template}");
 
-        return AddressOf(name, pooling: true);
-    }
+    /// <summary>Creates a database without tables and returns its connection string.</summary>
+    public Task<string> CreateEmptyDatabaseAsync() => CreateDatabaseAsync("template template0");
 
     public async Task DropDatabaseAsync(string connectionString) =>
         await ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
@@ -55,6 +45,22 @@ public sealed class PostgresCluster : IAsyncLifetime
     {
         _copying.Dispose();
         if (_own is not null) await _own.DisposeAsync();
+    }
+
+    private async Task<string> CreateDatabaseAsync(string options)
+    {
+        var name = $"chat_{Guid.NewGuid():N}";
+        await _copying.WaitAsync();
+        try
+        {
+            await ExecuteAsync($"create database {name} {options}");
+        }
+        finally
+        {
+            _copying.Release();
+        }
+
+        return AddressOf(name, pooling: true);
     }
 
     private string AddressOf(string database, bool pooling) =>

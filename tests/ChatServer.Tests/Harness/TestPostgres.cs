@@ -1,93 +1,75 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
+using ChatServer.Persistence;
+using ChatServer.Persistence.Embedded;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace ChatServer.Tests.Harness;
 
-/// <summary>A PostgreSQL in a temporary directory, fast because it forgets everything when the machine stops.</summary>
-internal sealed partial class TestPostgres : IAsyncDisposable
+/// <summary>The server's own PostgreSQL without a server, in a temporary directory.</summary>
+internal sealed class TestPostgres : IAsyncDisposable
 {
-    private const int Interrupt = 2;
+    private const string DirectoryPrefix = "chatserver-postgres-";
 
-    private readonly string _root = Directory.CreateTempSubdirectory("chatserver-tests-").FullName;
-    private readonly string _binaries = Directory.GetDirectories("/usr/lib/postgresql").Max() + "/bin";
-    private Process? _postgres;
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory(DirectoryPrefix);
 
-    public string ConnectionString => $"Host={_root};Username=postgres;Database=postgres";
+    private TestPostgres(Dictionary<string, string> settings) =>
+        Embedded = new EmbeddedPostgres(_directory.FullName, new PostgresOptions { Settings = settings }, NullLogger<EmbeddedPostgres>.Instance);
 
-    public static async Task<TestPostgres> StartAsync()
+    public EmbeddedPostgres Embedded { get; }
+
+    public string ConnectionString => Embedded.ConnectionString;
+
+    /// <summary>Fast because it may forget everything when the machine stops.</summary>
+    public static Task<TestPostgres> StartFastAsync() => StartAsync(new()
     {
-        var postgres = new TestPostgres();
-        if (geteuid() == 0) await RunAsync("chown", "postgres", postgres._root);
+        ["fsync"] = "off",
+        ["full_page_writes"] = "off",
+        ["synchronous_commit"] = "off",
+        ["max_connections"] = "900",
+    });
 
-        await RunAsync(postgres.AsPostgres("initdb", "-D", postgres.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"));
-        postgres._postgres = Start(postgres.AsPostgres(
-            "postgres", "-D", postgres.Data, "-k", postgres._root, "-c", "listen_addresses=", "-c", "max_connections=500",
-            "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"));
-        await postgres.AnswersAsync();
-        return postgres;
-    }
+    /// <summary>As safe as in production.</summary>
+    public static Task<TestPostgres> StartSafeAsync() => StartAsync([]);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends and removes what earlier runs that were killed left behind.</summary>
+    public static async Task RemoveLeftoversAsync()
     {
-        NpgsqlConnection.ClearAllPools();
-        _ = kill(_postgres!.Id, Interrupt);
-        await _postgres.WaitForExitAsync();
-        _postgres.Dispose();
-        Directory.Delete(_root, recursive: true);
-    }
-
-    private string Data => Path.Combine(_root, "data");
-
-    private string[] AsPostgres(string program, params string[] arguments)
-    {
-        string[] command = [Path.Combine(_binaries, program), .. arguments];
-        return geteuid() == 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--", .. command] : command;
-    }
-
-    private async Task AnswersAsync()
-    {
-        // The postmaster says that it is ready in its log only; until then connections are refused.
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (await tick.WaitForNextTickAsync(deadline.Token))
+        foreach (var path in Directory.EnumerateDirectories(Path.GetTempPath(), DirectoryPrefix + "*"))
         {
+            if (!Directory.Exists(Path.Combine(path, "postgres"))) continue; // Another run's that is just being made.
+
+            using var directory = new PostgresDirectory(path);
             try
             {
-                await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
-                await connection.OpenAsync(deadline.Token);
-                return;
+                directory.Lock();
+                await Leftovers.EndAsync(directory);
+                Directory.Delete(path, recursive: true);
             }
-            catch (NpgsqlException) when (!_postgres!.HasExited)
+            catch (Exception busy) when (busy is CannotStartException or IOException)
             {
-                // Not yet.
+                // Another run's, which is under way.
             }
         }
     }
 
-    private static async Task RunAsync(params string[] command)
+    public async Task<object?> ExecuteAsync(string sql)
     {
-        using var process = Start(command);
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}.");
+        await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
     }
 
-    private static Process Start(string[] command)
+    public async ValueTask DisposeAsync()
     {
-        var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = "/",
-        })!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
+        await Embedded.DisposeAsync();
+        _directory.Delete(recursive: true);
     }
 
-    [LibraryImport("libc")]
-    private static partial uint geteuid();
-
-    [LibraryImport("libc")]
-    private static partial int kill(int pid, int signal);
+    private static async Task<TestPostgres> StartAsync(Dictionary<string, string> settings)
+    {
+        var postgres = new TestPostgres(settings);
+        await postgres.Embedded.StartAsync(TestContext.Current.CancellationToken);
+        return postgres;
+    }
 }

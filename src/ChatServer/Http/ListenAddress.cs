@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ChatServer.Http;
+
+/// <summary>Where the server listens when nobody says otherwise, and how it tells.</summary>
+internal static class ListenAddress
+{
+    public const string Default = "http://127.0.0.1:5080";
+
+    private static readonly string[] OtherWaysToSay = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+
+    public static void UseDefaultAddress(this WebApplicationBuilder builder)
+    {
+        if (!Array.Exists(OtherWaysToSay, key => builder.Configuration.GetSection(key).Exists())) builder.WebHost.UseUrls(Default);
+    }
+
+    /// <summary>Tells whoever started the server by hand where to go, even when logs are off or structured.</summary>
+    public static void SayAddressWhenStarted(this WebApplication app) =>
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+            foreach (var address in addresses) Console.WriteLine($"Listening on {address}. Try the API at {address}/swagger");
+        });
+}

@@ -1,0 +1,76 @@
+using ChatServer.Persistence.Embedded;
+
+namespace ChatServer.Persistence;
+
+/// <summary>What the program does, by its first words: "migrate", "epoch raise", or serve when there are none.</summary>
+internal static class Commands
+{
+    private const string Usage = """
+        ChatServer                runs the server
+        ChatServer migrate        brings the database's tables up to date and ends
+        ChatServer epoch raise    tells all clients that the history may have been cut, such as after restoring a backup by hand
+
+        Settings follow as --Name=value, or come from the environment as Name (":" is written "__" there).
+        """;
+
+    public static async Task<int> RunCommandAsync(this WebApplication app, string[] arguments)
+    {
+        await using var whole = app;
+        try
+        {
+            return await (arguments.TakeWhile(a => !a.StartsWith('-')).ToArray() switch
+            {
+                [] => ServeAsync(app),
+                ["migrate"] => MigrateAsync(app),
+                ["epoch", "raise"] => RaiseEpochAsync(app),
+                _ => ExplainAsync(),
+            });
+        }
+        catch (CannotStartException reason)
+        {
+            await Console.Error.WriteLineAsync(reason.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        var start = await OpenDatabaseAsync(app);
+        await start.RunAsync(app.Lifetime.ApplicationStopping);
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> MigrateAsync(WebApplication app)
+    {
+        var start = await OpenDatabaseAsync(app);
+        await start.MigrateAsync(CancellationToken.None);
+        Console.WriteLine("The tables are up to date.");
+        return 0;
+    }
+
+    private static async Task<int> RaiseEpochAsync(WebApplication app)
+    {
+        var start = await OpenDatabaseAsync(app);
+        Console.WriteLine($"The epoch is {await start.RaiseEpochAsync(CancellationToken.None)} now. Servers that run learn of it when they are restarted.");
+        return 0;
+    }
+
+    private static async Task<int> ExplainAsync()
+    {
+        await Console.Error.WriteLineAsync(Usage);
+        return 2;
+    }
+
+    /// <summary>Runs the server's own PostgreSQL if it has one; only then its address leads anywhere.</summary>
+    private static async Task<DatabaseStart> OpenDatabaseAsync(WebApplication app)
+    {
+        if (app.Services.GetService<EmbeddedPostgres>() is { } embedded)
+        {
+            await embedded.StartAsync(app.Lifetime.ApplicationStopping);
+            embedded.Restarted += app.Services.GetRequiredService<Database>().ForgetConnections;
+        }
+
+        return app.Services.GetRequiredService<DatabaseStart>();
+    }
+}

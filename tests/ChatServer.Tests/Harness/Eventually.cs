@@ -1,0 +1,18 @@
+namespace ChatServer.Tests.Harness;
+
+/// <summary>Waits for what no event tells of, such as the state of another program.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static async Task IsTrue(Func<Task<bool>> condition, string what)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await condition())
+        {
+            if (patience.IsCancellationRequested) throw new TimeoutException($"It did not come true that {what}.");
+            await look.WaitForNextTickAsync();
+        }
+    }
+}
