@@ -11,6 +11,7 @@ internal sealed class ErDrawing(IReadOnlyList<TableInfo> tables)
     private const int Gap = 110;
     private const int Row = 18;
     private const int Margin = 20;
+    private const int Side = 60;
 
     private readonly Dictionary<string, (int X, int Y)> _places = [];
     private readonly StringBuilder _svg = new();
@@ -18,7 +19,7 @@ internal sealed class ErDrawing(IReadOnlyList<TableInfo> tables)
     public string ToSvg()
     {
         var height = Place();
-        var width = (2 * Margin) + (Columns * BoxWidth) + ((Columns - 1) * Gap);
+        var width = (2 * Side) + (Columns * BoxWidth) + ((Columns - 1) * Gap);
 
         Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\" role=\"img\" aria-label=\"ER diagram\">");
         foreach (var table in tables) DrawLines(table);
@@ -33,7 +34,7 @@ internal sealed class ErDrawing(IReadOnlyList<TableInfo> tables)
         foreach (var table in tables)
         {
             var column = Array.IndexOf(heights, heights.Min());
-            _places[table.Class] = (Margin + (column * (BoxWidth + Gap)), heights[column]);
+            _places[table.Class] = (Side + (column * (BoxWidth + Gap)), heights[column]);
             heights[column] += ((table.Columns.Count + 1) * Row) + (2 * Margin);
         }
 
@@ -69,7 +70,7 @@ internal sealed class ErDrawing(IReadOnlyList<TableInfo> tables)
             var column = table.Columns[i];
             var baseline = y + ((i + 1) * Row) + 13;
             Text(x + 8, baseline, column.Name, column.IsKey ? "text-decoration=\"underline\"" : "");
-            Text(x + BoxWidth - 8, baseline, column.StoreType + (column.IsRequired ? "" : "?"), "text-anchor=\"end\" fill=\"#667\"");
+            Text(x + BoxWidth - 8, baseline, column.StoreType.Replace("character varying", "varchar", StringComparison.Ordinal) + (column.IsRequired ? "" : "?"), "text-anchor=\"end\" fill=\"#667\"");
         }
     }
 

@@ -26,12 +26,12 @@ internal static class HubPage
         """;
 
     private const string Frames = """
-        → {"protocol":"json","version":1}␞
-        ← {}␞
-        → {"type":1,"invocationId":"1","target":"Send","arguments":["<conversationId>",{"clientId":"<uuid>","content":"Hello"}]}␞
-        ← {"type":3,"invocationId":"1","result":{ … the message … }}␞
-        ← {"type":1,"target":"change","arguments":[{"conversationId":"…","epoch":1,"seq":7,"kind":"message.sent","message":{ … }}]}␞
-        ← {"type":3,"invocationId":"2","error":"{\"type\":\"/problems/no-such-conversation\",\"status\":404,\"code\":\"no-such-conversation\", …}"}␞
+        → {"protocol":"json","version":1}<RS>
+        ← {}<RS>
+        → {"type":1,"invocationId":"1","target":"Send","arguments":["<conversationId>",{"clientId":"<uuid>","content":"Hello"}]}<RS>
+        ← {"type":3,"invocationId":"1","result":{ … the message … }}<RS>
+        ← {"type":1,"target":"change","arguments":[{"conversationId":"…","epoch":1,"seq":7,"kind":"message.sent","message":{ … }}]}<RS>
+        ← {"type":3,"invocationId":"2","error":"{\"type\":\"/problems/no-such-conversation\",\"status\":404,\"code\":\"no-such-conversation\", …}"}<RS>
         """;
 
     private static readonly string[] ArgumentHeads = ["argument", "meaning"];
@@ -45,7 +45,7 @@ internal static class HubPage
             .Paragraph("A refused call fails with a problem document as its message, the same as the REST request would answer. "
                 + "Names of calls are written with a capital, names of events without. After a reconnect, call Sync: it brings what was missed.")
             .Heading(2, "Connecting").Code(Connecting)
-            .Heading(2, "On the wire").Paragraph("Each frame ends with the character U+001E, shown here as ␞.").Code(Frames);
+            .Heading(2, "On the wire").Paragraph("Each frame ends with the character U+001E, shown here as <RS>.").Code(Frames);
 
         foreach (var hub in typeof(HubPage).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Hub)) && !t.IsAbstract)) Describe(page, hub, comments);
         return page.Page("Hub");
