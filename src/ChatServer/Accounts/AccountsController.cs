@@ -49,4 +49,24 @@ public sealed class AccountsController : ControllerBase
         await changePassword.RunAsync(User.UserId(), User.SessionId(), request, Origin.Of(HttpContext), cancellation);
         return NoContent();
     }
+
+    /// <summary>Deletes your account.</summary>
+    /// <remarks>
+    /// Ends your sessions and frees your username and address at once. Soon after you have left all conversations; a group
+    /// you owned passes to its oldest admin, else moderator, else member. This cannot be undone.
+    /// </remarks>
+    /// <param name="messages">"keep" leaves what you wrote, as from "Deleted user"; "delete" erases it.</param>
+    /// <response code="204">It is deleted.</response>
+    /// <response code="400">`invalid-request`: messages is neither keep nor delete.</response>
+    [HttpDelete("me", Name = "deleteAccount")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public async Task<NoContentResult> Delete(
+        [FromServices] DeleteAccount deleteAccount,
+        CancellationToken cancellation,
+        [FromQuery] MessagesAfterwards messages = MessagesAfterwards.Keep)
+    {
+        await deleteAccount.RunAsync(User.UserId(), messages, cancellation);
+        return NoContent();
+    }
 }

@@ -1,3 +1,4 @@
+using ChatServer.Jobs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,9 @@ internal static class AccountsModule
         services.AddScoped<ListSessions>();
         services.AddScoped<EndSessions>();
         services.AddScoped<ChangePassword>();
+        services.AddScoped<DeleteAccount>();
+        services.AddJob<LeaveEverything>();
+        services.AddStandingJob<ForgetSessions>();
 
         services.AddAuthentication(SessionTokens.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionTokens>(SessionTokens.Scheme, null);

@@ -77,7 +77,6 @@ public sealed class ChangeWrite(
         await SaveChangesAppendedAsync(cancellation);
         await SaveListsAsync(cancellation);
         await Persistence.Database.CommitAsync(transaction);
-        await scope.DisposeAsync();
 
         // The context does not know that its transaction is over: what is read next must not be sent into it.
         await scope.DisposeAsync();

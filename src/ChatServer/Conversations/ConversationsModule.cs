@@ -21,6 +21,7 @@ internal static class ConversationsModule
         services.AddScoped<AddMembers>();
         services.AddScoped<ChangeRole>();
         services.AddScoped<RemoveMember>();
+        services.AddScoped<LeaveForGood>();
 
         services.AddChangeKinds(ConversationChanges.All);
         services.AddUserChangeKinds(ConversationChanges.Listed);

@@ -14,7 +14,7 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         membership.Property(m => m.Role).StoredAsText();
         membership.Property(m => m.MarksXid).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
 
-        // Which conversations is this person in?
-        membership.HasIndex(m => m.UserId).HasFilter("left_seq is null");
+        // Which conversations is, or was, this person in?
+        membership.HasIndex(m => m.UserId);
     }
 }

@@ -23,6 +23,7 @@ internal static class MessagesModule
         services.AddScoped<SendMessage>();
         services.AddScoped<EditMessage>();
         services.AddScoped<DeleteMessage>();
+        services.AddScoped<EraseMessages>();
 
         services.AddChangeKinds(MessageChanges.All);
         services.AddScoped<ISubjectLoader, MessageLoader>();

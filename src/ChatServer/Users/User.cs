@@ -8,6 +8,7 @@ public sealed class User : IdentityUser<Guid>
     public const int MaxDisplayNameLength = 80;
     public const int MaxBioLength = 1000;
     public const int MaxStatusLength = 140;
+    public const string DeletedName = "Deleted user";
 
     public required string DisplayName { get; set; }
 
@@ -38,4 +39,16 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>Set when the account is deleted: the name is gone, the row stays so that messages keep a sender.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>Takes out everything about the person. What is left is somebody for their messages to be from.</summary>
+    public void Delete(DateTimeOffset now)
+    {
+        DeletedAt = UpdatedAt = now;
+        DisplayName = DeletedName;
+        UserName = NormalizedUserName = Email = NormalizedEmail = PhoneNumber = null;
+        PasswordHash = SecurityStamp = Bio = Status = null;
+        LastSeenAt = null;
+        Role = ServerRole.User;
+        ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
 }

@@ -12,5 +12,5 @@ public sealed record UserCard(Guid Id, string? Username, string DisplayName, str
     public static UserCard Of(User u) =>
         u.DeletedAt is null
             ? new(u.Id, u.UserName, u.DisplayName, u.Bio, u.Status, false)
-            : new(u.Id, null, "Deleted user", null, null, true);
+            : new(u.Id, null, User.DeletedName, null, null, true);
 }

@@ -18,7 +18,7 @@ public sealed class ThrottleTests(ThrottledApp app) : IClassFixture<ThrottledApp
 {
     private const string Wrong = "not the password";
 
-    private static int s_lastNetwork;
+    private static int _lastNetwork;
 
     [Fact]
     public async Task Who_guesses_too_often_waits_even_with_the_right_password()
@@ -140,7 +140,7 @@ public sealed class ThrottleTests(ThrottledApp app) : IClassFixture<ThrottledApp
 
     private HttpClient SomewhereElse()
     {
-        var number = Interlocked.Increment(ref s_lastNetwork);
+        var number = Interlocked.Increment(ref _lastNetwork);
         var address = IPAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"127.1.{number / 250}.{(number % 250) + 1}"));
         return new HttpClient(new SocketsHttpHandler
         {

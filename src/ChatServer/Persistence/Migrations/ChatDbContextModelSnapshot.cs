@@ -266,8 +266,7 @@ namespace ChatServer.Persistence.Migrations
                         .HasName("pk_members");
 
                     b.HasIndex("UserId")
-                        .HasDatabaseName("ix_members_user_id")
-                        .HasFilter("left_seq is null");
+                        .HasDatabaseName("ix_members_user_id");
 
                     b.ToTable("members", (string)null);
 

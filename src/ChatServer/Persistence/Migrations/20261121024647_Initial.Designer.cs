@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121014201_Initial")]
+    [Migration("20261121024647_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -269,8 +269,7 @@ namespace ChatServer.Persistence.Migrations
                         .HasName("pk_members");
 
                     b.HasIndex("UserId")
-                        .HasDatabaseName("ix_members_user_id")
-                        .HasFilter("left_seq is null");
+                        .HasDatabaseName("ix_members_user_id");
 
                     b.ToTable("members", (string)null);
 

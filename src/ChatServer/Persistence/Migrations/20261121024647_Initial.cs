@@ -303,8 +303,7 @@ namespace ChatServer.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_members_user_id",
                 table: "members",
-                column: "user_id",
-                filter: "left_seq is null");
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_conversation_id_sender_id_client_id",

@@ -1,0 +1,17 @@
+using ChatServer.Changes;
+
+namespace ChatServer.Conversations;
+
+/// <summary>Takes somebody whose account was deleted out of a conversation of any kind. What they owned passes on.</summary>
+public sealed class LeaveForGood(ChangeLog changes, Memberships memberships, ConversationStore store, Joining joining)
+{
+    public async Task RunAsync(Guid userId, Guid conversationId, CancellationToken cancellation)
+    {
+        await using var log = await changes.LockAsync(conversationId, cancellation);
+        if (await memberships.FindAsync(userId, conversationId, cancellation) is not { } membership) return;
+
+        var conversation = await store.FindAsync(conversationId, cancellation);
+        await joining.LeaveAsync(log, conversation, membership, userId, cancellation);
+        await log.CommitAsync(cancellation);
+    }
+}

@@ -1,0 +1,88 @@
+using ChatServer.Changes;
+
+namespace ChatServer.Jobs;
+
+/// <summary>Does the jobs, a few at a time: at once when one is added here, and whenever one comes due.</summary>
+public sealed partial class JobRunner(
+    JobStore store, JobRun run, IEnumerable<JobKind> kinds, ChangeFeed feed, TimeProvider clock, ILogger<JobRunner> logger)
+    : BackgroundService
+{
+    private const int Workers = 2;
+
+    // Jobs that other nodes added and did not get to.
+    private static readonly TimeSpan LooksAtLeastEvery = TimeSpan.FromMinutes(1);
+
+    private readonly string[] _kinds = [.. kinds.Select(k => k.Name)];
+    private readonly SemaphoreSlim _added = new(0);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        feed.Announced += OnAnnounced;
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)));
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops; what was being done was given back.
+        }
+        finally
+        {
+            feed.Announced -= OnAnnounced;
+        }
+    }
+
+    private void OnAnnounced(Signal signal)
+    {
+        if (signal is JobAdded) _added.Release();
+    }
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        var standingAreThere = false;
+        while (true)
+        {
+            try
+            {
+                if (!standingAreThere) await AddStandingAsync(stopping);
+                standingAreThere = true;
+
+                if (await store.ClaimAsync(_kinds, clock.GetUtcNow(), JobRun.Lease, stopping) is { } job) await run.RunAsync(job, stopping);
+                else await WaitAsync(await store.NextDueAsync(_kinds, stopping), stopping);
+            }
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            {
+                LookFailed(failure);
+                await WaitAsync(clock.GetUtcNow() + TimeSpan.FromSeconds(5), stopping);
+            }
+        }
+    }
+
+    private async Task AddStandingAsync(CancellationToken stopping)
+    {
+        foreach (var kind in kinds.Where(k => k.IsStanding)) await store.AddStandingAsync(kind, clock.GetUtcNow(), stopping);
+    }
+
+    private async Task WaitAsync(DateTimeOffset? due, CancellationToken stopping)
+    {
+        var wait = due is null ? LooksAtLeastEvery : due.Value - clock.GetUtcNow();
+        if (wait <= TimeSpan.Zero) return;
+        if (wait > LooksAtLeastEvery) wait = LooksAtLeastEvery;
+
+        using var isDue = new CancellationTokenSource(wait, clock);
+        if (due <= clock.GetUtcNow()) return; // It came due before the timer ran.
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(isDue.Token, stopping);
+        try
+        {
+            await _added.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // It is time to look.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Jobs could not be looked for; it is tried again soon")]
+    private partial void LookFailed(Exception failure);
+}

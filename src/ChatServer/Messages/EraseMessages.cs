@@ -1,0 +1,31 @@
+using ChatServer.Changes;
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Messages;
+
+/// <summary>Takes out everything that one person said in a conversation, some at a time, so that others can write in between.</summary>
+public sealed class EraseMessages(ChatDbContext db, ChangeLog changes)
+{
+    private const int AtOnce = 200;
+
+    /// <returns>Whether there may be more.</returns>
+    public async Task<bool> RunAsync(Guid senderId, Guid conversationId, CancellationToken cancellation)
+    {
+        await using var log = await changes.LockAsync(conversationId, cancellation);
+        var messages = await db.Set<Message>()
+            .Where(m => m.ConversationId == conversationId && m.SenderId == senderId && m.DeletedAt == null)
+            .Take(AtOnce)
+            .ToListAsync(cancellation);
+        if (messages.Count == 0) return false;
+
+        foreach (var message in messages.OrderBy(m => m.Seq))
+        {
+            message.Erase(log.At(conversationId));
+            message.ChangedSeq = log.Append(conversationId, MessageChanges.Deleted, message.Id, senderId, () => MessageView.Of(message));
+        }
+
+        await log.CommitAsync(cancellation);
+        return messages.Count == AtOnce;
+    }
+}
