@@ -2,16 +2,16 @@ using ChatServer.Persistence.Embedded;
 
 namespace ChatServer.Persistence;
 
-/// <summary>What the program does, by its first words: "migrate", "epoch raise", or serve when there are none.</summary>
+/// <summary>What the program does, by its first words: "migrate", "epoch raise", what features add, or serve when there are none.</summary>
 internal static class Commands
 {
     private const string Usage = """
         ChatServer                runs the server
         ChatServer migrate        brings the database's tables up to date and ends
         ChatServer epoch raise    tells all clients that the history may have been cut, such as after restoring a backup by hand
-
-        Settings follow as --Name=value, or come from the environment as Name (":" is written "__" there).
         """;
+
+    private const string Settings = "Settings follow as --Name=value, or come from the environment as Name (\":\" is written \"__\" there).";
 
     public static async Task<int> RunCommandAsync(this WebApplication app, string[] arguments)
     {
@@ -23,7 +23,8 @@ internal static class Commands
                 [] => ServeAsync(app),
                 ["migrate"] => MigrateAsync(app),
                 ["epoch", "raise"] => RaiseEpochAsync(app),
-                _ => ExplainAsync(),
+                [var word, .. var others] when Added(app).FirstOrDefault(c => c.Word == word) is { } command => RunAsync(app, command, others),
+                _ => ExplainAsync(app),
             });
         }
         catch (CannotStartException reason)
@@ -56,11 +57,24 @@ internal static class Commands
         return 0;
     }
 
-    private static async Task<int> ExplainAsync()
+    private static async Task<int> RunAsync(WebApplication app, Command command, string[] words)
     {
-        await Console.Error.WriteLineAsync(Usage);
+        var start = await OpenDatabaseAsync(app);
+        await start.RunAsync(CancellationToken.None);
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await command.RunAsync(words, scope.ServiceProvider) is not { } outcome) return await ExplainAsync(app);
+
+        Console.WriteLine(outcome);
+        return 0;
+    }
+
+    private static async Task<int> ExplainAsync(WebApplication app)
+    {
+        await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, [Usage, .. Added(app).Select(c => c.Usage), "", Settings]));
         return 2;
     }
+
+    private static IEnumerable<Command> Added(WebApplication app) => app.Services.GetServices<Command>();
 
     /// <summary>Runs the server's own PostgreSQL if it has one; only then its address leads anywhere.</summary>
     private static async Task<DatabaseStart> OpenDatabaseAsync(WebApplication app)

@@ -9,6 +9,8 @@ internal static class UsersModule
         builder.Services.AddScoped<UserStore>();
         builder.Services.AddScoped<UserReader>();
         builder.Services.AddScoped<UpdateProfile>();
+        builder.Services.AddScoped<ChangeServerRole>();
+        builder.Services.AddSingleton(RoleCommand.Command);
         builder.Services.AddUserChangeKinds(UserChanges.All);
     }
 }
