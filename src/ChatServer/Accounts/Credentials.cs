@@ -1,5 +1,6 @@
 using ChatServer.Persistence;
 using ChatServer.Refusals;
+using ChatServer.Telemetry;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ public sealed record Verified(Guid UserId, string PasswordHash, string? Stronger
 
 /// <summary>Checks who knows a password. What is wrong, the login or the password, shows in nothing: not even in the time.</summary>
 public sealed partial class Credentials(
-    ChatDbContext db, PasswordHashing hashing, SignInThrottle throttle, ILogger<Credentials> logger)
+    ChatDbContext db, PasswordHashing hashing, SignInThrottle throttle, ChatMetrics metrics, ILogger<Credentials> logger)
 {
     public async Task<Verified> VerifyAsync(string login, string password, Origin origin, CancellationToken cancellation)
     {
@@ -23,10 +24,12 @@ public sealed partial class Credentials(
         var verdict = await hashing.VerifyAsync(user?.PasswordHash, password, cancellation);
         if (user is null || verdict == PasswordVerificationResult.Failed)
         {
+            metrics.SignedIn(succeeded: false);
             Refused(user?.Id);
             throw Refusal.WrongCredentials();
         }
 
+        metrics.SignedIn(succeeded: true);
         giveBack();
         var isWeak = verdict == PasswordVerificationResult.SuccessRehashNeeded;
         return new Verified(user.Id, user.PasswordHash!, isWeak ? await hashing.HashAsync(password, cancellation) : null);

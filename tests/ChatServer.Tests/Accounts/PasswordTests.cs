@@ -1,7 +1,12 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using ChatServer.Accounts;
+using ChatServer.Refusals;
 using ChatServer.Tests.Harness;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PasswordOptions = ChatServer.Accounts.PasswordOptions;
 
 namespace ChatServer.Tests.Accounts;
 
@@ -31,6 +36,53 @@ public sealed class PasswordTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.True(check.Validate(null, new PasswordOptions { Iterations = 209_999 }).Failed);
         Assert.True(check.Validate(null, new PasswordOptions { Iterations = 1000, AllowWeakHashing = true }).Succeeded);
         Assert.True(check.Validate(null, new PasswordOptions { MaxWaiting = 0 }).Failed);
+    }
+
+    [Fact]
+    public async Task More_than_may_wait_for_their_turn_are_told_to_come_back()
+    {
+        using var hashing = new PasswordHashing(Options.Create(new PasswordOptions { Iterations = 20_000, AllowWeakHashing = true, MaxWaiting = 3 }));
+
+        var hashes = Enumerable.Range(0, 50).Select(_ => hashing.HashAsync("correct horse", CancellationToken.None)).ToList();
+        var outcomes = await Task.WhenAll(hashes.Select(async h =>
+        {
+            try
+            {
+                await h;
+                return "hashed";
+            }
+            catch (RefusalException refusal)
+            {
+                return $"{refusal.Status} {refusal.Code} {refusal.RetryAfter}";
+            }
+        }));
+
+        Assert.InRange(outcomes.Count(o => o == "hashed"), 3, 49);
+        Assert.All(outcomes.Where(o => o != "hashed"), o => Assert.Equal("503 busy 00:00:05", o));
+        Assert.NotEmpty(await hashing.HashAsync("correct horse", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_known_and_an_unknown_login_cost_the_same_hash()
+    {
+        using var hashing = new PasswordHashing(Options.Create(new PasswordOptions { Iterations = 100_000, AllowWeakHashing = true }));
+        var stored = await hashing.HashAsync("correct horse", CancellationToken.None);
+
+        Assert.InRange(await Time(stored) / await Time(null), 0.5, 2);
+
+        // The fastest of several: whatever else the machine does only adds.
+        async Task<double> Time(string? hash)
+        {
+            var fastest = TimeSpan.MaxValue;
+            for (var i = 0; i < 7; i++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                Assert.Equal(PasswordVerificationResult.Failed, await hashing.VerifyAsync(hash, "wrong", CancellationToken.None));
+                if (Stopwatch.GetElapsedTime(start) < fastest) fastest = Stopwatch.GetElapsedTime(start);
+            }
+
+            return fastest.TotalMilliseconds;
+        }
     }
 
     [Fact]
