@@ -33,20 +33,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program on a data directory; settings are pairs such as "Postgres:Settings:fsync=off".</summary>
-    public static ServerProcess Start(string dataDirectory, string[]? command = null, params string[] settings)
-    {
-        string[] arguments =
-        [
-            typeof(Program).Assembly.Location, .. command ?? [], $"--DataDirectory={dataDirectory}", "--urls=http://127.0.0.1:0",
-            .. settings.Select(s => $"--{s}"),
-        ];
-        return new ServerProcess(Process.Start(new ProcessStartInfo("dotnet", arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        })!);
-    }
+    public static ServerProcess Start(string dataDirectory, string[]? command = null, params string[] settings) =>
+        Start(typeof(Program).Assembly.Location, dataDirectory, command ?? [], settings);
+
+    public static ServerProcess StartPublished(string assembly, string dataDirectory, params string[] settings) =>
+        Start(assembly, dataDirectory, [], settings);
 
     /// <summary>Waits for the first answer's address; fails with the output when the program ends instead.</summary>
     public async Task ListensAsync()
@@ -76,6 +67,21 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (!_process.HasExited) ChatServer.Persistence.Embedded.Libc.Signal(_process.Id, ChatServer.Persistence.Embedded.Libc.Interrupt);
         await EndsAsync();
         _process.Dispose();
+    }
+
+    private static ServerProcess Start(string assembly, string dataDirectory, string[] command, string[] settings)
+    {
+        string[] arguments =
+        [
+            assembly, .. command, $"--DataDirectory={dataDirectory}", "--urls=http://127.0.0.1:0",
+            .. settings.Select(s => $"--{s}"),
+        ];
+        return new ServerProcess(Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(assembly),
+        })!);
     }
 
     private void Hear(string? line)
