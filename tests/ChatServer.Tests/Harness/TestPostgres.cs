@@ -42,7 +42,7 @@ internal sealed class TestPostgres : IAsyncDisposable
             try
             {
                 directory.Lock();
-                await Leftovers.EndAsync(directory);
+                new SocketDirectory().RemoveLeftover(await Leftovers.EndAsync(directory));
                 Directory.Delete(path, recursive: true);
             }
             catch (Exception busy) when (busy is CannotStartException or IOException)
