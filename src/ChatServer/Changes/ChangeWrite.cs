@@ -10,7 +10,7 @@ public sealed class ChangeWrite(
     ChatDbContext db, NpgsqlTransaction transaction, IDbContextTransaction scope, ChangeFeed feed, TimeProvider clock) : IAsyncDisposable
 {
     private const string LockConversations =
-        "select id, head_seq, last_at from conversations where id = any($1) order by id for no key update";
+        "select id, head_seq, last_at, pg_current_xact_id() from conversations where id = any($1) order by id for no key update";
 
     private const string AppendChanges = """
         with added as (
@@ -41,13 +41,19 @@ public sealed class ChangeWrite(
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow().CutToMilliseconds();
 
+    /// <summary>The transaction's id, once a conversation is locked: what marks rows as moved by it (see Sync).</summary>
+    public ulong Xid { get; private set; }
+
     /// <summary>Locks conversations until the end of the transaction. Ones that do not exist are passed over.</summary>
     public async Task LockAsync(Guid[] conversationIds, CancellationToken cancellation)
     {
         await using var command = Command(LockConversations, conversationIds);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
+        {
             _heads[reader.GetGuid(0)] = new Head(reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2));
+            Xid = reader.GetFieldValue<ulong>(3);
+        }
     }
 
     public bool Holds(Guid conversationId) => _heads.ContainsKey(conversationId);

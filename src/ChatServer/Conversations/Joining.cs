@@ -25,6 +25,7 @@ public sealed class Joining(ConversationStore store)
         membership.ReadSeq = membership.DeliveredSeq = membership.JoinedSeq;
         membership.ReadNumber = conversation.MessageCount;
         membership.MarksAt = membership.JoinedAt;
+        membership.MarksXid = log.Xid;
         membership.HiddenNumber = null;
         log.AppendToList(userId, ConversationChanges.Joined, conversation.Id);
     }

@@ -3,7 +3,9 @@ using System.Text.Json;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
 using ChatServer.Messages;
+using ChatServer.Receipts;
 using ChatServer.Refusals;
+using ChatServer.Sync;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatServer.Realtime;
@@ -46,6 +48,32 @@ internal sealed class ChatHub : Hub<IChatClient>
     public Task Delete(JsonElement messageId, DeleteMessage deleteMessage) =>
         deleteMessage.RunAsync(UserId, Id(messageId, nameof(messageId)), ifMatch: null, Context.ConnectionAborted);
 
+    /// <summary>Says that one has read everything up to a position; the mark never goes back.</summary>
+    /// <param name="conversationId">Where; a UUID.</param>
+    /// <param name="seq">The position, 0 or more; beyond the newest change means up to it.</param>
+    /// <param name="moveMarks">Injected.</param>
+    /// <returns>{deliveredSeq, readSeq}: where the marks are now.</returns>
+    [RateLimit(RatePolicy.Default)]
+    public Task<MarksView> MarkRead(JsonElement conversationId, JsonElement seq, MoveMarks moveMarks) => moveMarks.RunAsync(
+        UserId, Id(conversationId, nameof(conversationId)), new MoveMarksRequest(ReadSeq: Seq(seq)), Context.ConnectionAborted);
+
+    /// <summary>Says that everything up to a position has reached this device; the mark never goes back.</summary>
+    /// <param name="conversationId">Where; a UUID.</param>
+    /// <param name="seq">The position, 0 or more; beyond the newest change means up to it.</param>
+    /// <param name="moveMarks">Injected.</param>
+    /// <returns>{deliveredSeq, readSeq}: where the marks are now.</returns>
+    [RateLimit(RatePolicy.Default)]
+    public Task<MarksView> MarkDelivered(JsonElement conversationId, JsonElement seq, MoveMarks moveMarks) => moveMarks.RunAsync(
+        UserId, Id(conversationId, nameof(conversationId)), new MoveMarksRequest(DeliveredSeq: Seq(seq)), Context.ConnectionAborted);
+
+    /// <summary>Tells a client what it lacks, as POST /sync does; call it after every connect.</summary>
+    /// <param name="request">{cursor?, known, limit?}. A call has at most 32 KB; whoever knows more conversations uses REST.</param>
+    /// <param name="syncState">Injected.</param>
+    /// <returns>The answer of POST /sync.</returns>
+    [RateLimit(RatePolicy.Sync)]
+    public Task<SyncAnswer> Sync(JsonElement request, SyncState syncState) =>
+        syncState.RunAsync(UserId, RequestJson.Bind<SyncRequest>(request), Context.ConnectionAborted);
+
     /// <summary>Tells the other members that one is writing; renew it every 3 to 5 seconds while it lasts.</summary>
     /// <remarks>It is over after 6 seconds, or with the next message. In conversations of more than 200 members nothing is told.</remarks>
     /// <param name="conversationId">Where; a UUID.</param>
@@ -66,4 +94,9 @@ internal sealed class ChatHub : Hub<IChatClient>
         json.ValueKind == JsonValueKind.String && Guid.TryParseExact(json.GetString(), "D", out var id)
             ? id
             : throw Refusal.InvalidRequest(name, "It must be a UUID.");
+
+    private static long Seq(JsonElement seq) =>
+        seq.ValueKind == JsonValueKind.Number && seq.TryGetInt64(out var position) && position >= 0
+            ? position
+            : throw Refusal.InvalidRequest(nameof(seq), "It must be a whole number of 0 or more.");
 }

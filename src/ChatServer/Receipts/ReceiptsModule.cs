@@ -4,6 +4,8 @@ internal static class ReceiptsModule
 {
     public static void AddReceipts(this WebApplicationBuilder builder)
     {
-        _ = builder.Services;
+        builder.Services.AddSingleton<MarkStore>();
+        builder.Services.AddScoped<MoveMarks>();
+        builder.Services.AddScoped<ReceiptReader>();
     }
 }

@@ -46,12 +46,10 @@ public sealed class UpdateProfile(ChangeLog log, UserStore users)
         user.UpdatedAt = write.Now;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         write.AppendToList(userId, UserChanges.SettingsUpdated, userId);
+        // What others see changes with the privacy setting too: their marks, read by sync beside the cards.
+        await users.MarkCardChangedAsync(userId, cancellation);
         if (showReads != user.ShowReads) write.Announce(new PrivacyChanged(userId, user.ShowReads));
-        if (card != UserCard.Of(user))
-        {
-            await users.MarkCardChangedAsync(userId, cancellation);
-            write.Announce(new CardChanged(UserCard.Of(user)));
-        }
+        if (card != UserCard.Of(user)) write.Announce(new CardChanged(UserCard.Of(user)));
 
         await write.CommitAsync(cancellation);
         return user;

@@ -21,6 +21,9 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         user.Property(u => u.NameKey).HasComputedColumnSql("lower(display_name)", stored: true).UseCollation("C");
         user.HasIndex(u => new { u.NameKey, u.Id }).HasDatabaseName("ix_users_name").HasFilter("deleted_at is null");
 
+        // Whose cards changed while a client was away?
+        user.HasIndex(u => u.CardXid);
+
         // One account per username, found by prefix too …
         user.HasIndex(u => u.NormalizedUserName).HasDatabaseName("ix_users_username_prefix").HasOperators("text_pattern_ops");
         // … and one account per e-mail address.

@@ -590,6 +590,9 @@ namespace ChatServer.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_users");
 
+                    b.HasIndex("CardXid")
+                        .HasDatabaseName("ix_users_card_xid");
+
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("ix_users_email");

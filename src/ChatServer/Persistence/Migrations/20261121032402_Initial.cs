@@ -344,6 +344,11 @@ namespace ChatServer.Persistence.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_users_card_xid",
+                table: "users",
+                column: "card_xid");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_email",
                 table: "users",
                 column: "normalized_email",

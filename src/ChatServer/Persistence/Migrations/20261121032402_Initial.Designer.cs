@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121024647_Initial")]
+    [Migration("20261121032402_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -592,6 +592,9 @@ namespace ChatServer.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_users");
+
+                    b.HasIndex("CardXid")
+                        .HasDatabaseName("ix_users_card_xid");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()

@@ -1,0 +1,150 @@
+using ChatServer.Tests.Harness;
+
+namespace ChatServer.Tests.Sync;
+
+/// <summary>For every kind of change: what a client had, with what sync tells it, is what a fresh client reads.</summary>
+public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
+{
+    private static readonly string[] Kinds =
+    [
+        "send", "reply", "edit", "delete", "title", "add", "remove", "leave", "rejoin", "role", "hand over", "read", "deliver",
+        "profile", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide", "many",
+    ];
+
+    public static TheoryData<string> AllKinds => [.. Kinds];
+
+    [Theory]
+    [MemberData(nameof(AllKinds))]
+    public async Task A_client_that_was_away_ends_as_a_fresh_one(string kind)
+    {
+        var scene = await Scene.Create(app);
+        var away = await ClientState.Load(scene.Ben);
+
+        await scene.Play(kind);
+
+        await away.Sync();
+        Assert.Equal((await ClientState.Load(scene.Ben)).Describe(), away.Describe());
+        Assert.Equal(0, await away.Sync());
+    }
+
+    [Fact]
+    public async Task A_client_that_missed_everything_at_once_ends_as_a_fresh_one()
+    {
+        var scene = await Scene.Create(app);
+        var away = await ClientState.Load(scene.Ben);
+
+        foreach (var kind in Kinds) await scene.Play(kind);
+
+        await away.Sync();
+        Assert.Equal((await ClientState.Load(scene.Ben)).Describe(), away.Describe());
+    }
+
+    [Fact]
+    public async Task Someone_who_was_removed_is_told_that_it_is_gone()
+    {
+        var scene = await Scene.Create(app);
+        var away = await ClientState.Load(scene.Ben);
+
+        await scene.Ada.Delete($"/conversations/{scene.Group}/members/{scene.Ben.Id}");
+
+        Assert.Equal(0, await away.Sync());
+        Assert.DoesNotContain(scene.Group.ToString(), away.Describe());
+        Assert.Equal((await ClientState.Load(scene.Ben)).Describe(), away.Describe());
+    }
+
+    /// <summary>Ada owns a group with Ben and Cleo, and talks with Ben alone.</summary>
+    private sealed class Scene(ChatApp app, TestUser ada, TestUser ben, TestUser cleo, Guid group, Guid direct)
+    {
+        private Guid _message;
+
+        public TestUser Ada => ada;
+
+        public TestUser Ben => ben;
+
+        public Guid Group => group;
+
+        private string Members => $"/conversations/{group}/members";
+
+        public static async Task<Scene> Create(ChatApp app)
+        {
+            var (ada, ben, cleo) = (await app.SignUp("Ada"), await app.SignUp("Ben"), await app.SignUp("Cleo"));
+            var scene = new Scene(
+                app, ada, ben, cleo, await app.ConversationBetween(ada, ben, cleo), await app.ConversationBetween(ada, ben));
+            await scene.Play("send");
+            await scene.Play("send");
+            await ben.Send(scene.Group, "here I am");
+            return scene;
+        }
+
+        public Task Play(string kind) => kind switch
+        {
+            "send" => Send("good morning"),
+            "reply" => ada.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "indeed", replyToId = _message }),
+            "edit" => ada.Patch($"/messages/{_message}", new { content = "good evening" }),
+            "delete" => ada.Delete($"/messages/{_message}"),
+            "title" => ada.Patch($"/conversations/{group}", new { title = "Tea", description = "at five" }),
+            "add" => Add(),
+            "remove" => Remove(),
+            "leave" => Leave(),
+            "rejoin" => Rejoin(),
+            "role" => ada.Patch($"{Members}/{cleo.Id}", new { role = "moderator" }),
+            "hand over" => HandOver(),
+            "read" => cleo.Put($"/conversations/{group}/receipts/me", new { readSeq = 1_000_000 }),
+            "deliver" => cleo.Put($"/conversations/{group}/receipts/me", new { deliveredSeq = 1_000_000 }),
+            "profile" => ada.Patch("/users/me", new { displayName = "Ada Lovelace", status = "calculating" }),
+            "hide my reads" => ben.Patch("/users/me", new { privacy = new { showReads = false } }),
+            "show my reads" => ben.Patch("/users/me", new { privacy = new { showReads = true } }),
+            "somebody hides reads" => cleo.Patch("/users/me", new { privacy = new { showReads = false } }),
+            "new direct" => app.ConversationBetween(cleo, ben),
+            "new group" => NewGroup(),
+            "delete group" => DeleteGroup(),
+            "hide" => ben.Delete($"/conversations/{direct}"),
+            "many" => Many(),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+
+        private async Task Send(string content) => _message = (await ada.Send(group, content)).GetProperty("id").GetGuid();
+
+        private async Task Add() => await ada.Post(Members, new { userIds = new[] { (await app.SignUp()).Id } });
+
+        private async Task Remove()
+        {
+            var somebody = await app.SignUp();
+            await ada.Post(Members, new { userIds = new[] { somebody.Id } });
+            await somebody.Send(group, "hello");
+            await ada.Delete($"{Members}/{somebody.Id}");
+        }
+
+        private async Task Leave()
+        {
+            var somebody = await app.SignUp();
+            await ada.Post(Members, new { userIds = new[] { somebody.Id } });
+            await somebody.Delete($"{Members}/{somebody.Id}");
+        }
+
+        private async Task Rejoin()
+        {
+            await cleo.Delete($"{Members}/{cleo.Id}");
+            await ada.Post(Members, new { userIds = new[] { cleo.Id } });
+        }
+
+        private async Task HandOver()
+        {
+            await ada.Patch($"{Members}/{cleo.Id}", new { role = "owner" });
+            await cleo.Patch($"{Members}/{ada.Id}", new { role = "owner" });
+        }
+
+        private async Task NewGroup() => await cleo.Send(await app.ConversationBetween(cleo, ada, ben), "look, a new group");
+
+        private async Task DeleteGroup()
+        {
+            var doomed = await app.ConversationBetween(ada, ben, cleo);
+            await ada.Delete($"/conversations/{doomed}");
+        }
+
+        private async Task Many()
+        {
+            for (var i = 0; i < 300; i++) await ada.Send(direct, $"message {i}");
+        }
+    }
+}
