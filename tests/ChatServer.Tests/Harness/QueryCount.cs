@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace ChatServer.Tests.Harness;
+
+/// <summary>Counts the database commands of single requests, told apart from everything else by their trace id.</summary>
+public static class QueryCount
+{
+    public static async Task<int> Of(TestUser user, HttpRequestMessage request)
+    {
+        var trace = ActivityTraceId.CreateRandom();
+        var count = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql" || source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                if (activity.Source.Name == "Npgsql" && activity.TraceId == trace) Interlocked.Increment(ref count);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+        using var response = await user.TryRequest(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return count;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net.Http.Json;
+using ChatServer.Tests.Harness;
+
+namespace ChatServer.Tests.Persistence;
+
+/// <summary>What a hot request asks the database does not grow with how much there is.</summary>
+public sealed class QueryCountTests(ChatApp app) : IClassFixture<ChatApp>
+{
+    [Fact]
+    public async Task Listing_conversations_is_one_query_however_many_there_are()
+    {
+        var ada = await WithConversations(2);
+        Assert.Equal(1, await Count(ada, HttpMethod.Get, "/conversations"));
+
+        ada = await WithConversations(12);
+        Assert.Equal(1, await Count(ada, HttpMethod.Get, "/conversations"));
+    }
+
+    [Fact]
+    public async Task A_page_of_history_is_two_queries()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        for (var i = 0; i < 5; i++) await ben.Send(conversation, $"{i}");
+
+        Assert.Equal(2, await Count(ada, HttpMethod.Get, $"/conversations/{conversation}/messages"));
+    }
+
+    [Fact]
+    public async Task Sending_asks_nothing_outside_its_group()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        await ada.Send(conversation, "the session is remembered from here on");
+
+        Assert.Equal(0, await Count(
+            ada, HttpMethod.Post, $"/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), content = "hello" }));
+    }
+
+    [Fact]
+    public async Task Moving_marks_is_one_statement()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        await ben.Send(conversation, "hello");
+
+        Assert.Equal(1, await Count(ada, HttpMethod.Put, $"/conversations/{conversation}/receipts/me", new { readSeq = 100 }));
+    }
+
+    [Fact]
+    public async Task A_sync_asks_as_often_for_many_conversations_as_for_few()
+    {
+        Assert.Equal(await SyncOf(2), await SyncOf(12));
+    }
+
+    private async Task<int> SyncOf(int conversations)
+    {
+        var ada = await WithConversations(conversations);
+        var cursor = (await ada.Post("/sync", new { })).GetProperty("cursor").GetString();
+        var known = (await ada.Get("/conversations")).GetProperty("items").EnumerateArray()
+            .Select(c => new { conversationId = c.GetProperty("id").GetGuid(), epoch = c.GetProperty("epoch").GetInt32(), seq = 0 })
+            .ToList();
+        return await Count(ada, HttpMethod.Post, "/sync", new { cursor, known });
+    }
+
+    private async Task<TestUser> WithConversations(int count)
+    {
+        var ada = await app.SignUp();
+        for (var i = 0; i < count; i++)
+        {
+            var ben = await app.SignUp();
+            await ben.Send(await app.ConversationBetween(ben, ada), "hello");
+        }
+
+        await ada.Get("/users/me");
+        return ada;
+    }
+
+    private static Task<int> Count(TestUser user, HttpMethod method, string path, object? body = null) =>
+        QueryCount.Of(user, new HttpRequestMessage(method, $"/api/v1{path}") { Content = body is null ? null : JsonContent.Create(body) });
+}
