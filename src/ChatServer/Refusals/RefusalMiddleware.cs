@@ -1,7 +1,9 @@
+using ChatServer.Telemetry;
+
 namespace ChatServer.Refusals;
 
 /// <summary>Makes every "no" a problem document: exceptions, and answers that others left with a status and no body.</summary>
-internal sealed partial class RefusalMiddleware(RequestDelegate next, ILogger<RefusalMiddleware> log)
+internal sealed partial class RefusalMiddleware(RequestDelegate next, ChatMetrics metrics, ILogger<RefusalMiddleware> log)
 {
     private const int ClientClosedRequest = 499;
 
@@ -28,6 +30,7 @@ internal sealed partial class RefusalMiddleware(RequestDelegate next, ILogger<Re
     private async Task AnswerAsync(HttpContext context, Exception failure)
     {
         var refusal = Failure.ToRefusal(failure);
+        metrics.Refused(refusal.Code);
         var traceId = ProblemDocument.CurrentTraceId(context.TraceIdentifier);
         if (refusal.Status == StatusCodes.Status500InternalServerError) Unexpected(failure, traceId);
         else if (refusal.Status > 500 && failure is not RefusalException) Unavailable(refusal.Code, failure.Message, traceId);

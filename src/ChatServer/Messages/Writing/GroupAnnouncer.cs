@@ -1,13 +1,16 @@
 using ChatServer.Changes;
 using ChatServer.Refusals;
+using ChatServer.Telemetry;
 
 namespace ChatServer.Messages.Writing;
 
 /// <summary>After the commit: tells each caller what became of its message, and the listeners what was written.</summary>
-public sealed class GroupAnnouncer(ChangeFeed feed)
+public sealed class GroupAnnouncer(ChangeFeed feed, ChatMetrics metrics)
 {
-    internal void Announce(List<PendingMessage> group, GroupOutcome[] outcomes)
+    internal void Announce(List<PendingMessage> group, GroupOutcome[] outcomes, TimeSpan commit)
     {
+        metrics.MessagesStored(outcomes.Count(o => o.Verdict == Verdict.New), group.Count, commit);
+
         var sent = new List<MessageView>(group.Count);
         for (var i = 0; i < group.Count; i++)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using ChatServer.Refusals;
 using Npgsql;
@@ -66,10 +67,11 @@ internal sealed partial class WriterLane(GroupStore store, GroupAnnouncer announ
 
     private async Task CommitAsync(List<PendingMessage> group, int attempt = 1)
     {
+        var started = Stopwatch.GetTimestamp();
         try
         {
             var outcomes = await store.CommitAsync(group.ConvertAll(p => p.Message));
-            announcer.Announce(group, outcomes);
+            announcer.Announce(group, outcomes, Stopwatch.GetElapsedTime(started));
         }
         catch (PostgresException refused) when (refused.SqlState[..2] is "22" or "23" && group.Count > 1)
         {
