@@ -42,7 +42,7 @@ public sealed partial class EmbeddedPostgres(string dataDirectory, PostgresOptio
         }
 
         if (!await TryRunAsync(cancellation))
-            throw new CannotStartException($"PostgreSQL does not start on {_directory.Path}. It said:{Environment.NewLine}{_process!.LastWords()}");
+            throw new CannotStartException($"PostgreSQL does not start on {_directory.Path}. It said:{Environment.NewLine}{await _process!.LastWordsAsync()}");
 
         LogRuns(_directory.Path, _socket.Path);
         _supervision = SuperviseAsync();
@@ -94,7 +94,7 @@ public sealed partial class EmbeddedPostgres(string dataDirectory, PostgresOptio
                 await _process!.Ended.WaitAsync(_stopping.Token);
 
                 pause = Stopwatch.GetElapsedTime(startedAt) < ShortRun ? Longer(pause) : TimeSpan.Zero;
-                LogDied(pause, _process.LastWords());
+                LogDied(pause, await _process.LastWordsAsync());
                 await Task.Delay(pause, _stopping.Token);
                 if (await TryRunAsync(_stopping.Token)) Restarted?.Invoke();
             }

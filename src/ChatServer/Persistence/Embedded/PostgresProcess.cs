@@ -9,10 +9,13 @@ internal sealed partial class PostgresProcess : IDisposable
 
     private static readonly TimeSpan PatienceWithStop = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan PatienceWithLastWords = TimeSpan.FromSeconds(1);
+
     private readonly Process _process;
     private readonly ILogger _log;
     private readonly Queue<string> _lastLines = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _saidAll = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public PostgresProcess(Process process, ILogger log)
@@ -36,8 +39,10 @@ internal sealed partial class PostgresProcess : IDisposable
         await Task.WhenAny(_ready.Task, _ended.Task).WaitAsync(cancellation) == _ready.Task;
 
     /// <summary>The end of what it said, for the message that explains why it does not run.</summary>
-    public string LastWords()
+    public async Task<string> LastWordsAsync()
     {
+        // The end of the process may be known before its last lines are read; a child that holds the output open is not waited for.
+        await _saidAll.Task.WaitAsync(PatienceWithLastWords).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_lastLines) return string.Join(Environment.NewLine, _lastLines);
     }
 
@@ -58,6 +63,7 @@ internal sealed partial class PostgresProcess : IDisposable
 
     private void Hear(string? line)
     {
+        if (line is null) _saidAll.TrySetResult();
         if (string.IsNullOrWhiteSpace(line)) return;
 
         lock (_lastLines)
