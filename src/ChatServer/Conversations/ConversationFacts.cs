@@ -8,7 +8,7 @@ namespace ChatServer.Conversations;
 /// <param name="OwnerId">Null in a direct conversation.</param>
 /// <param name="MemberCount">How many people are in it.</param>
 /// <param name="CreatedAt">When it was started.</param>
-/// <param name="DeletedAt">When its owner deleted it; null while it exists.</param>
+/// <param name="DeletedAt">When its owner deleted it, or its last member left; null while it exists.</param>
 public sealed record ConversationFacts(
     Guid Id,
     ConversationKind Kind,

@@ -64,6 +64,7 @@ public sealed class ConversationsController : ControllerBase
         Tag(await updateConversation.RunAsync(User.UserId(), conversationId, request, ifMatch, cancellation));
 
     /// <summary>Deletes a group for everybody, as its owner; hides a direct conversation from your own list.</summary>
+    /// <remarks>What was said in a deleted group is erased for good soon after. A group whose last member leaves is deleted too.</remarks>
     /// <response code="204">It is gone from your list.</response>
     /// <response code="403">`not-allowed`: only the owner deletes a group; others leave it.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours.</response>

@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Jobs;
 
 namespace ChatServer.Conversations;
 
@@ -22,6 +23,7 @@ internal static class ConversationsModule
         services.AddScoped<ChangeRole>();
         services.AddScoped<RemoveMember>();
         services.AddScoped<LeaveForGood>();
+        services.AddJob<EraseConversation>();
 
         services.AddChangeKinds(ConversationChanges.All);
         services.AddUserChangeKinds(ConversationChanges.Listed);

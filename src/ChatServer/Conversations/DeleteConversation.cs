@@ -5,7 +5,7 @@ using ChatServer.Refusals;
 namespace ChatServer.Conversations;
 
 /// <summary>Ends a group for everybody, as its owner. A direct conversation is only hidden, from one's own list.</summary>
-public sealed class DeleteConversation(ChangeLog changes, Memberships memberships, ConversationStore store)
+public sealed class DeleteConversation(ChangeLog changes, Memberships memberships, ConversationStore store, Joining joining)
 {
     public async Task RunAsync(Guid deleterId, Guid conversationId, string? ifMatch, CancellationToken cancellation)
     {
@@ -29,8 +29,8 @@ public sealed class DeleteConversation(ChangeLog changes, Memberships membership
     private async Task DeleteAsync(ChangeWrite log, Conversation conversation, Guid deleterId, CancellationToken cancellation)
     {
         var members = await store.MemberIdsAsync(conversation.Id, cancellation);
-        conversation.DeletedAt = log.At(conversation.Id);
         conversation.MemberCount = 0;
+        joining.End(log, conversation);
         conversation.UpdatedSeq = log.Append(
             conversation.Id, ConversationChanges.Deleted, conversation.Id, deleterId, () => ConversationFacts.Of(conversation));
         foreach (var member in members) log.AppendToList(member, ConversationChanges.Left, conversation.Id);

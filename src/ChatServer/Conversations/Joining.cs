@@ -1,9 +1,10 @@
 using ChatServer.Changes;
+using ChatServer.Jobs;
 
 namespace ChatServer.Conversations;
 
 /// <summary>What happens when somebody comes into a conversation or goes out of it, however that comes about.</summary>
-public sealed class Joining(ConversationStore store)
+public sealed class Joining(ConversationStore store, JobQueue jobs)
 {
     /// <summary>Someone who comes in has read everything that was said before.</summary>
     public void Join(
@@ -45,6 +46,14 @@ public sealed class Joining(ConversationStore store)
         membership.LeftSeq = log.Append(
             conversation.Id, ConversationChanges.MemberLeft, membership.UserId, actorId, () => MemberView.Of(membership));
         log.AppendToList(membership.UserId, ConversationChanges.Left, conversation.Id);
+        if (conversation.MemberCount == 0) End(log, conversation);
+    }
+
+    /// <summary>Nobody is left: what was said goes too, soon.</summary>
+    public void End(ChangeWrite log, Conversation conversation)
+    {
+        conversation.DeletedAt = log.At(conversation.Id);
+        jobs.Add(log, EraseConversation.Kind, new EraseConversation.Payload(conversation.Id), EraseConversation.After);
     }
 
     /// <summary>Makes someone the owner; nobody, when nobody is left.</summary>

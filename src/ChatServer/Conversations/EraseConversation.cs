@@ -1,0 +1,42 @@
+using System.Text.Json;
+using ChatServer.Http;
+using ChatServer.Jobs;
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ChatServer.Conversations;
+
+/// <summary>Erases what is left of a conversation that nobody can see any more: every row of every table that carries its id.</summary>
+public sealed class EraseConversation(Database database, ChatDbContext db) : IJobHandler
+{
+    /// <summary>Until then sockets on every node can read the end of it from the log.</summary>
+    public static readonly TimeSpan After = TimeSpan.FromMinutes(1);
+
+    private const int AtOnce = 5_000;
+
+    public static string Kind => "conversation.erase";
+
+    public async Task<TimeSpan?> RunAsync(string payload, CancellationToken cancellation)
+    {
+        var conversationId = JsonSerializer.Deserialize<Payload>(payload, WireJson.Options)!.ConversationId;
+        var tables = db.Model.GetEntityTypes()
+            .Where(e => e.FindProperty(nameof(Membership.ConversationId)) is not null)
+            .Select(e => e.GetTableName());
+
+        foreach (var table in tables) await EraseAsync(table!, "conversation_id", conversationId, cancellation);
+        await EraseAsync("conversations", "id", conversationId, cancellation);
+        return null;
+    }
+
+    // Some at a time, so that no transaction is long.
+    private async Task EraseAsync(string table, string key, Guid conversationId, CancellationToken cancellation)
+    {
+        await using var delete = database.Main.CreateCommand(
+            $"delete from {table} where ctid = any(array(select ctid from {table} where {key} = $1 limit {AtOnce}))");
+        delete.Parameters.Add(new NpgsqlParameter { Value = conversationId });
+        while (await delete.ExecuteNonQueryAsync(cancellation) == AtOnce) ;
+    }
+
+    public sealed record Payload(Guid ConversationId);
+}
