@@ -35,7 +35,9 @@ public sealed class EraseConversation(Database database, ChatDbContext db) : IJo
         await using var delete = database.Main.CreateCommand(
             $"delete from {table} where ctid = any(array(select ctid from {table} where {key} = $1 limit {AtOnce}))");
         delete.Parameters.Add(new NpgsqlParameter { Value = conversationId });
-        while (await delete.ExecuteNonQueryAsync(cancellation) == AtOnce) ;
+
+        var erased = AtOnce;
+        while (erased == AtOnce) erased = await delete.ExecuteNonQueryAsync(cancellation);
     }
 
     public sealed record Payload(Guid ConversationId);

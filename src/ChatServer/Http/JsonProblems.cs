@@ -6,6 +6,9 @@ namespace ChatServer.Http;
 /// <summary>Finds everything that keeps a JSON value from being a request of some type, by member.</summary>
 internal sealed class JsonProblems
 {
+    /// <summary>More would help nobody, and a long list of nonsense must not cost more than a sound request.</summary>
+    private const int MostFields = 20;
+
     private const string HalfPair = "It must not contain half of a surrogate pair.";
 
     private readonly Dictionary<string, List<string>> _found = [];
@@ -29,6 +32,7 @@ internal sealed class JsonProblems
 
     private void Look(string path, Type type, bool mayBeNull, JsonElement json)
     {
+        if (_found.Count == MostFields) return;
         if (json.ValueKind == JsonValueKind.Null && (mayBeNull || Nullable.GetUnderlyingType(type) is not null)) return;
 
         var shape = WireJson.Options.GetTypeInfo(WireTypes.Unwrap(type));
@@ -82,7 +86,7 @@ internal sealed class JsonProblems
     private void Add(string path, string problem)
     {
         var key = path.Length == 0 ? RequestJson.WholeBody : path;
-        if (!_found.TryGetValue(key, out var problems)) _found[key] = problems = [];
-        problems.Add(problem);
+        if (_found.TryGetValue(key, out var problems) && !problems.Contains(problem)) problems.Add(problem);
+        else if (_found.Count < MostFields) _found.TryAdd(key, [problem]);
     }
 }

@@ -25,6 +25,17 @@ public sealed class RequestJsonTests
         Assert.Equal((ConversationKind.Group, "Tea", 3), (request.Kind, request.Title, request.Count));
     }
 
+    [Fact]
+    public void Of_countless_mistakes_some_are_told()
+    {
+        var json = $$"""{"memberIds":[{{string.Join(',', Enumerable.Repeat("1", 10_000))}}]}""";
+
+        var refusal = Assert.Throws<RefusalException>(() => RequestJson.Bind(typeof(Request), Encoding.UTF8.GetBytes(json)));
+
+        Assert.Equal(20, refusal.Errors!.Count);
+        Assert.Contains("It must be a UUID.", refusal.Errors["memberIds[0]"]);
+    }
+
     [Theory]
     [InlineData("", "body", "It is missing.")]
     [InlineData("null", "body", "It must not be null.")]
