@@ -6,6 +6,9 @@ namespace ChatServer.Http.Docs;
 /// <summary>Pages beside the description of the API, made from the program itself when they are asked for.</summary>
 internal static class DocsModule
 {
+    /// <summary>Where the style of Swagger UI is, below /docs.</summary>
+    public const string SwaggerStyle = "/swagger.css";
+
     public static void AddDocs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(_ => XmlDocs.Load());
@@ -21,6 +24,7 @@ internal static class DocsModule
         var docs = app.MapGroup("/docs").ExcludeFromDescription();
         docs.MapGet("", Index);
         docs.MapGet("/style.css", () => Results.Text(Style.Css, "text/css; charset=utf-8"));
+        docs.MapGet(SwaggerStyle, () => Results.Text(Style.Swagger, "text/css; charset=utf-8"));
         docs.MapGet("/hub", (XmlDocs comments) => HubPage.Show(comments));
         docs.MapGet("/data-dictionary", (DataModel model) => DataPages.Dictionary(model));
         docs.MapGet("/schema.json", (DataModel model) => DataPages.Schema(model));

@@ -14,4 +14,10 @@ internal static class Style
         td:first-child { font-family: ui-monospace, monospace; font-size: .92em; white-space: nowrap; }
         svg { background: #fff; border-radius: .4rem; height: auto; max-width: 100%; }
         """;
+
+    /// <summary>For Swagger UI: no empty bar, and the shape of a problem document once per operation, not for each of its codes.</summary>
+    public const string Swagger = """
+        .swagger-ui .topbar { display: none; }
+        .swagger-ui .response:is([data-code^="4"], [data-code^="5"]):not([data-code="400"]) :is(.response-controls, .model-example) { display: none; }
+        """;
 }

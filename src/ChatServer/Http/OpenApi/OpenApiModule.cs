@@ -1,3 +1,4 @@
+using ChatServer.Http.Docs;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -35,6 +36,7 @@ internal static class OpenApiModule
         app.UseSwagger(swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
         app.UseSwaggerUI(page =>
         {
+            page.InjectStylesheet($"/docs{DocsModule.SwaggerStyle}");
             page.DocumentTitle = "ChatServer API";
             page.SwaggerEndpoint("v1/swagger.json", "ChatServer v1");
             page.EnablePersistAuthorization();
