@@ -1,0 +1,155 @@
+namespace ChatServer.Tests.Histories;
+
+/// <summary>A promise that was not kept, and where.</summary>
+public sealed record Violation(string Promise, string What)
+{
+    public override string ToString() => $"{Promise}: {What}";
+}
+
+/// <summary>Decides from a history alone whether the server kept its promises to its clients.</summary>
+public static class HistoryChecker
+{
+    public const string StoredOnce = "what is acknowledged is stored once, as it was sent";
+    public const string NothingInvented = "nothing is stored that nobody sent, or that was refused";
+    public const string NoHoles = "positions are 1 to the head, without holes";
+    public const string OneOrder = "every device hears the log in its order, from where it came in to the end";
+    public const string RealTime = "what is sent after an acknowledgement stands after it";
+    public const string OneAnswer = "a client id has one message, in every answer";
+    public const string FreshState = "what a device holds in the end is what a fresh one reads";
+    public const string MarksForward = "marks never go back, and reading includes having received";
+    public const string ExactUnread = "unread is what is left to read";
+    public const string NothingAfterLeaving = "nobody hears of what came after they left";
+    public const string OneEpoch = "what is heard belongs to the epoch of what is stored";
+
+    public static IReadOnlyList<Violation> Check(History history)
+    {
+        var marks = history.Marks.ToLookup(m => m.ConversationId);
+        var sends = history.Sends.ToLookup(s => s.ConversationId);
+        var heard = history.Heard.ToLookup(h => h.ConversationId);
+        return
+        [
+            .. history.Stored.SelectMany(c => Check(c, [.. sends[c.Id]], [.. heard[c.Id]], [.. marks[c.Id]])),
+            .. history.States.Where(s => s.State != s.Fresh)
+                .Select(s => new Violation(FreshState, $"{s.Device} holds\n{s.State}\na fresh one reads\n{s.Fresh}")),
+        ];
+    }
+
+    private static IEnumerable<Violation> Check(StoredConversation stored, List<SendAttempt> sends, List<Heard> heard, List<MarkAnswer> marks) =>
+    [
+        .. Acknowledged(stored, sends),
+        .. Invented(stored, sends),
+        .. Holes(stored),
+        .. Order(stored, heard),
+        .. Times(sends),
+        .. Answers(sends),
+        .. Forward(stored, marks),
+        .. Unread(stored),
+        .. AfterLeaving(stored, heard),
+        .. heard.Where(h => h.Epoch != stored.Epoch).Select(h => new Violation(OneEpoch, $"{h}, not epoch {stored.Epoch}")),
+    ];
+
+    private static IEnumerable<Violation> Acknowledged(StoredConversation stored, List<SendAttempt> sends)
+    {
+        var messages = stored.Messages.ToLookup(m => (m.SenderId, m.ClientId));
+        foreach (var send in sends.Where(s => s.Outcome == Outcome.Ok))
+        {
+            var found = messages[(send.SenderId, send.ClientId)].ToList();
+            if (found is not [{ } one]) yield return new(StoredOnce, $"{send} is there {found.Count} times");
+            else if (one.Id != send.Id || one.Seq != send.Seq) yield return new(StoredOnce, $"{send} is stored as {one}");
+            else if (one.Content is not null && one.Content != send.Content) yield return new(StoredOnce, $"{send} says {one.Content}");
+        }
+    }
+
+    private static IEnumerable<Violation> Invented(StoredConversation stored, List<SendAttempt> sends)
+    {
+        var attempts = sends.ToLookup(s => (s.SenderId, s.ClientId));
+        foreach (var message in stored.Messages.GroupBy(m => (m.SenderId, m.ClientId)))
+        {
+            if (message.Count() > 1) yield return new(NothingInvented, $"{message.First()} is there {message.Count()} times");
+            if (attempts[message.Key].All(a => a.Outcome == Outcome.Failed)) yield return new(NothingInvented, $"{message.First()}");
+        }
+    }
+
+    private static IEnumerable<Violation> Holes(StoredConversation stored)
+    {
+        var positions = stored.Log.Select(c => c.Seq).ToList();
+        if (!positions.SequenceEqual(Enumerable.Range(1, (int)stored.HeadSeq).Select(i => (long)i)))
+            yield return new(NoHoles, $"the head is {stored.HeadSeq}, the log has {positions.Count} changes of {positions.Distinct().Count()} positions");
+
+        var sent = stored.Log.Where(c => c.Kind == "message.sent").Select(c => (c.Seq, c.SubjectId)).ToHashSet();
+        if (!sent.SetEquals(stored.Messages.Select(m => (m.Seq, m.Id)))) yield return new(NoHoles, "messages and log tell different positions");
+    }
+
+    private static IEnumerable<Violation> Order(StoredConversation stored, List<Heard> heard)
+    {
+        var log = stored.Log.ToDictionary(c => c.Seq);
+        var members = stored.Members.ToDictionary(m => m.UserId);
+        foreach (var device in heard.GroupBy(h => h.Device))
+        {
+            var last = 0L;
+            foreach (var h in device)
+            {
+                if (last > 0 && h.Seq != last + 1) yield return new(OneOrder, $"{h} follows {last}");
+                if (log.GetValueOrDefault(h.Seq) is not { } change || change.Kind != h.Kind || change.SubjectId != h.SubjectId)
+                    yield return new(OneOrder, $"{h} is not what the log has there");
+                last = h.Seq;
+            }
+
+            var end = members.GetValueOrDefault(device.First().UserId)?.LeftSeq ?? stored.HeadSeq;
+            if (last < end) yield return new(OneOrder, $"{device.Key} heard up to {last}, and there was more up to {end}");
+        }
+    }
+
+    private static IEnumerable<Violation> Times(List<SendAttempt> sends)
+    {
+        // The highest position acknowledged before each invocation must be below what that invocation got. Of a repeated send
+        // the first attempt counts: it may be the one that made the message.
+        var acknowledged = sends.Where(s => s.Outcome == Outcome.Ok).ToList();
+        var firsts = sends.GroupBy(s => (s.SenderId, s.ClientId))
+            .Where(g => g.Any(s => s.Outcome == Outcome.Ok))
+            .Select(g => (Send: g.First(s => s.Outcome == Outcome.Ok), InvokedAt: g.Min(s => s.InvokedAt)));
+        var ended = new Queue<SendAttempt>(acknowledged.OrderBy(s => s.EndedAt));
+        SendAttempt? highest = null;
+        foreach (var (send, invokedAt) in firsts.OrderBy(f => f.InvokedAt))
+        {
+            while (ended.TryPeek(out var earlier) && earlier.EndedAt < invokedAt)
+                if (ended.Dequeue() is var done && (highest is null || done.Seq > highest.Seq)) highest = done;
+            if (highest is not null && highest.Seq >= send.Seq) yield return new(RealTime, $"{send} began after {highest} was acknowledged");
+        }
+    }
+
+    private static IEnumerable<Violation> Answers(List<SendAttempt> sends) =>
+        from message in sends.Where(s => s.Outcome == Outcome.Ok).GroupBy(s => (s.SenderId, s.ClientId))
+        where message.Select(s => (s.Id, s.Seq)).Distinct().Count() > 1
+        select new Violation(OneAnswer, string.Join(" and ", message));
+
+    private static IEnumerable<Violation> Forward(StoredConversation stored, List<MarkAnswer> marks)
+    {
+        foreach (var m in marks.Where(m => m.ReadSeq > m.DeliveredSeq || m.DeliveredSeq > stored.HeadSeq)) yield return new(MarksForward, $"{m}");
+
+        foreach (var member in stored.Members)
+        {
+            var answers = marks.Where(m => m.UserId == member.UserId).OrderBy(m => m.InvokedAt).ToList();
+            foreach (var later in answers)
+            {
+                if (answers.Find(a => a.EndedAt < later.InvokedAt && (a.ReadSeq > later.ReadSeq || a.DeliveredSeq > later.DeliveredSeq)) is { } earlier)
+                    yield return new(MarksForward, $"{later} is behind {earlier}");
+            }
+
+            var isBehind = answers.Exists(a => a.ReadSeq > member.ReadSeq || a.DeliveredSeq > member.DeliveredSeq);
+            if (isBehind || member.ReadSeq > member.DeliveredSeq || member.DeliveredSeq > stored.HeadSeq)
+                yield return new(MarksForward, $"{member} at the end, of {stored.HeadSeq}");
+        }
+    }
+
+    private static IEnumerable<Violation> Unread(StoredConversation stored) =>
+        from member in stored.Members.Where(m => m.LeftSeq is null)
+        let unread = stored.Messages.Count(m => m.SenderId != member.UserId && m.Content is not null && m.Seq > member.ReadSeq)
+        where unread != member.Unread
+        select new Violation(ExactUnread, $"{member}, counted {unread}");
+
+    private static IEnumerable<Violation> AfterLeaving(StoredConversation stored, List<Heard> heard) =>
+        from member in stored.Members.Where(m => m.LeftSeq is not null)
+        from h in heard.Where(h => h.UserId == member.UserId && h.Seq > member.LeftSeq)
+        select new Violation(NothingAfterLeaving, $"{h} after {member.LeftSeq}");
+}

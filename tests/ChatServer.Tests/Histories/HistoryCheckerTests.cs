@@ -1,0 +1,154 @@
+using static ChatServer.Tests.Histories.HistoryChecker;
+
+namespace ChatServer.Tests.Histories;
+
+/// <summary>The checker is only worth something if it finds what is wrong: each promise is broken once in a sound history.</summary>
+public sealed class HistoryCheckerTests
+{
+    private static readonly Guid Tea = Guid.NewGuid();
+    private static readonly Guid Ada = Guid.NewGuid();
+    private static readonly Guid Ben = Guid.NewGuid();
+    private static readonly Guid Cleo = Guid.NewGuid();
+
+    [Fact]
+    public void A_sound_history_is_found_sound() => Assert.Empty(Check(new Story().Told()));
+
+    [Fact]
+    public void A_lost_message_is_found() => Finds(StoredOnce, s => s.Messages.RemoveAt(1));
+
+    [Fact]
+    public void A_message_that_was_acknowledged_and_never_committed_is_found() =>
+        Finds(StoredOnce, s => s.Sends.Add(Send(Ada, "too early", 90, 91, 9)));
+
+    [Fact]
+    public void A_doubled_message_is_found() => Finds(NothingInvented, s => s.Messages.Add(s.Messages[0] with { Id = Guid.NewGuid(), Seq = 8 }));
+
+    [Fact]
+    public void A_text_that_changed_on_the_way_is_found() => Finds(StoredOnce, s => s.Messages[0] = s.Messages[0] with { Content = "Coffee?" });
+
+    [Fact]
+    public void A_message_that_was_refused_and_is_there_is_found() =>
+        Finds(NothingInvented, s => s.Sends[1] = s.Sends[1] with { Outcome = Outcome.Failed });
+
+    [Fact]
+    public void A_message_that_nobody_sent_is_found() => Finds(NothingInvented, s => s.Sends.RemoveAt(0));
+
+    [Fact]
+    public void A_message_of_unknown_outcome_may_be_there_or_not()
+    {
+        var story = new Story();
+        story.Sends[1] = story.Sends[1] with { Outcome = Outcome.Unknown };
+        story.Sends.Add(Send(Ada, "never arrived", 95, 96, 0) with { Outcome = Outcome.Unknown });
+
+        Assert.Empty(Check(story.Told()));
+    }
+
+    [Fact]
+    public void A_hole_in_the_positions_is_found() => Finds(NoHoles, s => s.Log.RemoveAt(2));
+
+    [Fact]
+    public void Swapped_messages_are_found_by_the_clock() =>
+        Finds(RealTime, s => (s.Sends[0], s.Sends[1]) = (s.Sends[0] with { Seq = 5 }, s.Sends[1] with { Seq = 4 }));
+
+    [Fact]
+    public void A_change_that_a_device_never_heard_is_found() => Finds(OneOrder, s => s.Heard.RemoveAt(1));
+
+    [Fact]
+    public void Changes_heard_in_another_order_are_found() => Finds(OneOrder, s => (s.Heard[0], s.Heard[1]) = (s.Heard[1], s.Heard[0]));
+
+    [Fact]
+    public void A_change_heard_twice_is_found() => Finds(OneOrder, s => s.Heard.Insert(1, s.Heard[1]));
+
+    [Fact]
+    public void A_device_that_stopped_hearing_is_found() => Finds(OneOrder, s => s.Heard.RemoveAll(h => h.Device == "Ben's" && h.Seq == 7));
+
+    [Fact]
+    public void A_repeated_send_with_another_answer_is_found() => Finds(OneAnswer, s => s.Sends[2] = s.Sends[2] with { Id = Guid.NewGuid() });
+
+    [Fact]
+    public void A_mark_that_goes_back_is_found() =>
+        Finds(MarksForward, s => s.Marks.Add(new MarkAnswer(Tea, Ben, 80, 81, DeliveredSeq: 5, ReadSeq: 4)));
+
+    [Fact]
+    public void A_mark_that_was_acknowledged_and_lost_is_found() => Finds(MarksForward, s => s.Members[1] = s.Members[1] with { ReadSeq = 3 });
+
+    [Fact]
+    public void Read_without_delivered_is_found() =>
+        Finds(MarksForward, s => s.Members[1] = s.Members[1] with { DeliveredSeq = 4, ReadSeq = 5 });
+
+    [Fact]
+    public void A_wrong_unread_count_is_found() => Finds(ExactUnread, s => s.Members[1] = s.Members[1] with { Unread = 2 });
+
+    [Fact]
+    public void A_change_heard_after_leaving_is_found() =>
+        Finds(NothingAfterLeaving, s => s.Heard.Add(new Heard("Cleo's", Cleo, Tea, 1, 7, "message.sent", s.Messages[2].Id)));
+
+    [Fact]
+    public void A_change_of_another_epoch_is_found() => Finds(OneEpoch, s => s.Heard[0] = s.Heard[0] with { Epoch = 2 });
+
+    [Fact]
+    public void A_device_that_ends_otherwise_than_a_fresh_one_is_found() => Finds(FreshState, s => s.State = "Tea?");
+
+    private static void Finds(string promise, Action<Story> breakIt)
+    {
+        var story = new Story();
+        breakIt(story);
+
+        Assert.Contains(Check(story.Told()), v => v.Promise == promise);
+    }
+
+    private static SendAttempt Send(Guid sender, string content, long invokedAt, long endedAt, long seq) =>
+        new(Tea, sender, Guid.NewGuid(), content, invokedAt, endedAt, Outcome.Ok, Guid.NewGuid(), seq);
+
+    /// <summary>Ada starts a group with Ben and Cleo; Ada and Ben speak, Cleo leaves, Ada speaks again and Ben has read all but that.</summary>
+    private sealed class Story
+    {
+        public Story()
+        {
+            Sends = [Send(Ada, "Tea?", 10, 20, 5), Send(Ben, "Please", 30, 40, 6), Send(Ada, "Now?", 50, 60, 8)];
+            Sends[0] = Sends[0] with { Seq = 4 };
+            Sends[1] = Sends[1] with { Seq = 5 };
+            Sends[2] = Sends[2] with { Seq = 7 };
+            Sends.Add(Sends[2] with { InvokedAt = 61, EndedAt = 70 });
+            Messages = [.. Sends.Take(3).Select(s => new StoredMessage(s.Id, s.Seq, s.SenderId, s.ClientId, s.Content))];
+            Log =
+            [
+                new(1, "conversation.created", Tea), new(2, "member.joined", Ada), new(3, "member.joined", Ben),
+                new(4, "message.sent", Messages[0].Id), new(5, "message.sent", Messages[1].Id), new(6, "member.left", Cleo),
+                new(7, "message.sent", Messages[2].Id),
+            ];
+            Heard =
+            [
+                .. Log.Skip(3).Select(c => new Heard("Ben's", Ben, Tea, 1, c.Seq, c.Kind, c.SubjectId)),
+                .. Log.Skip(3).SkipLast(1).Select(c => new Heard("Cleo's", Cleo, Tea, 1, c.Seq, c.Kind, c.SubjectId)),
+            ];
+            Marks = [new(Tea, Ben, 45, 46, DeliveredSeq: 6, ReadSeq: 5), new(Tea, Ben, 47, 48, DeliveredSeq: 7, ReadSeq: 5)];
+            Members = [new(Ada, 2, null, 7, 7, 0), new(Ben, 3, null, 7, 5, 1), new(Cleo, 3, 6, 5, 5, 0)];
+        }
+
+        public List<SendAttempt> Sends { get; }
+
+        public List<StoredMessage> Messages { get; }
+
+        public List<StoredChange> Log { get; }
+
+        public List<Heard> Heard { get; }
+
+        public List<MarkAnswer> Marks { get; }
+
+        public List<StoredMember> Members { get; }
+
+        public string State { get; set; } = "Tea? Please Now?";
+
+        public History Told()
+        {
+            var history = new History();
+            foreach (var send in Sends) history.Sends.Enqueue(send);
+            foreach (var heard in Heard) history.Heard.Enqueue(heard);
+            foreach (var marks in Marks) history.Marks.Enqueue(marks);
+            history.States.Enqueue(new FinalState("Ben's", Ben, State, "Tea? Please Now?"));
+            history.Stored.Enqueue(new StoredConversation(Tea, 1, 7, Log, Messages, Members));
+            return history;
+        }
+    }
+}
