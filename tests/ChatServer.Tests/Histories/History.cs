@@ -51,6 +51,9 @@ public sealed class History
 
     public ConcurrentQueue<MarkAnswer> Marks { get; } = new();
 
+    /// <summary>Messages whose deletion was acknowledged.</summary>
+    public ConcurrentQueue<Guid> Deleted { get; } = new();
+
     public ConcurrentQueue<Heard> Heard { get; } = new();
 
     public ConcurrentQueue<FinalState> States { get; } = new();

@@ -15,6 +15,7 @@ public static class HistoryChecker
     public const string OneOrder = "every device hears the log in its order, from where it came in to the end";
     public const string RealTime = "what is sent after an acknowledgement stands after it";
     public const string OneAnswer = "a client id has one message, in every answer";
+    public const string Gone = "what was deleted is gone";
     public const string FreshState = "what a device holds in the end is what a fresh one reads";
     public const string MarksForward = "marks never go back, and reading includes having received";
     public const string ExactUnread = "unread is what is left to read";
@@ -29,6 +30,8 @@ public static class HistoryChecker
         return
         [
             .. history.Stored.SelectMany(c => Check(c, [.. sends[c.Id]], [.. heard[c.Id]], [.. marks[c.Id]])),
+            .. history.Stored.SelectMany(c => c.Messages).Where(m => m.Content is not null).IntersectBy(history.Deleted, m => m.Id)
+                .Select(m => new Violation(Gone, $"{m}")),
             .. history.States.Where(s => s.State != s.Fresh)
                 .Select(s => new Violation(FreshState, $"{s.Device} holds\n{s.State}\na fresh one reads\n{s.Fresh}")),
         ];
@@ -95,8 +98,9 @@ public static class HistoryChecker
                 last = h.Seq;
             }
 
-            var end = members.GetValueOrDefault(device.First().UserId)?.LeftSeq ?? stored.HeadSeq;
-            if (last < end) yield return new(OneOrder, $"{device.Key} heard up to {last}, and there was more up to {end}");
+            // Whoever left while away is only told that it is over.
+            if (last < stored.HeadSeq && members.GetValueOrDefault(device.First().UserId)?.LeftSeq is null)
+                yield return new(OneOrder, $"{device.Key} heard up to {last}, and there was more up to {stored.HeadSeq}");
         }
     }
 

@@ -66,6 +66,9 @@ public sealed class HistoryCheckerTests
     public void A_repeated_send_with_another_answer_is_found() => Finds(OneAnswer, s => s.Sends[2] = s.Sends[2] with { Id = Guid.NewGuid() });
 
     [Fact]
+    public void A_deleted_text_that_is_still_there_is_found() => Finds(Gone, s => s.Deleted.Add(s.Messages[0].Id));
+
+    [Fact]
     public void A_mark_that_goes_back_is_found() =>
         Finds(MarksForward, s => s.Marks.Add(new MarkAnswer(Tea, Ben, 80, 81, DeliveredSeq: 5, ReadSeq: 4)));
 
@@ -138,6 +141,8 @@ public sealed class HistoryCheckerTests
 
         public List<StoredMember> Members { get; }
 
+        public List<Guid> Deleted { get; } = [];
+
         public string State { get; set; } = "Tea? Please Now?";
 
         public History Told()
@@ -146,6 +151,7 @@ public sealed class HistoryCheckerTests
             foreach (var send in Sends) history.Sends.Enqueue(send);
             foreach (var heard in Heard) history.Heard.Enqueue(heard);
             foreach (var marks in Marks) history.Marks.Enqueue(marks);
+            foreach (var id in Deleted) history.Deleted.Enqueue(id);
             history.States.Enqueue(new FinalState("Ben's", Ben, State, "Tea? Please Now?"));
             history.Stored.Enqueue(new StoredConversation(Tea, 1, 7, Log, Messages, Members));
             return history;
