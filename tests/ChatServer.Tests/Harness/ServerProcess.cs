@@ -24,6 +24,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Http { get; } = new();
 
+    public int Id => _process.Id;
+
     public string Output
     {
         get

@@ -28,9 +28,9 @@ public sealed class TestDevice : IAsyncDisposable
 
     private TaskCompletionSource Closed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public static async Task<TestDevice> ConnectAsync(ChatApp app, TestUser user)
+    public static async Task<TestDevice> ConnectAsync(IChatServer server, TestUser user)
     {
-        var connection = new HubConnectionBuilder().WithWebSocket(new Uri(app.Address, "/hubs/chat"), user.Token).Build();
+        var connection = new HubConnectionBuilder().WithWebSocket(new Uri(server.Address, "/hubs/chat"), user.Token).Build();
         var device = new TestDevice(connection);
         await connection.StartAsync();
         return device;

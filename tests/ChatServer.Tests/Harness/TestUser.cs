@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ChatServer.Tests.Harness;
 
 /// <summary>A person with an HTTP client. Paths are below /api/v1. "Try…" gives the response, whatever it is; the others expect success.</summary>
-public sealed class TestUser(ChatApp app)
+public sealed class TestUser(IChatServer server)
 {
     public string Username { get; init; } = "";
 
@@ -27,7 +27,7 @@ public sealed class TestUser(ChatApp app)
     /// <summary>The same person on another device, with a session of its own.</summary>
     public async Task<TestUser> SignInAgain()
     {
-        var device = new TestUser(app) { Username = Username, DisplayName = DisplayName, Password = Password };
+        var device = new TestUser(server) { Username = Username, DisplayName = DisplayName, Password = Password };
         device.Accept(await device.Post("/sessions", new { login = Username, password = Password }));
         return device;
     }
@@ -62,11 +62,11 @@ public sealed class TestUser(ChatApp app)
     public Task<HttpResponseMessage> TryRequest(HttpRequestMessage request)
     {
         if (Token != "") request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", Token);
-        return app.Http.SendAsync(request);
+        return server.Http.SendAsync(request);
     }
 
     /// <summary>A socket of this person, connected.</summary>
-    public async Task<TestDevice> Connect() => await TestDevice.ConnectAsync(app, this);
+    public async Task<TestDevice> Connect() => await TestDevice.ConnectAsync(server, this);
 
     private Task<HttpResponseMessage> Try(HttpMethod method, string path, object? body = null) =>
         TryRequest(new HttpRequestMessage(method, $"/api/v1{path}") { Content = body is null ? null : JsonContent.Create(body) });

@@ -1,0 +1,9 @@
+namespace ChatServer.Tests.Harness;
+
+/// <summary>Where a person's requests go: a server in this process, or one of its own.</summary>
+public interface IChatServer
+{
+    HttpClient Http { get; }
+
+    Uri Address { get; }
+}
