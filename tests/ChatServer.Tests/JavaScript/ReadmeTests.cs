@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ChatServer.Tests.Harness;
+
+namespace ChatServer.Tests.JavaScript;
+
+/// <summary>Runs the code blocks of the README as they stand there, with nothing changed but the server's address.</summary>
+public sealed partial class ReadmeTests : IAsyncLifetime
+{
+    private const string DocumentedAddress = "http://127.0.0.1:5080";
+
+    private readonly TemporaryDirectory _directory = new();
+    private readonly TcpProxy _network = new();
+    private ChatApp _app = null!;
+
+    [Fact]
+    public async Task Its_curl_lines_start_a_conversation_and_send_a_message()
+    {
+        var output = await RunCurlLines();
+
+        // The answer to the send, and the conversation's messages.
+        var answers = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToList();
+        Assert.Equal(2, answers.Count);
+        Assert.Equal("Hello Ben", answers[0].GetProperty("content").GetString());
+        Assert.Equal([answers[0].GetRawText()], answers[1].GetProperty("items").EnumerateArray().Select(m => m.GetRawText()));
+    }
+
+    [Fact]
+    public async Task Its_short_JavaScript_client_prints_what_arrives()
+    {
+        await RunCurlLines();
+        await using var ben = await RunJavaScript(Blocks("js")[0]);
+
+        Assert.Equal("message.sent Hello from JavaScript", await ben.NextLine());
+
+        var (ada, chat) = await Ada();
+        await ada.Send(chat, "Hello from curl");
+        Assert.Equal("message.sent Hello from curl", await ben.NextLine());
+    }
+
+    [Fact]
+    public async Task Its_longer_JavaScript_client_misses_nothing_while_its_network_is_down()
+    {
+        await RunCurlLines();
+        var blocks = Blocks("js");
+        var withoutLastThreeLines = blocks[0].TrimEnd('\n').Split('\n')[..^3];
+        await using var ben = await RunJavaScript(string.Join('\n', [.. withoutLastThreeLines, blocks[1]]));
+        var (ada, chat) = await Ada();
+        Assert.Equal("message.sent Hello again", await ben.NextLine());
+        await ada.Send(chat, "Are you there?");
+        Assert.Equal("message.sent Are you there?", await ben.NextLine());
+
+        _network.Target = null;
+        _network.Cut();
+        await ada.Send(chat, "It seems not");
+        var group = await NewGroup(ada);
+        _network.Target = _app.Address;
+        Assert.Equal("message.sent It seems not", await ben.NextLine());
+
+        await ada.Send(chat, "Welcome back");
+        await ada.Send(group, "Here too");
+        Assert.Equal(
+            ["message.sent Here too", "message.sent Welcome back"],
+            new[] { await ben.NextLine(), await ben.NextLine() }.Order(StringComparer.Ordinal));
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await ChatApp.StartAsync();
+        _network.Target = _app.Address;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _network.DisposeAsync();
+        await _app.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    private static List<string> Blocks(string language) =>
+        CodeBlock().Matches(File.ReadAllText(Repository.In("README.md")))
+            .Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["code"].Value).ToList();
+
+    private Task<string> RunCurlLines() =>
+        Shell.RunAsync(_directory.Path, 0, "bash", "-euo", "pipefail", "-c", AtThisServer(Assert.Single(Blocks("sh"))));
+
+    private async Task<RunningProgram> RunJavaScript(string code)
+    {
+        Directory.CreateSymbolicLink(_directory.In("node_modules"), Repository.In("tests", "js", "node_modules"));
+        await File.WriteAllTextAsync(_directory.In("chat.mjs"), AtThisServer(code));
+        return RunningProgram.Start(_directory.Path, "node", "chat.mjs");
+    }
+
+    private string AtThisServer(string code)
+    {
+        Assert.Contains(DocumentedAddress, code);
+        return code.Replace(DocumentedAddress, _network.Address.ToString().TrimEnd('/'), StringComparison.Ordinal);
+    }
+
+    /// <summary>The person whom the curl lines signed up, and her conversation with Ben.</summary>
+    private async Task<(TestUser Ada, Guid Chat)> Ada()
+    {
+        var ada = await new TestUser(_app) { Username = "ada", Password = "correct horse battery" }.SignInAgain();
+        var chat = (await ada.Get("/conversations")).GetProperty("items")[0];
+        return (ada, chat.GetProperty("id").GetGuid());
+    }
+
+    private static async Task<Guid> NewGroup(TestUser ada)
+    {
+        var ben = (await ada.Get("/users?search=ben")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var group = await ada.Post("/conversations", new { kind = "group", title = "A new group", memberIds = new[] { ben } });
+        return group.GetProperty("id").GetGuid();
+    }
+
+    [GeneratedRegex("^```(?<language>[a-z]+)\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex CodeBlock();
+}
