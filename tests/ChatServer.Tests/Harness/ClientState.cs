@@ -9,6 +9,9 @@ public sealed class ClientState(TestUser me)
     private readonly SortedDictionary<Guid, string> _cards = [];
     private string? _cursor;
 
+    /// <summary>Hears of every change when it is applied: the conversation and its epoch, and the change.</summary>
+    public Action<Guid, int, JsonElement>? Applied { get; set; }
+
     public static async Task<ClientState> Load(TestUser me)
     {
         var state = new ClientState(me);
@@ -32,6 +35,19 @@ public sealed class ClientState(TestUser me)
             if (!answer.GetProperty("hasMore").GetBoolean()) return count;
         }
     }
+
+    /// <summary>Applies a change that came by the socket. False: it does not follow what is held; sync tells what is missing.</summary>
+    public bool TryApply(JsonElement change)
+    {
+        var id = change.GetProperty("conversationId").GetGuid();
+        if (!_conversations.TryGetValue(id, out var held)) return false;
+        if (change.GetProperty("epoch").GetInt32() != held.Epoch || change.GetProperty("seq").GetInt64() > held.Seq + 1) return false;
+        Apply(id, change);
+        return true;
+    }
+
+    /// <summary>Up to where a conversation is held; 0 when it is not.</summary>
+    public long SeqOf(Guid conversationId) => _conversations.GetValueOrDefault(conversationId)?.Seq ?? 0;
 
     /// <summary>Everything it holds, as text that can be compared.</summary>
     public string Describe() => string.Join('\n', _conversations.Select(c => $"{c.Key} {c.Value.Describe(me.Id, _cards)}"));
@@ -62,12 +78,18 @@ public sealed class ClientState(TestUser me)
                 await Reload(id);
                 break;
             default:
-                foreach (var change in changes) _conversations[id].Apply(change);
+                foreach (var change in changes) Apply(id, change);
                 _conversations[id].Move(synced.GetProperty("receipts"));
                 break;
         }
 
         return changes.Count;
+    }
+
+    private void Apply(Guid id, JsonElement change)
+    {
+        var held = _conversations[id];
+        if (held.Apply(change)) Applied?.Invoke(id, held.Epoch, change);
     }
 
     private async Task Reload(Guid id)
@@ -119,16 +141,18 @@ public sealed class ClientState(TestUser me)
 
         public long Seq { get; private set; } = seq;
 
-        public void Apply(JsonElement change)
+        /// <summary>False: it was known already.</summary>
+        public bool Apply(JsonElement change)
         {
             var at = change.GetProperty("seq").GetInt64();
-            if (at <= Seq) return;
+            if (at <= Seq) return false;
             Assert.Equal(Seq + 1, at);
             Seq = at;
 
             if (change.TryGetProperty("conversation", out var conversation)) SetFacts(conversation);
             if (change.TryGetProperty("member", out var member)) PutMember(member);
             if (change.TryGetProperty("message", out var message)) Put(message);
+            return true;
         }
 
         public void SetFacts(JsonElement view) =>

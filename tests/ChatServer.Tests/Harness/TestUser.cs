@@ -32,6 +32,10 @@ public sealed class TestUser(IChatServer server)
         return device;
     }
 
+    /// <summary>The same session, going another way to the server.</summary>
+    public TestUser Over(IChatServer way) =>
+        new(way) { Username = Username, DisplayName = DisplayName, Password = Password, Id = Id, Token = Token };
+
     public Task<JsonElement> Get(string path) => Expect(TryGet(path));
 
     public Task<JsonElement> Post(string path, object? body = null) => Expect(TryPost(path, body));

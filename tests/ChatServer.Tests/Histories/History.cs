@@ -19,6 +19,9 @@ public enum Outcome
 public sealed record SendAttempt(
     Guid ConversationId, Guid SenderId, Guid ClientId, string Content, long InvokedAt, long EndedAt, Outcome Outcome, Guid Id = default, long Seq = 0);
 
+/// <summary>An edit that was acknowledged; those of one message follow one another.</summary>
+public sealed record EditAnswer(Guid MessageId, string Content);
+
 /// <summary>One request to move marks that was answered.</summary>
 public sealed record MarkAnswer(Guid ConversationId, Guid UserId, long InvokedAt, long EndedAt, long DeliveredSeq, long ReadSeq);
 
@@ -50,6 +53,8 @@ public sealed class History
     public ConcurrentQueue<SendAttempt> Sends { get; } = new();
 
     public ConcurrentQueue<MarkAnswer> Marks { get; } = new();
+
+    public ConcurrentQueue<EditAnswer> Edits { get; } = new();
 
     /// <summary>Messages whose deletion was acknowledged.</summary>
     public ConcurrentQueue<Guid> Deleted { get; } = new();

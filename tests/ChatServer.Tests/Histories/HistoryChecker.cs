@@ -19,7 +19,7 @@ public static class HistoryChecker
     public const string FreshState = "what a device holds in the end is what a fresh one reads";
     public const string MarksForward = "marks never go back, and reading includes having received";
     public const string ExactUnread = "unread is what is left to read";
-    public const string NothingAfterLeaving = "nobody hears of what came after they left";
+    public const string NothingAfterLeaving = "nobody hears or says anything after they left";
     public const string OneEpoch = "what is heard belongs to the epoch of what is stored";
 
     public static IReadOnlyList<Violation> Check(History history)
@@ -27,8 +27,10 @@ public static class HistoryChecker
         var marks = history.Marks.ToLookup(m => m.ConversationId);
         var sends = history.Sends.ToLookup(s => s.ConversationId);
         var heard = history.Heard.ToLookup(h => h.ConversationId);
+        var edits = history.Edits.GroupBy(e => e.MessageId).ToDictionary(e => e.Key, e => e.Last().Content);
         return
         [
+            .. history.Stored.SelectMany(c => Acknowledged(c, sends[c.Id], edits)),
             .. history.Stored.SelectMany(c => Check(c, [.. sends[c.Id]], [.. heard[c.Id]], [.. marks[c.Id]])),
             .. history.Stored.SelectMany(c => c.Messages).Where(m => m.Content is not null).IntersectBy(history.Deleted, m => m.Id)
                 .Select(m => new Violation(Gone, $"{m}")),
@@ -39,7 +41,6 @@ public static class HistoryChecker
 
     private static IEnumerable<Violation> Check(StoredConversation stored, List<SendAttempt> sends, List<Heard> heard, List<MarkAnswer> marks) =>
     [
-        .. Acknowledged(stored, sends),
         .. Invented(stored, sends),
         .. Holes(stored),
         .. Order(stored, heard),
@@ -47,11 +48,13 @@ public static class HistoryChecker
         .. Answers(sends),
         .. Forward(stored, marks),
         .. Unread(stored),
-        .. AfterLeaving(stored, heard),
+        .. HeardAfterLeaving(stored, heard),
+        .. SaidAfterLeaving(stored),
         .. heard.Where(h => h.Epoch != stored.Epoch).Select(h => new Violation(OneEpoch, $"{h}, not epoch {stored.Epoch}")),
     ];
 
-    private static IEnumerable<Violation> Acknowledged(StoredConversation stored, List<SendAttempt> sends)
+    private static IEnumerable<Violation> Acknowledged(
+        StoredConversation stored, IEnumerable<SendAttempt> sends, Dictionary<Guid, string> edits)
     {
         var messages = stored.Messages.ToLookup(m => (m.SenderId, m.ClientId));
         foreach (var send in sends.Where(s => s.Outcome == Outcome.Ok))
@@ -59,7 +62,7 @@ public static class HistoryChecker
             var found = messages[(send.SenderId, send.ClientId)].ToList();
             if (found is not [{ } one]) yield return new(StoredOnce, $"{send} is there {found.Count} times");
             else if (one.Id != send.Id || one.Seq != send.Seq) yield return new(StoredOnce, $"{send} is stored as {one}");
-            else if (one.Content is not null && one.Content != send.Content) yield return new(StoredOnce, $"{send} says {one.Content}");
+            else if (one.Content is not null && one.Content != edits.GetValueOrDefault(one.Id, send.Content)) yield return new(StoredOnce, $"{send} says {one.Content}");
         }
     }
 
@@ -152,8 +155,13 @@ public static class HistoryChecker
         where unread != member.Unread
         select new Violation(ExactUnread, $"{member}, counted {unread}");
 
-    private static IEnumerable<Violation> AfterLeaving(StoredConversation stored, List<Heard> heard) =>
+    private static IEnumerable<Violation> HeardAfterLeaving(StoredConversation stored, List<Heard> heard) =>
         from member in stored.Members.Where(m => m.LeftSeq is not null)
         from h in heard.Where(h => h.UserId == member.UserId && h.Seq > member.LeftSeq)
         select new Violation(NothingAfterLeaving, $"{h} after {member.LeftSeq}");
+
+    private static IEnumerable<Violation> SaidAfterLeaving(StoredConversation stored) =>
+        from member in stored.Members.Where(m => m.LeftSeq is not null)
+        from m in stored.Messages.Where(m => m.SenderId == member.UserId && m.Seq > member.LeftSeq)
+        select new Violation(NothingAfterLeaving, $"{m} after {member.LeftSeq}");
 }

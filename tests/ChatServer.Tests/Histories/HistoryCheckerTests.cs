@@ -66,6 +66,23 @@ public sealed class HistoryCheckerTests
     public void A_repeated_send_with_another_answer_is_found() => Finds(OneAnswer, s => s.Sends[2] = s.Sends[2] with { Id = Guid.NewGuid() });
 
     [Fact]
+    public void An_edit_that_was_acknowledged_and_lost_is_found() =>
+        Finds(StoredOnce, s => s.Edits.Add(new EditAnswer(s.Messages[0].Id, "Tea, everybody?")));
+
+    [Fact]
+    public void The_last_edit_counts()
+    {
+        var story = new Story();
+        story.Edits.AddRange([new(story.Messages[0].Id, "Coffee?"), new(story.Messages[0].Id, "Cocoa?")]);
+        story.Messages[0] = story.Messages[0] with { Content = "Cocoa?" };
+
+        Assert.Empty(Check(story.Told()));
+    }
+
+    [Fact]
+    public void A_message_of_someone_who_had_left_is_found() => Finds(NothingAfterLeaving, s => s.Messages[2] = s.Messages[2] with { SenderId = Cleo });
+
+    [Fact]
     public void A_deleted_text_that_is_still_there_is_found() => Finds(Gone, s => s.Deleted.Add(s.Messages[0].Id));
 
     [Fact]
@@ -108,10 +125,7 @@ public sealed class HistoryCheckerTests
     {
         public Story()
         {
-            Sends = [Send(Ada, "Tea?", 10, 20, 5), Send(Ben, "Please", 30, 40, 6), Send(Ada, "Now?", 50, 60, 8)];
-            Sends[0] = Sends[0] with { Seq = 4 };
-            Sends[1] = Sends[1] with { Seq = 5 };
-            Sends[2] = Sends[2] with { Seq = 7 };
+            Sends = [Send(Ada, "Tea?", 10, 20, 4), Send(Ben, "Please", 30, 40, 5), Send(Ada, "Now?", 50, 60, 7)];
             Sends.Add(Sends[2] with { InvokedAt = 61, EndedAt = 70 });
             Messages = [.. Sends.Take(3).Select(s => new StoredMessage(s.Id, s.Seq, s.SenderId, s.ClientId, s.Content))];
             Log =
@@ -141,6 +155,8 @@ public sealed class HistoryCheckerTests
 
         public List<StoredMember> Members { get; }
 
+        public List<EditAnswer> Edits { get; } = [];
+
         public List<Guid> Deleted { get; } = [];
 
         public string State { get; set; } = "Tea? Please Now?";
@@ -151,6 +167,7 @@ public sealed class HistoryCheckerTests
             foreach (var send in Sends) history.Sends.Enqueue(send);
             foreach (var heard in Heard) history.Heard.Enqueue(heard);
             foreach (var marks in Marks) history.Marks.Enqueue(marks);
+            foreach (var edit in Edits) history.Edits.Enqueue(edit);
             foreach (var id in Deleted) history.Deleted.Enqueue(id);
             history.States.Enqueue(new FinalState("Ben's", Ben, State, "Tea? Please Now?"));
             history.Stored.Enqueue(new StoredConversation(Tea, 1, 7, Log, Messages, Members));

@@ -1,0 +1,89 @@
+using System.Globalization;
+using ChatServer.Persistence.Embedded;
+using ChatServer.Tests.Harness;
+using Npgsql;
+
+namespace ChatServer.Tests.Crashes;
+
+/// <summary>The server with its own PostgreSQL, behind a network; all three can fail. Clients know it by one address.</summary>
+internal sealed class CrashServer : IChatServer, IAsyncDisposable
+{
+    private const int Stop = 19;
+    private const int Continue = 18;
+
+    private readonly TemporaryDirectory _data = new();
+    private ServerProcess? _server;
+
+    public TcpProxy Network { get; } = new();
+
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(20) };
+
+    public Uri Address => Network.Address;
+
+    /// <summary>Its database, by the socket that it listens on now.</summary>
+    public string ConnectionString => new NpgsqlConnectionStringBuilder
+    {
+        Host = PostmasterFile[4],
+        Username = "postgres",
+        Database = "chat",
+        Pooling = false,
+    }.ConnectionString;
+
+    private string[] PostmasterFile => File.ReadAllLines(Path.Combine(_data.Path, "postgres", "postmaster.pid"));
+
+    private int PostgresId => int.Parse(PostmasterFile[0], CultureInfo.InvariantCulture);
+
+    public async Task StartAsync()
+    {
+        Http.BaseAddress ??= Address;
+        _server = ServerProcess.Start(
+            _data.Path, null, "RateLimits:Enabled=false", "Passwords:Iterations=1000", "Passwords:AllowWeakHashing=true");
+        await _server.ListensAsync();
+        Network.Target = _server.Http.BaseAddress;
+    }
+
+    /// <summary>As a crash would: no goodbye. PostgreSQL stays behind; the next start finds it.</summary>
+    public async Task KillAsync()
+    {
+        Network.Target = null;
+        await _server!.KillAsync();
+        await _server.DisposeAsync();
+    }
+
+    /// <summary>Kills PostgreSQL; the server starts it again.</summary>
+    public void KillPostgres() => Libc.Signal(PostgresId, 9);
+
+    /// <summary>The server stands still, as in a long pause of its machine, and goes on.</summary>
+    public Task PauseAsync(TimeSpan time) => PauseAsync(_server!.Id, time);
+
+    public Task PausePostgresAsync(TimeSpan time) => PauseAsync(PostgresId, time);
+
+    public async Task StallNetworkAsync(TimeSpan time)
+    {
+        Network.Stall();
+        await WaitAsync(time);
+        Network.Flow();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+        await Network.DisposeAsync();
+        Http.Dispose();
+        _data.Dispose();
+    }
+
+    private static async Task PauseAsync(int processId, TimeSpan time)
+    {
+        Libc.Signal(processId, Stop);
+        await WaitAsync(time);
+        Libc.Signal(processId, Continue);
+    }
+
+    // Real time: what is outside of this process knows no other.
+    private static async Task WaitAsync(TimeSpan time)
+    {
+        using var timer = new PeriodicTimer(time);
+        await timer.WaitForNextTickAsync();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using ChatServer.Tests.Harness;
+using ChatServer.Tests.Histories;
+
+namespace ChatServer.Tests.Crashes;
+
+/// <summary>Someone who writes on, edits and takes back, whatever fails, and notes what came of it.</summary>
+/// <param name="me">Who writes; an answer is not waited for long.</param>
+/// <param name="patient">The same session, for what may be repeated until it is answered.</param>
+internal sealed class Writer(TestUser me, TestUser patient, IReadOnlyList<Guid> conversations, Random random, History history)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var pause = new PeriodicTimer(Pause);
+        while (!stop.IsCancellationRequested)
+        {
+            if (await SendUntilKnownAsync(conversations[random.Next(conversations.Count)], pause, stop) is { Outcome: Outcome.Ok } sent)
+                await ChangeMindAsync(sent);
+            await pause.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Mostly repeats what has an unknown outcome, as apps do; now and then it stays unknown.</summary>
+    private async Task<SendAttempt> SendUntilKnownAsync(Guid conversationId, PeriodicTimer pause, CancellationToken stop)
+    {
+        var (clientId, content) = (Guid.NewGuid(), $"{me.Username} says {random.Next()}");
+        while (true)
+        {
+            var attempt = await SendAsync(conversationId, clientId, content);
+            history.Sends.Enqueue(attempt);
+            if (attempt.Outcome != Outcome.Unknown || stop.IsCancellationRequested || random.Next(5) == 0) return attempt;
+            await pause.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<SendAttempt> SendAsync(Guid conversationId, Guid clientId, string content)
+    {
+        var invokedAt = History.Now;
+        SendAttempt Ended(Outcome outcome) => new(conversationId, me.Id, clientId, content, invokedAt, History.Now, outcome);
+        try
+        {
+            using var response = await me.TrySend(conversationId, content, clientId);
+            var answer = JsonElement.Parse(await response.Content.ReadAsStringAsync());
+            if (response.IsSuccessStatusCode)
+                return Ended(Outcome.Ok) with { Id = answer.GetProperty("id").GetGuid(), Seq = answer.GetProperty("seq").GetInt64() };
+
+            var code = answer.GetProperty("code").GetString();
+            Assert.True(code is "busy" or "database-unavailable" or "outcome-unknown" or "no-such-conversation", $"A send was answered with {answer}.");
+            return Ended(code == "outcome-unknown" ? Outcome.Unknown : Outcome.Failed);
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return Ended(Outcome.Unknown);
+        }
+    }
+
+    private async Task ChangeMindAsync(SendAttempt sent)
+    {
+        var mind = random.Next(20);
+        if (mind < 4 && await DoneAsync(patient.TryPatch($"/messages/{sent.Id}", new { content = sent.Content + ", and more" })))
+            history.Edits.Enqueue(new EditAnswer(sent.Id, sent.Content + ", and more"));
+        if (mind is 3 or 4 && await DoneAsync(patient.TryDelete($"/messages/{sent.Id}"))) history.Deleted.Enqueue(sent.Id);
+    }
+
+    /// <summary>False when one is not a member any more.</summary>
+    private static async Task<bool> DoneAsync(Task<HttpResponseMessage> request)
+    {
+        using var response = await request;
+        Assert.True(response.IsSuccessStatusCode || (int)response.StatusCode == 404, $"{response}");
+        return response.IsSuccessStatusCode;
+    }
+}
