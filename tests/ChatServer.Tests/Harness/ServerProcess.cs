@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using ChatServer.Persistence.Embedded;
 
 namespace ChatServer.Tests.Harness;
 
 /// <summary>The server as a program of its own, for what happens when programs are started, refused, stopped and killed.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private const int Terminate = 15;
     private const string Announcement = "Listening on ";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -62,11 +64,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(Patience);
     }
 
-    /// <summary>Asks it to stop, as Ctrl+C does.</summary>
+    /// <summary>Asks it to stop, as service managers do. A shell's background jobs do not hear of Ctrl+C.</summary>
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        if (!_process.HasExited) ChatServer.Persistence.Embedded.Libc.Signal(_process.Id, ChatServer.Persistence.Embedded.Libc.Interrupt);
+        if (!_process.HasExited) Libc.Signal(_process.Id, Terminate);
         await EndsAsync();
         _process.Dispose();
     }
