@@ -10,6 +10,9 @@ public static class Password
     public const int MinLength = 8;
     public const int MaxLength = 128;
 
+    /// <summary>Of one that is given to prove who is asking. Which passwords there can be is not told there.</summary>
+    public const int MaxTypedLength = 1_000;
+
     // The commonest in published leaks that are long enough to pass otherwise.
     private static readonly FrozenSet<string> Commonest = FrozenSet.ToFrozenSet(
         [

@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Http;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using ChatServer.Texts;
@@ -13,7 +14,11 @@ namespace ChatServer.Accounts;
 /// <param name="Email" example="ada@example.org">At most 254 characters. Nobody else has it, and nobody else sees it.</param>
 /// <param name="Password" example="correct horse battery">8 to 128 characters of any kind, used exactly as given.</param>
 /// <param name="DisplayName" example="Ada">1 to 80 characters; the username if absent.</param>
-public sealed record SignUpRequest(string Username, string Email, string Password, string? DisplayName = null)
+public sealed record SignUpRequest(
+    [TextLimit(Accounts.Username.MinLength, Accounts.Username.MaxLength, Pattern = Accounts.Username.Pattern)] string Username,
+    [TextLimit(0, EmailAddress.MaxLength, Format = "email")] string Email,
+    [TextLimit(Accounts.Password.MinLength, Accounts.Password.MaxLength, Format = "password")] string Password,
+    [TextLimit(1, User.MaxDisplayNameLength)] string? DisplayName = null)
 {
     // Keeps the password out of whatever prints the request.
     public override string ToString() => nameof(SignUpRequest);

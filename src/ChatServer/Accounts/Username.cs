@@ -7,6 +7,7 @@ public static class Username
 {
     public const int MinLength = 3;
     public const int MaxLength = 32;
+    public const string Pattern = "^[A-Za-z0-9._-]+$";
 
     public static string Parse(string text, string field)
     {

@@ -7,6 +7,8 @@ using ChatServer.Http.RateLimits;
 using ChatServer.Messages;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
+using ChatServer.Sync;
+using ChatServer.Users;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -54,10 +56,19 @@ public sealed class CapabilitiesController(
         DescriptionLength: Conversation.MaxDescriptionLength,
         Members: conversations.Value.MaxMembers,
         MembersAtOnce: StartConversation.MaxMembersAtOnce,
+        SyncKnown: SyncRequest.MaxKnown,
+        SyncChanges: SyncRequest.MaxLimit,
+        UserIds: UserReader.MaxIds,
+        SearchLength: UserReader.MaxSearchLength,
         UsernameMinLength: Username.MinLength,
         UsernameMaxLength: Username.MaxLength,
         PasswordMinLength: Password.MinLength,
         PasswordMaxLength: Password.MaxLength,
+        EmailLength: EmailAddress.MaxLength,
+        DeviceLength: Session.MaxDeviceLength,
+        LoginLength: Login.MaxLength,
+        CodeLength: SignInRequest.MaxCodeLength,
+        CursorLength: Cursors.MaxLength,
         DisplayNameLength: Users.User.MaxDisplayNameLength,
         BioLength: Users.User.MaxBioLength,
         StatusLength: Users.User.MaxStatusLength,

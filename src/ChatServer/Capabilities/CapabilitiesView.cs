@@ -32,10 +32,19 @@ public sealed record CapabilitiesView(
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
 /// <param name="Members">Members of a group.</param>
 /// <param name="MembersAtOnce">People added by one request.</param>
+/// <param name="SyncKnown">Conversations named in one sync.</param>
+/// <param name="SyncChanges">Changes in one answer of sync.</param>
+/// <param name="UserIds">Ids in one request for people.</param>
+/// <param name="SearchLength">Characters of a search for people.</param>
 /// <param name="UsernameMinLength">Characters of a username.</param>
 /// <param name="UsernameMaxLength">Characters of a username.</param>
 /// <param name="PasswordMinLength">Characters of a password.</param>
 /// <param name="PasswordMaxLength">Characters of a password.</param>
+/// <param name="EmailLength">Characters of an e-mail address.</param>
+/// <param name="DeviceLength">Characters of the name of a session's device.</param>
+/// <param name="LoginLength">Characters of a login or a password given to sign in, whichever exist.</param>
+/// <param name="CodeLength">Characters of a code of the second factor.</param>
+/// <param name="CursorLength">Characters of a cursor.</param>
 /// <param name="DisplayNameLength">Characters of a display name.</param>
 /// <param name="BioLength">Characters of a bio.</param>
 /// <param name="StatusLength">Characters of a status line.</param>
@@ -51,10 +60,19 @@ public sealed record LimitsView(
     int DescriptionLength,
     int Members,
     int MembersAtOnce,
+    int SyncKnown,
+    int SyncChanges,
+    int UserIds,
+    int SearchLength,
     int UsernameMinLength,
     int UsernameMaxLength,
     int PasswordMinLength,
     int PasswordMaxLength,
+    int EmailLength,
+    int DeviceLength,
+    int LoginLength,
+    int CodeLength,
+    int CursorLength,
     int DisplayNameLength,
     int BioLength,
     int StatusLength,

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ChatServer.Changes;
+using ChatServer.Http;
 using ChatServer.Refusals;
 using ChatServer.Texts;
 
@@ -13,8 +14,8 @@ namespace ChatServer.Conversations;
 public sealed record StartConversationRequest(
     ConversationKind Kind,
     [MaxLength(StartConversation.MaxMembersAtOnce)] IReadOnlyList<Guid> MemberIds,
-    [MaxLength(Conversation.MaxTitleLength)] string? Title = null,
-    [MaxLength(Conversation.MaxDescriptionLength)] string? Description = null);
+    [TextLimit(0, Conversation.MaxTitleLength)] string? Title = null,
+    [TextLimit(0, Conversation.MaxDescriptionLength)] string? Description = null);
 
 /// <summary>Starts a conversation; people who have a direct one already get that.</summary>
 public sealed class StartConversation(ChangeLog changes, ConversationStore store, Joining joining, ConversationReader conversations)

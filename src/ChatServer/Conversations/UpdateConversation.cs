@@ -10,9 +10,11 @@ public sealed record UpdateConversationRequest
 {
     /// <summary>At most 200 characters.</summary>
     /// <example>Tea at five</example>
+    [TextLimit(0, Conversation.MaxTitleLength)]
     public Optional<string?> Title { get; init; }
 
     /// <summary>At most 1,000 characters.</summary>
+    [TextLimit(0, Conversation.MaxDescriptionLength)]
     public Optional<string?> Description { get; init; }
 }
 

@@ -17,7 +17,7 @@ internal static class BindingErrors
         if (wrong.Exists(e => context.RouteData.Values.ContainsKey(e.Key))) throw Refusal.NotFound();
 
         throw Refusal.InvalidRequest(wrong.ToDictionary(
-            e => e.Key.Length == 0 ? RequestJson.WholeBody : JsonNamingPolicy.CamelCase.ConvertName(e.Key),
+            e => e.Key.Length == 0 ? RequestJson.WholeBody : string.Join('.', e.Key.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName)),
             e => e.Value!.Errors.Select(x => x.ErrorMessage.Length > 0 ? x.ErrorMessage : "It is not valid.").ToArray()));
     }
 

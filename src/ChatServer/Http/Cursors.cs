@@ -9,6 +9,10 @@ namespace ChatServer.Http;
 /// <summary>Opaque places in a list. One that this server did not give to this person for this list is refused.</summary>
 public sealed class Cursors(DeploymentSecret secret)
 {
+    /// <summary>More characters than any cursor has.</summary>
+    public const int MaxLength = 1_000;
+    public const string Pattern = "^[A-Za-z0-9_-]*$";
+
     private const int SignatureLength = 16;
 
     private readonly Lazy<byte[]> _key = new(() => secret.DeriveKey("cursors"));
@@ -23,6 +27,7 @@ public sealed class Cursors(DeploymentSecret secret)
     public string? Read(string list, Guid userId, string? cursor)
     {
         if (cursor is null) return null;
+        if (cursor.Length > MaxLength) throw Forged();
 
         var bytes = Decode(cursor);
         if (bytes.Length < SignatureLength) throw Forged();

@@ -15,5 +15,6 @@ public sealed class PageRequest
     public int Limit { get; init; } = DefaultLimit;
 
     /// <summary>"next" of the page before; absent for the first page.</summary>
+    [TextLimit(0, Cursors.MaxLength, Pattern = Cursors.Pattern)]
     public string? Cursor { get; init; }
 }

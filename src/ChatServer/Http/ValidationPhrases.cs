@@ -13,6 +13,7 @@ internal sealed class ValidationPhrases : IValidationMetadataProvider
 
     private static string? PhraseOf(ValidationAttribute rule) => rule switch
     {
+        RangeAttribute { Maximum: > WireTypes.MostExact } => "It must be {1} or more.",
         RangeAttribute => "It must be from {1} to {2}.",
         MaxLengthAttribute => "It must have at most {1}.",
         MinLengthAttribute => "It must have at least {1}.",

@@ -6,6 +6,9 @@ namespace ChatServer.Http;
 /// <summary>What a .NET type is on the wire, in the words of the API.</summary>
 internal static class WireTypes
 {
+    /// <summary>Whole numbers beyond this are not exact in JSON that JavaScript reads (2^53). A limit beyond it only says "any number".</summary>
+    public const double MostExact = 9_007_199_254_740_992;
+
     /// <summary>The type inside <see cref="Optional{T}"/> and <see cref="Nullable{T}"/>.</summary>
     public static Type Unwrap(Type type)
     {

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using ChatServer.Changes;
 using ChatServer.Http;
 using Microsoft.Extensions.Options;
@@ -7,7 +6,7 @@ namespace ChatServer.Messages;
 
 /// <summary>New text for a message.</summary>
 /// <param name="Content" example="Shall we have coffee?">1 to 16,384 bytes of UTF-8 with something visible in it.</param>
-public sealed record EditMessageRequest([MaxLength(MessageContent.MaxUtf8Bytes)] string Content);
+public sealed record EditMessageRequest([TextLimit(1, MessageContent.MaxUtf8Bytes, CountsUtf8Bytes = true)] string Content);
 
 /// <summary>Replaces the text of one's own message; the last edit wins unless If-Match says which version is meant.</summary>
 public sealed class EditMessage(ChangeLog changes, MessageReader messages, IOptions<MessageOptions> options)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ChatServer.Http;
 
 namespace ChatServer.Sync;
 
@@ -8,7 +9,7 @@ namespace ChatServer.Sync;
 /// <param name="Known">The conversations the client holds, at most 5,000, each with the position it has reached.</param>
 /// <param name="Limit" example="500">How many changes at most, over all conversations, 1 to 1,000.</param>
 public sealed record SyncRequest(
-    string? Cursor = null,
+    [TextLimit(0, Cursors.MaxLength, Pattern = Cursors.Pattern)] string? Cursor = null,
     [MaxLength(SyncRequest.MaxKnown)] IReadOnlyList<KnownConversation>? Known = null,
     [Range(1, SyncRequest.MaxLimit)][property: DefaultValue(SyncRequest.DefaultLimit)] int Limit = SyncRequest.DefaultLimit)
 {

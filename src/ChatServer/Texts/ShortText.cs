@@ -16,7 +16,7 @@ public static class ShortText
 
         // Far too much is not even composed: that takes time.
         var composed = text.Length <= maxLength * MaxUnitsPerCharacter ? Composition.Compose(text).Trim() : text;
-        if (composed.EnumerateRunes().Count() > maxLength) throw Refusal.InvalidRequest(field, $"It must have at most {maxLength} characters.");
+        Text.RequireAtMost(maxLength, composed, field);
         if (!Text.HasSomethingVisible(composed)) throw Refusal.InvalidRequest(field, "It must have something visible in it.");
 
         return composed;

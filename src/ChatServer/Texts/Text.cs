@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChatServer.Refusals;
 
 namespace ChatServer.Texts;
 
@@ -21,6 +22,11 @@ public static class Text
 
         return null;
     }
+
+    /// <summary>The text itself, if it has at most so many code points.</summary>
+    /// <exception cref="RefusalException">It has more.</exception>
+    public static string RequireAtMost(int maxLength, string text, string field) =>
+        text.EnumerateRunes().Count() <= maxLength ? text : throw Refusal.InvalidRequest(field, $"It must have at most {maxLength} characters.");
 
     /// <summary>Whether a reader would see anything at all.</summary>
     public static bool HasSomethingVisible(string text) => text.EnumerateRunes().Any(IsVisible);

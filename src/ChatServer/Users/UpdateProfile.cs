@@ -10,13 +10,16 @@ public sealed record UpdateProfileRequest
 {
     /// <summary>1 to 80 characters; null makes it the username again.</summary>
     /// <example>Ada Lovelace</example>
+    [TextLimit(1, User.MaxDisplayNameLength)]
     public Optional<string?> DisplayName { get; init; }
 
     /// <summary>At most 1,000 characters.</summary>
+    [TextLimit(0, User.MaxBioLength)]
     public Optional<string?> Bio { get; init; }
 
     /// <summary>A short line of at most 140 characters.</summary>
     /// <example>Drinking tea</example>
+    [TextLimit(0, User.MaxStatusLength)]
     public Optional<string?> Status { get; init; }
 
     /// <summary>What others get to know; absent members stay as they are.</summary>

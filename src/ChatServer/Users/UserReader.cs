@@ -1,6 +1,7 @@
 using ChatServer.Http;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
+using ChatServer.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Users;
@@ -10,7 +11,10 @@ public sealed class UserReader(ChatDbContext db, Cursors cursors)
 {
     public const int MaxIds = 100;
 
-    private const int IdLength = 36;
+    public const int IdLength = 36;
+
+    // No name that begins so is longer.
+    public const int MaxSearchLength = User.MaxDisplayNameLength;
 
     public async Task<User> ReadOwnAsync(Guid userId, CancellationToken cancellation) =>
         await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId && u.DeletedAt == null, cancellation)
@@ -34,10 +38,17 @@ public sealed class UserReader(ChatDbContext db, Cursors cursors)
         return users.ConvertAll(UserCard.Of);
     }
 
+    // As names are stored: composed. Query strings come here unread by any rule, so what cannot be stored is refused first.
+    private static string Begin(string search)
+    {
+        if (Text.WhyNotStorable(search) is { } problem) throw Refusal.InvalidRequest("search", problem);
+        return Composition.Compose(Text.RequireAtMost(MaxSearchLength, search, "search")).Trim().ToLowerInvariant();
+    }
+
     /// <summary>People by name; with a search those whose username or display name begins with it.</summary>
     public async Task<Page<UserCard>> SearchAsync(Guid userId, string? search, PageRequest page, CancellationToken cancellation)
     {
-        var begin = search?.Trim().ToLowerInvariant() ?? "";
+        var begin = Begin(search ?? "");
         var list = $"users {begin}";
 
         var people = db.Users.AsNoTracking().Where(u => u.DeletedAt == null);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
 using ChatServer.Refusals;
@@ -47,7 +48,7 @@ public sealed class UsersController : ControllerBase
 
     /// <summary>Finds people.</summary>
     /// <remarks>In order of their display names. With "ids" all that were found come at once, in one page.</remarks>
-    /// <param name="search">How the username or the display name begins, in any case.</param>
+    /// <param name="search">How the username or the display name begins, in any case; at most 80 characters.</param>
     /// <param name="ids">Instead of a search: up to 100 ids, separated by commas or given one by one. Ids of nobody are passed over.</param>
     /// <response code="200">One page of people.</response>
     /// <response code="400">`invalid-request`: "errors" says which parameters and why.</response>
@@ -56,8 +57,8 @@ public sealed class UsersController : ControllerBase
     [ProducesResponseType<Page<UserCard>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public async Task<Page<UserCard>> Find(
-        [FromQuery] string? search,
-        [FromQuery] string[]? ids,
+        [FromQuery][TextLimit(0, UserReader.MaxSearchLength)] string? search,
+        [FromQuery][MaxLength(UserReader.MaxIds), TextLimit(UserReader.IdLength, UserReader.IdLength, Format = "uuid")] string[]? ids,
         [FromQuery] PageRequest page,
         [FromServices] UserReader users,
         CancellationToken cancellation)
@@ -71,8 +72,7 @@ public sealed class UsersController : ControllerBase
     private static List<Guid> ParseIds(string[] ids) =>
     [
         .. ids.SelectMany(text => text.Split(','))
-            .Select(id => Guid.TryParseExact(id, "D", out var parsed) ? parsed : throw Refusal.InvalidRequest("ids", "Each must be a UUID."))
-            .Distinct(),
+            .Select(id => Guid.TryParseExact(id, "D", out var parsed) ? parsed : throw Refusal.InvalidRequest("ids", "Each must be a UUID.")),
     ];
 
     private OwnProfile Tag(User user)

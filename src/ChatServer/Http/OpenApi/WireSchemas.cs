@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -17,8 +16,6 @@ internal sealed class WireSchemas : ISchemaFilter
         if (schema is not OpenApiSchema { Properties: { Count: > 0 } members } concrete || context.MemberInfo is not null) return;
         if (WireJson.Options.GetTypeInfo(context.Type) is not { Kind: JsonTypeInfoKind.Object } shape) return;
 
-        // Answers may grow; requests with members that nobody knows are refused.
-        concrete.AdditionalPropertiesAllowed = !context.Type.Name.EndsWith("Request", StringComparison.Ordinal);
         concrete.Required = shape.Properties.Where(p => p.IsRequired && !IsLeftOutWhenNull(p) && members.ContainsKey(p.Name)).Select(p => p.Name).ToHashSet();
         foreach (var member in shape.Properties.Where(p => members.ContainsKey(p.Name))) Refine(context.Type, member, members);
     }
@@ -32,30 +29,11 @@ internal sealed class WireSchemas : ISchemaFilter
         if (members[member.Name] is OpenApiSchema own)
         {
             own.Type = mayBeNull ? own.Type | JsonSchemaType.Null : own.Type & ~JsonSchemaType.Null;
-            if (parameter is not null) Limit(own, parameter);
+            WireLimits.Describe(own, parameter is null ? property : parameter);
         }
         else if (mayBeNull)
         {
             members[member.Name] = new OpenApiSchema { OneOf = [members[member.Name], new OpenApiSchema { Type = JsonSchemaType.Null }] };
-        }
-    }
-
-    // The annotations of a record stand on its parameters.
-    private static void Limit(OpenApiSchema schema, ParameterInfo parameter)
-    {
-        var isList = schema.Type?.HasFlag(JsonSchemaType.Array) == true;
-        foreach (var rule in parameter.GetCustomAttributes<ValidationAttribute>())
-        {
-            switch (rule)
-            {
-                case MaxLengthAttribute most when isList: schema.MaxItems = most.Length; break;
-                case MaxLengthAttribute most: schema.MaxLength = most.Length; break;
-                case MinLengthAttribute least when isList: schema.MinItems = least.Length; break;
-                case MinLengthAttribute least: schema.MinLength = least.Length; break;
-                case StringLengthAttribute length: (schema.MinLength, schema.MaxLength) = (length.MinimumLength, length.MaximumLength); break;
-                case RegularExpressionAttribute form: schema.Pattern = form.Pattern; break;
-                case RangeAttribute range: (schema.Minimum, schema.Maximum) = (range.Minimum.ToString(), range.Maximum.ToString()); break;
-            }
         }
     }
 
@@ -80,6 +58,8 @@ internal sealed class WireParameters : IParameterFilter
         if (parameter is not OpenApiParameter { Name: { } name } own) return;
 
         if (own.In == ParameterLocation.Query) own.Name = JsonNamingPolicy.CamelCase.ConvertName(name);
+        if (own.Schema is OpenApiSchema schema && (context.PropertyInfo ?? (ICustomAttributeProvider?)context.ParameterInfo) is { } annotated)
+            WireLimits.Describe(schema, annotated);
         if (name == "If-Match") own.Description = "The ETag of the version that is meant; 412 when it has changed since. Absent: whatever it is now.";
     }
 }
