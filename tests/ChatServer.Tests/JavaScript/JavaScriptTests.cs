@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ChatServer.Changes;
 using ChatServer.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +10,23 @@ public sealed class JavaScriptTests(JavaScriptTests.LiveApp app) : IClassFixture
 {
     [Fact]
     public async Task Two_official_clients_and_curl_hold_a_conversation() => await RunScript("conversation.mjs");
+
+    [Fact]
+    public async Task A_client_that_missed_changes_of_every_kind_ends_as_a_fresh_one()
+    {
+        var missed = JsonElement.Parse((await RunScript("absence.mjs")).TrimEnd().Split('\n')[^1]);
+
+        var kinds = app.Services.GetRequiredService<ChangeKinds>();
+        var occurred = Names(missed, "occurred");
+        Assert.Equal(kinds.All.Select(k => k.Name).Order(StringComparer.Ordinal), occurred);
+        Assert.Equal(kinds.Listed.Select(k => k.Name).Order(StringComparer.Ordinal), Names(missed, "listed"));
+        Assert.True(missed.GetProperty("count").GetInt32() >= 500, $"{missed}");
+
+        // Of a conversation that began Sync tells with its view, and of one that ended by "gone".
+        Assert.Equal(occurred.Except(["conversation.created", "conversation.deleted"]), Names(missed, "replayed"));
+    }
+
+    private static List<string> Names(JsonElement json, string member) => [.. json.GetProperty(member).EnumerateArray().Select(n => n.GetString()!)];
 
     private Task<string> RunScript(string script) =>
         Shell.RunAsync(Repository.In("tests", "js"), 0, "node", script, app.Address.GetLeftPart(UriPartial.Authority));

@@ -1,0 +1,152 @@
+// Usage: node absence.mjs ADDRESS. Ben is cut off while things of every kind happen, comes back, and has what a fresh client has.
+// The last line of the output says which kinds those were.
+import assert from "node:assert/strict";
+import { Cable } from "./cable.mjs";
+import { Device } from "./device.mjs";
+import { Person } from "./person.mjs";
+import { ClientState } from "./state.mjs";
+
+const server = process.argv[2];
+const [ada, ben, cleo, dan] = await Promise.all(["Ada", "Ben", "Cleo", "Dan"].map((name) => Person.signUp(server, name)));
+
+console.log("Ada, Ben, Cleo and Dan talk. Ada and Ben follow it.");
+const tea = await start(ada, "group", ben, cleo);
+const doomed = await start(ada, "group", ben, cleo);
+const closed = await start(ada, "group", ben);
+const reopened = await start(ada, "group", ben);
+const still = await start(ada, "group", ben, dan);
+const chatty = await start(ada, "direct", ben);
+const quiet = await start(cleo, "direct", ben);
+const hidden = await start(dan, "direct", ben);
+for (const [who, where] of [[ada, tea], [cleo, tea], [ben, tea], [ada, chatty], [dan, hidden]]) await who.send(where, "Hello");
+const story = await cleo.send(quiet, "An old story");
+await ben.delete(`/conversations/${hidden}`);
+
+const cable = await Cable.lay(server);
+const adas = await follow(ada, new Device(ada));
+const bens = await follow(ben, new Device(ben, cable.address));
+await ada.send(tea, "Can you hear me?");
+await bens.device.hears("change", { conversationId: tea });
+assert.deepEqual(bens.state.list(), await ben.all("/conversations"));
+
+console.log("Ben is cut off, and everything happens.");
+const isBack = new Promise((resolve) => bens.device.hub.onreconnected(resolve));
+const heardBefore = adas.device.heard.length;
+bens.answers.length = 0;
+cable.cut();
+await Promise.all([talkOverTea(60), chatter(1_001)]);
+const started = await live();
+const heard = adas.device.heard.slice(heardBefore).filter((e) => e.event === "change");
+
+console.log("Ben comes back.");
+cable.mend();
+await isBack;
+await bens.state.catchUp();
+await mustBeFresh(ben, bens.state);
+
+console.log("Ada, who was there all the time, lacks nothing either.");
+adas.answers.length = 0;
+await adas.state.catchUp();
+assert.deepEqual(adas.answers.flatMap((a) => a.conversations.filter((c) => c.status !== "upToDate")), []);
+await mustBeFresh(ada, adas.state);
+
+const synced = bens.answers.flatMap((answer) => answer.conversations);
+assert.deepEqual([...new Set(synced.map((c) => c.status))].sort(), ["changes", "gone", "tooLong", "upToDate"]);
+const replayed = synced.flatMap((c) => c.changes);
+const { epoch } = await ada.get(`/conversations/${reopened}`);
+const [fromTheStart] = (await ada.post("/sync", { known: [{ conversationId: started, epoch, seq: 0 }] })).conversations;
+console.log(JSON.stringify({
+  occurred: kinds([...heard, ...fromTheStart.changes]),
+  replayed: kinds(replayed),
+  count: replayed.length,
+  listed: kinds(bens.answers.flatMap((answer) => answer.me)),
+}));
+await Promise.all([adas.device.hub.stop(), bens.device.hub.stop()]);
+cable.close();
+
+async function start(owner, kind, ...others) {
+  return (await owner.post("/conversations", { kind, memberIds: others.map((o) => o.id) })).id;
+}
+
+/** A device whose state follows the hub, with all answers that Sync gave it. */
+async function follow(person, device) {
+  const answers = [];
+  const state = new ClientState(person, async (request) => {
+    const answer = await device.call("Sync", request);
+    answers.push(answer);
+    return answer;
+  });
+  state.listenTo(device.hub);
+  await device.hub.start();
+  await state.load();
+  return { device, state, answers };
+}
+
+/** Nine changes a round, with marks that move beside them. */
+async function talkOverTea(rounds) {
+  const members = `/conversations/${tea}/members`;
+  for (let i = 0; i < rounds; i++) {
+    const question = await ada.send(tea, `Milk or lemon? (${i})`);
+    const answer = await cleo.send(tea, "Milk", { replyToId: question.id });
+    await cleo.patch(`/messages/${answer.id}`, { content: "Lemon" });
+    if (i % 2 === 0) await ada.delete(`/messages/${question.id}`);
+    await ada.patch(`/conversations/${tea}`, { title: `Tea, cup ${i}`, description: i % 3 === 0 ? "At five" : null });
+    await ada.patch(`${members}/${cleo.id}`, { role: i % 2 === 0 ? "moderator" : "member" });
+    await ada.post(members, { userIds: [dan.id] });
+    await dan.send(tea, "Just passing by");
+    await dan.delete(`${members}/${dan.id}`);
+    await cleo.put(`/conversations/${tea}/receipts/me`, { deliveredSeq: 1_000_000, ...(i % 2 && { readSeq: 1_000_000 }) });
+  }
+}
+
+/** More than Sync replays. */
+async function chatter(count) {
+  const many = (lane) => Array.from({ length: Math.ceil((count - lane) / 20) }, (_, i) => `${lane + i * 20}`);
+  await Promise.all(Array.from({ length: 20 }, async (_, lane) => {
+    for (const text of many(lane)) await ada.send(chatty, text);
+  }));
+}
+
+async function live() {
+  const phone = await ben.signIn();
+  await (await ben.signIn()).delete("/sessions/current");
+  await phone.patch("/users/me", { displayName: "Ben Nevis", privacy: { showReads: false } });
+  await phone.send(tea, "From my phone");
+  await phone.put(`/conversations/${chatty}/receipts/me`, { readSeq: 500 });
+  await phone.delete(`/conversations/${hidden}/hidden`);
+  await phone.delete(`/conversations/${quiet}`);
+  await cleo.patch(`/messages/${story.id}`, { content: "A new story" });
+  await cleo.patch("/users/me", { displayName: "Cleopatra", status: "on the Nile" });
+  await phone.patch("/users/me", { privacy: { showReads: true } });
+  await dan.patch("/users/me", { privacy: { showReads: false } });
+
+  await ada.delete(`/conversations/${doomed}`);
+  await ada.delete(`/conversations/${closed}/members/${ben.id}`);
+  await ada.delete(`/conversations/${reopened}/members/${ben.id}`);
+  await ada.send(reopened, "Where is Ben?");
+  await ada.post(`/conversations/${reopened}/members`, { userIds: [ben.id, dan.id] });
+  await cleo.send(await start(cleo, "direct", ada), "Ada only");
+  const group = await start(ada, "group", ben, dan);
+  await dan.send(group, "A new group");
+  return group;
+}
+
+/** What a client ended with is what a fresh one begins with, and what the list shows. */
+async function mustBeFresh(person, state) {
+  const fresh = new ClientState(person, (request) => person.post("/sync", request));
+  await fresh.load();
+  assert.deepEqual(state.list(), await person.all("/conversations"));
+  assert.deepEqual(fresh.list(), state.list());
+  assert.deepEqual(await everythingOf(state), await everythingOf(fresh));
+}
+
+async function everythingOf(state) {
+  for (const conversation of state.conversations.values()) await state.scrollUp(conversation);
+  const { me, sessions, conversations } = state;
+  const people = [...conversations.values()].flatMap((c) => [...c.members.keys(), ...c.senders()]);
+  return { me, sessions, conversations, users: new Map(people.map((id) => [id, state.users.get(id)])) };
+}
+
+function kinds(changes) {
+  return [...new Set(changes.map((change) => change.kind))].sort();
+}

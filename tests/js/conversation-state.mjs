@@ -1,0 +1,89 @@
+// One conversation as an app keeps it, by the rules of the API description.
+
+const MOVES_NOTHING_UP = ["message.edited", "message.deleted"];
+
+export class ConversationState {
+  members = new Map();
+  marks = new Map();
+  messages = new Map();
+  isOver = false;
+
+  /** From the view that GET /conversations shows and Sync brings along. */
+  constructor({ id, epoch, headSeq, kind, title, description, ownerId, peerId, mentions, createdAt, updatedAt }) {
+    Object.assign(this, { id, epoch, seq: headSeq, facts: { kind, title, description, ownerId, peerId, mentions, createdAt }, updatedAt });
+  }
+
+  /** Takes the next change in; false for one that came before. */
+  apply({ seq, kind, at, conversation, member, message }) {
+    if (seq <= this.seq) return false;
+    if (seq !== this.seq + 1) throw new Error(`${seq} cannot follow ${this.seq}`);
+    this.seq = seq;
+    if (!MOVES_NOTHING_UP.includes(kind)) this.updatedAt = at;
+
+    if (conversation) this.#describe(conversation);
+    if (member?.leftSeq === null) this.join(member);
+    else if (member) this.leave(member);
+    if (message) this.put(message);
+
+    if (kind === "member.joined") this.#startMarks(member);
+    if (kind === "message.sent") this.#moveMarksOfSender(message);
+    return true;
+  }
+
+  put(message) {
+    this.messages.set(message.seq, message);
+  }
+
+  join({ userId, role, joinedAt, joinedSeq }) {
+    this.members.set(userId, { role, joinedAt, joinedSeq });
+  }
+
+  leave({ userId }) {
+    this.members.delete(userId);
+    this.marks.delete(userId);
+  }
+
+  /** Marks never go back. No read mark at all is somebody who does not show it. */
+  move({ userId, deliveredSeq, readSeq }) {
+    const before = this.marks.get(userId) ?? { deliveredSeq: 0, readSeq: 0 };
+    this.marks.set(userId, {
+      deliveredSeq: Math.max(deliveredSeq, before.deliveredSeq),
+      readSeq: readSeq === null ? null : Math.max(readSeq, before.readSeq),
+    });
+  }
+
+  oldestSeq() {
+    return Math.min(this.seq + 1, ...this.messages.keys());
+  }
+
+  senders() {
+    return [...this.messages.values()].map((message) => message.senderId);
+  }
+
+  /** What GET /conversations shows me. */
+  view(me) {
+    const { readSeq, deliveredSeq } = this.marks.get(me);
+    const unread = [...this.messages.values()].filter((m) => m.seq > readSeq && m.senderId !== me && m.deletedAt === null);
+    return {
+      ...this.facts, id: this.id, epoch: this.epoch, headSeq: this.seq, updatedAt: this.updatedAt, memberCount: this.members.size,
+      myRole: this.members.get(me).role, unread: unread.length, readSeq, deliveredSeq,
+      lastMessage: this.messages.get(Math.max(...this.messages.keys())) ?? null,
+    };
+  }
+
+  #describe({ title, description, ownerId, deletedAt }) {
+    Object.assign(this.facts, { title, description, ownerId });
+    this.isOver = deletedAt !== null;
+  }
+
+  /** Who joins has read what came before; no receipt tells of that, unless Sync did already. */
+  #startMarks({ userId, joinedSeq }) {
+    if (this.members.has(userId) && !this.marks.has(userId)) this.move({ userId, deliveredSeq: joinedSeq, readSeq: joinedSeq });
+  }
+
+  /** Who sends has read as far as that; no receipt tells of it either. */
+  #moveMarksOfSender({ senderId, seq }) {
+    const before = this.marks.get(senderId);
+    if (before) this.move({ userId: senderId, deliveredSeq: seq, readSeq: before.readSeq === null ? null : seq });
+  }
+}

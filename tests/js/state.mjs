@@ -1,0 +1,134 @@
+// What an app keeps of its person's conversations, by the rules of the API description and of /docs/hub: loaded once, then kept
+// up to date by the hub's events, and after every absence by Sync.
+
+import { ConversationState } from "./conversation-state.mjs";
+
+const ME = ["settings.updated", "session.started", "session.ended"];
+const LISTED = ["conversation.hidden", "conversation.shown"];
+
+export class ClientState {
+  conversations = new Map();
+  users = new Map();
+  #cursor;
+  #unloaded = new Set();
+  #running = Promise.resolve();
+  #waiting;
+
+  /** @param sync Asks for Sync with this request, by the hub or by REST. */
+  constructor(person, sync) {
+    Object.assign(this, { person, sync });
+  }
+
+  async load() {
+    // First the cursor, then the lists, so that nothing falls between them.
+    this.#cursor = (await this.sync({})).cursor;
+    await this.#loadMe();
+    await this.#loadList();
+    await this.catchUp();
+  }
+
+  listenTo(hub) {
+    hub.on("change", (change) => this.#follow(change));
+    hub.on("receipt", ({ conversationId, ...marks }) => this.conversations.get(conversationId)?.move(marks));
+    hub.on("user", (card) => this.users.set(card.id, card));
+    hub.on("resync", () => this.catchUp());
+    hub.onreconnected(() => this.catchUp());
+  }
+
+  /** Asks Sync until there is no more; one at a time, and who asks meanwhile waits for one that begins after. */
+  catchUp() {
+    const begin = () => {
+      this.#waiting = undefined;
+      return this.#catchUp();
+    };
+    return (this.#waiting ??= this.#running = this.#running.then(begin, begin));
+  }
+
+  /** The list as GET /conversations shows it. */
+  list() {
+    const newestFirst = (a, b) => (a.updatedAt === b.updatedAt ? (a.id < b.id ? 1 : -1) : a.updatedAt < b.updatedAt ? 1 : -1);
+    return [...this.conversations.values()].map((c) => c.view(this.person.id)).sort(newestFirst);
+  }
+
+  /** Reads all that was said before what is here, as scrolling up does. */
+  async scrollUp(conversation) {
+    while (await this.#loadOlder(conversation));
+    await this.#meet(conversation.senders());
+  }
+
+  async #catchUp() {
+    for (let hasMore = true; hasMore;) {
+      const answer = await this.sync({ cursor: this.#cursor, known: this.#known(), limit: 100 });
+      for (const card of answer.users) this.users.set(card.id, card);
+      for (const synced of answer.conversations) await this.#take(synced);
+      if (answer.me.some(({ kind }) => ME.includes(kind))) await this.#loadMe();
+      if (answer.me.some(({ kind }) => LISTED.includes(kind))) await this.#loadList();
+      this.#cursor = answer.cursor;
+      hasMore = answer.hasMore || this.#unloaded.size > 0;
+    }
+  }
+
+  /** Of no epoch, Sync answers tooLong, which brings the view and everybody's marks. */
+  #known() {
+    const loaded = [...this.conversations.values()].map(({ id, epoch, seq }) => ({ conversationId: id, epoch, seq }));
+    return [...loaded, ...[...this.#unloaded].map((conversationId) => ({ conversationId, epoch: 0, seq: 0 }))];
+  }
+
+  async #take({ conversationId, status, changes, receipts, ...synced }) {
+    this.#unloaded.delete(conversationId);
+    if (status === "gone") this.conversations.delete(conversationId);
+    if (status === "tooLong") await this.#reload(synced.conversation, receipts);
+    for (const change of changes) await this.#apply(this.conversations.get(conversationId), change);
+    for (const marks of receipts) this.conversations.get(conversationId)?.move(marks);
+  }
+
+  /** A change is applied if it is the next one, and ignored if it came before. Otherwise something is missing. */
+  #follow(change) {
+    const conversation = this.conversations.get(change.conversationId);
+    if (conversation && change.seq <= conversation.seq + 1) return this.#apply(conversation, change);
+    return this.catchUp();
+  }
+
+  async #apply(conversation, change) {
+    if (!conversation?.apply(change)) return;
+    if (!conversation.isOver && conversation.members.has(this.person.id)) await this.#meet(change.member ? [change.member.userId] : []);
+    else this.conversations.delete(conversation.id);
+  }
+
+  async #reload(view, receipts) {
+    const conversation = new ConversationState(view);
+    for (const marks of receipts) conversation.move(marks);
+    conversation.move({ userId: this.person.id, deliveredSeq: view.deliveredSeq, readSeq: view.readSeq });
+    for (const member of await this.person.all(`/conversations/${view.id}/members`)) conversation.join(member);
+
+    // The newest page, and as many more as are unread.
+    while (await this.#loadOlder(conversation) && conversation.oldestSeq() > view.readSeq);
+    await this.#meet([...conversation.members.keys(), ...conversation.senders()]);
+    this.conversations.set(view.id, conversation);
+  }
+
+  async #loadOlder(conversation) {
+    const page = await this.person.get(`/conversations/${conversation.id}/messages?limit=200&before=${conversation.oldestSeq()}`);
+    for (const message of page.items) conversation.put(message);
+    return page.hasMore;
+  }
+
+  async #loadMe() {
+    this.me = await this.person.get("/users/me");
+    this.sessions = (await this.person.all("/sessions")).map(({ id, device }) => ({ id, device }));
+  }
+
+  /** Takes away what is hidden; what is new is loaded by the next Sync. */
+  async #loadList() {
+    const listed = new Set((await this.person.all("/conversations")).map((view) => view.id));
+    for (const id of this.conversations.keys()) if (!listed.has(id)) this.conversations.delete(id);
+    for (const id of listed) if (!this.conversations.has(id)) this.#unloaded.add(id);
+  }
+
+  /** Reads the cards of people who come in: what they changed before was not told here. */
+  async #meet(ids) {
+    const people = [...new Set(ids)];
+    while (people.length > 0)
+      for (const card of (await this.person.get(`/users?ids=${people.splice(0, 100)}`)).items) this.users.set(card.id, card);
+  }
+}
