@@ -1,0 +1,102 @@
+using System.Text.Json;
+using ChatServer.Jobs;
+using ChatServer.Tests.Harness;
+using ChatServer.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatServer.Tests.Permissions;
+
+/// <summary>One person for every role, and two more for things to be done to.</summary>
+internal sealed class Cast
+{
+    private readonly ChatApp _app;
+    private Dictionary<Role, TestUser> _people = [];
+    private Dictionary<TestUser, Guid> _sessions = [];
+
+    private Cast(ChatApp app) => _app = app;
+
+    /// <summary>A member of the group, and the other person of the member's direct conversation.</summary>
+    public required TestUser Bystander { get; init; }
+
+    public required TestUser SecondAdmin { get; init; }
+
+    public TestUser this[Role role] => _people[role];
+
+    public static async Task<Cast> GatherAsync(ChatApp app)
+    {
+        var cast = new Cast(app) { Bystander = await app.SignUp(), SecondAdmin = await app.SignUp() };
+        await cast.NoteSessionAsync(cast.Bystander);
+        foreach (var role in Enum.GetValues<Role>()) await cast.CastAsync(role);
+        await cast[Role.DeletedAccount].Delete("/users/me");
+        return cast;
+    }
+
+    /// <summary>The same cast with somebody else in this role, for what nobody can do twice.</summary>
+    public async Task<Cast> WithAnotherAsync(Role role)
+    {
+        var cast = new Cast(_app) { Bystander = Bystander, SecondAdmin = SecondAdmin, _people = new(_people), _sessions = new(_sessions) };
+        await cast.CastAsync(role);
+        return cast;
+    }
+
+    /// <summary>The session a person of this cast is signed in by; nobody's for somebody who is not.</summary>
+    public Guid SessionOf(TestUser person) => _sessions.GetValueOrDefault(person);
+
+    /// <summary>A group and a direct conversation of these people, in which everybody has said something.</summary>
+    public async Task<Scene> SetSceneAsync()
+    {
+        var secret = $"secret {Guid.NewGuid():N}";
+        var (owner, exMember, member) = (this[Role.Owner], this[Role.ExMember], this[Role.Member]);
+        TestUser[] others = [this[Role.Admin], SecondAdmin, this[Role.Moderator], member, exMember, Bystander];
+        var group = await GroupAsync(owner, others, secret);
+        var direct = await _app.ConversationBetween(member, Bystander);
+
+        await Task.WhenAll(
+            owner.Patch($"/conversations/{group}/members/{this[Role.Admin].Id}", new { role = "admin" }),
+            owner.Patch($"/conversations/{group}/members/{SecondAdmin.Id}", new { role = "admin" }),
+            owner.Patch($"/conversations/{group}/members/{this[Role.Moderator].Id}", new { role = "moderator" }));
+        var said = await Task.WhenAll(others.Append(owner).Select(async p => (p, Id(await p.Send(group, secret)))));
+        var saidDirectly = await Task.WhenAll(new[] { member, Bystander }.Select(async p => (p, Id(await p.Send(direct, secret)))));
+        await exMember.Delete($"/conversations/{group}/members/{exMember.Id}");
+        await AllJobsAreDone();
+
+        return new Scene(this, member, group, direct, secret)
+        {
+            Said = said.ToDictionary(s => s.p, s => s.Item2),
+            SaidDirectly = saidDirectly.ToDictionary(s => s.p, s => s.Item2),
+        };
+    }
+
+    private static async Task<Guid> GroupAsync(TestUser owner, TestUser[] others, string title) =>
+        Id(await owner.Post("/conversations", new { kind = "group", title, memberIds = others.Select(o => o.Id) }));
+
+    private static Guid Id(JsonElement json) => json.GetProperty("id").GetGuid();
+
+    private async Task CastAsync(Role role)
+    {
+        if (role == Role.Anonymous)
+        {
+            _people[role] = _app.Stranger();
+            return;
+        }
+
+        var person = _people[role] = await _app.SignUp();
+        await NoteSessionAsync(person);
+        if (role == Role.ServerModerator) await NameAsync(person, ServerRole.Moderator);
+        if (role == Role.ServerAdmin) await NameAsync(person, ServerRole.Admin);
+    }
+
+    private async Task NameAsync(TestUser person, ServerRole role)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ChangeServerRole>().RunAsync(person.Username, role, CancellationToken.None);
+    }
+
+    private async Task NoteSessionAsync(TestUser person) => _sessions[person] = Id((await person.Get("/sessions")).GetProperty("items")[0]);
+
+    // What the server does by itself must not look as if a caller had done it.
+    private Task AllJobsAreDone() => Eventually.IsTrue(
+        () => _app.WithDatabase(async db => !await db.Set<Job>().AnyAsync(j => j.Attempts > 0 || j.NotBefore <= _app.Clock.GetUtcNow())),
+        "all jobs are done");
+}

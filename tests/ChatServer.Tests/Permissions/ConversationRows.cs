@@ -1,0 +1,69 @@
+using static ChatServer.Tests.Permissions.Row;
+
+namespace ChatServer.Tests.Permissions;
+
+internal static class ConversationRows
+{
+    public static readonly Row[] All =
+    [
+        // anonymous, deleted account | stranger, ex-member, server moderator, server admin | member, moderator, admin, owner
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "startConversation", "a group",
+            s => Call.With(new { kind = "group", memberIds = new[] { s.Cast.Bystander.Id } })),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "startConversation", "a direct conversation",
+            s => Call.With(new { kind = "direct", memberIds = new[] { s.Cast.Bystander.Id } })),
+        Rule("401 401 | usr usr usr usr | usr usr usr usr", "startConversation", "with a deleted account",
+            s => Call.With(new { kind = "direct", memberIds = new[] { s.DeletedAccount } })),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "listConversations", "one's own list", _ => Call.With()),
+
+        Rule("401 401 | con con con con | yes yes yes yes", "readConversation", "a group", s => Call.In(s.Group)),
+        Rule("401 401 | con con con con | 403 403 yes yes", "updateConversation", "a group", s => Call.In(s.Group, new { title = "Tea" })),
+        Once("401 401 | con con con con | 403 403 403 yes", "deleteConversation", "a group", s => Call.In(s.Group)),
+        Rule("401 401 | con con con con | yes yes yes yes", "hideConversation", "a group", s => Call.In(s.Group)),
+        Rule("401 401 | con con con con | yes yes yes yes", "showConversation", "a group", s => Call.In(s.Group)),
+
+        Rule("401 401 | con --- con con | yes --- --- ---", "readConversation", "a direct one", s => Call.In(s.Direct)),
+        Rule("401 401 | con --- con con | dir --- --- ---", "updateConversation", "a direct one",
+            s => Call.In(s.Direct, new { title = "Tea" })),
+        Rule("401 401 | con --- con con | yes --- --- ---", "deleteConversation", "a direct one", s => Call.In(s.Direct)),
+        Rule("401 401 | con --- con con | yes --- --- ---", "hideConversation", "a direct one", s => Call.In(s.Direct)),
+        Rule("401 401 | con --- con con | yes --- --- ---", "showConversation", "a direct one", s => Call.In(s.Direct)),
+
+        Rule("401 401 | con con con con | yes yes yes yes", "listMembers", "of a group", s => Call.In(s.Group)),
+        Rule("401 401 | con --- con con | yes --- --- ---", "listMembers", "of a direct one", s => Call.In(s.Direct)),
+        Once("401 401 | con con con con | 403 403 yes yes", "addMembers", "to a group",
+            s => Call.In(s.Group, new { userIds = Newcomer(s) })),
+        Rule("401 401 | con --- con con | dir --- --- ---", "addMembers", "to a direct one",
+            s => Call.In(s.Direct, new { userIds = Newcomer(s) })),
+        Rule("401 401 | con con con con | 403 403 usr usr", "addMembers", "a deleted account",
+            s => Call.In(s.Group, new { userIds = new[] { s.DeletedAccount } })),
+
+        Once("401 401 | con con con con | 403 403 yes yes", "removeMember", "a member", s => Call.On(s.Group, s.Cast.Bystander.Id)),
+        Once("401 401 | con con con con | 403 403 403 yes", "removeMember", "an admin", s => Call.On(s.Group, s.Cast.SecondAdmin.Id)),
+        Rule("401 401 | con con con con | 403 403 403 ---", "removeMember", "the owner", s => Call.On(s.Group, s.Cast[Role.Owner].Id)),
+        Once("--- --- | con con con con | yes yes yes yes", "removeMember", "oneself", s => Call.On(s.Group, s.Caller.Id)),
+        Rule("401 401 | con con con con | 403 403 mem mem", "removeMember", "somebody who is not in it",
+            s => Call.On(s.Group, s.DeletedAccount)),
+        Rule("401 401 | con --- con con | dir --- --- ---", "removeMember", "of a direct one", s => Call.On(s.Direct, s.Cast.Bystander.Id)),
+
+        Once("401 401 | con con con con | 403 403 yes yes", "changeRole", "a member becomes moderator",
+            s => GiveRole(s.Cast.Bystander.Id, "moderator", s)),
+        Once("401 401 | con con con con | 403 403 yes yes", "changeRole", "a member becomes admin",
+            s => GiveRole(s.Cast.Bystander.Id, "admin", s)),
+        Once("401 401 | con con con con | 403 403 403 yes", "changeRole", "a member becomes owner",
+            s => GiveRole(s.Cast.Bystander.Id, "owner", s)),
+        Once("401 401 | con con con con | 403 403 403 yes", "changeRole", "an admin becomes member",
+            s => GiveRole(s.Cast.SecondAdmin.Id, "member", s)),
+        Rule("401 401 | con con con con | 403 403 403 hnd", "changeRole", "the owner becomes member",
+            s => GiveRole(s.Cast[Role.Owner].Id, "member", s)),
+        Once("--- --- | con con con con | yes yes yes hnd", "changeRole", "oneself steps down", s => GiveRole(s.Caller.Id, "member", s)),
+        Once("--- --- | con con con con | 403 403 403 yes", "changeRole", "oneself becomes owner", s => GiveRole(s.Caller.Id, "owner", s)),
+        Rule("401 401 | con con con con | 403 403 mem mem", "changeRole", "somebody who is not in it",
+            s => GiveRole(s.DeletedAccount, "member", s)),
+        Rule("401 401 | con --- con con | dir --- --- ---", "changeRole", "in a direct one",
+            s => Call.On(s.Direct, s.Cast.Bystander.Id, new { role = "admin" })),
+    ];
+
+    private static Guid[] Newcomer(Scene scene) => [scene.Cast[Role.Stranger].Id];
+
+    private static Call GiveRole(Guid userId, string role, Scene scene) => Call.On(scene.Group, userId, new { role });
+}

@@ -1,0 +1,36 @@
+namespace ChatServer.Tests.Permissions;
+
+/// <summary>A cell of the table.</summary>
+/// <param name="Status">What REST answers, and what the problem document of a hub call says.</param>
+/// <param name="Code">Of the problem document; null where the call succeeds.</param>
+/// <param name="IsLikeNothing">The answer is the very same for an id that never was anybody's.</param>
+internal sealed record Outcome(int Status, string? Code = null, bool IsLikeNothing = false)
+{
+    private static readonly Dictionary<string, Outcome> Words = new()
+    {
+        ["yes"] = new(200),
+
+        // It succeeds, and tells nothing: the answer is the one for an id that never was.
+        ["nil"] = new(200, IsLikeNothing: true),
+
+        // Not theirs is answered as not there.
+        ["con"] = new(404, "no-such-conversation", IsLikeNothing: true),
+        ["msg"] = new(404, "no-such-message", IsLikeNothing: true),
+        ["mem"] = new(404, "no-such-member", IsLikeNothing: true),
+        ["ses"] = new(404, "no-such-session", IsLikeNothing: true),
+        ["usr"] = new(404, "no-such-user", IsLikeNothing: true),
+
+        // They may know of it, and may not do this to it.
+        ["401"] = new(401, "not-signed-in"),
+        ["pwd"] = new(401, "wrong-credentials"),
+        ["403"] = new(403, "not-allowed"),
+        ["own"] = new(403, "not-your-message"),
+        ["dir"] = new(409, "not-in-a-direct-conversation"),
+        ["hnd"] = new(409, "owner-must-hand-over"),
+    };
+
+    public bool IsAllowed => Code is null && !IsLikeNothing;
+
+    /// <summary>Null for "---": there is nobody in this role there.</summary>
+    public static Outcome? Of(string word) => word == "---" ? null : Words[word];
+}

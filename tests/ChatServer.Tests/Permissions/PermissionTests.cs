@@ -1,0 +1,78 @@
+namespace ChatServer.Tests.Permissions;
+
+/// <summary>Who may do what: everybody gets what the table says, through every door, and what is refused changes nothing.</summary>
+public sealed class PermissionTests(Stage stage) : IClassFixture<Stage>
+{
+    private static readonly Dictionary<string, Row> Table =
+        new[] { AccountRows.All, ConversationRows.All, MessageRows.All, PageRows.All }.SelectMany(rows => rows).ToDictionary(r => r.Title);
+
+    public static TheoryData<string> Rows => [.. Table.Keys];
+
+    [Fact]
+    public void Every_operation_has_its_row_and_every_row_its_operation()
+    {
+        var operations = Operations.Routes(stage.App.Services).Keys.Concat(Operations.HubMethods().Keys).ToHashSet();
+        var inTable = Table.Values.SelectMany(r => r.OperationNames).ToHashSet();
+
+        Assert.Equal("", string.Join(", ", operations.Except(inTable)));
+        Assert.Equal("", string.Join(", ", inTable.Except(operations)));
+        Assert.All(Table.Values, row => Assert.Equal(Enum.GetValues<Role>().Length, row.CellWords.Length));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task Everybody_gets_what_the_table_says(string title)
+    {
+        var row = Table[title];
+        var scene = await stage.Cast.SetSceneAsync();
+        foreach (var operation in row.OperationNames)
+        {
+            var untouched = await FingerprintAsync();
+            foreach (var (role, outcome) in row.Outcomes.Where(o => !o.Outcome.IsAllowed))
+            {
+                await IsRefused(row, operation, scene with { Caller = stage.Cast[role] }, role, outcome);
+                Assert.True(untouched == await FingerprintAsync(), $"{operation} ({row.What}) by {role} changed something.");
+            }
+
+            foreach (var (role, _) in row.Outcomes.Where(o => o.Outcome.IsAllowed))
+                await Succeeds(row, operation, await FreshAsync(row.Fresh, scene, role), role);
+        }
+    }
+
+    private async Task IsRefused(Row row, string operation, Scene scene, Role role, Outcome expected)
+    {
+        var door = DoorTo(operation);
+        var answer = await door.CallAsync(scene.Caller, row.Call(scene));
+
+        var about = $"{operation} ({row.What}) by {role}: {answer}";
+        Assert.True((expected.Status, expected.Code) == (answer.Status, answer.Code), $"{about}, not {expected}");
+        Assert.False(answer.Text.Contains(scene.Secret, StringComparison.Ordinal), about);
+        if (!expected.IsLikeNothing) return;
+
+        var nowhere = scene.Nowhere(isMember: role >= Role.Member);
+        var answerToNothing = await door.CallAsync(scene.Caller, row.Call(nowhere));
+        Assert.Equal(nowhere.Masked(answerToNothing.Essence()), scene.Masked(answer.Essence()));
+    }
+
+    private async Task Succeeds(Row row, string operation, Scene scene, Role role)
+    {
+        var answer = await DoorTo(operation).CallAsync(scene.Caller, row.Call(scene));
+
+        var about = $"{operation} ({row.What}) by {role}: {answer}";
+        Assert.True(answer.Status is >= 200 and < 300, about);
+        Assert.False(role < Role.Member && answer.Text.Contains(scene.Secret, StringComparison.Ordinal), about);
+    }
+
+    private async Task<Scene> FreshAsync(Fresh fresh, Scene scene, Role role)
+    {
+        var cast = fresh == Fresh.Caller ? await stage.Cast.WithAnotherAsync(role) : stage.Cast;
+        if (fresh != Fresh.Nothing) scene = await cast.SetSceneAsync();
+        return scene with { Caller = cast[role] };
+    }
+
+    private Task<string> FingerprintAsync() => Fingerprint.TakeAsync(stage.App.ConnectionString);
+
+    private IDoor DoorTo(string operation) => Operations.HubMethods().TryGetValue(operation, out var arguments)
+        ? new HubDoor(operation["hub ".Length..], arguments)
+        : new RestDoor(Operations.Routes(stage.App.Services)[operation]);
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace ChatServer.Tests.Permissions;
+
+/// <summary>What an operation is called with: its ids by name, and its body.</summary>
+internal sealed record Call(RouteValueDictionary Ids, object? Body = null)
+{
+    public static Call With(object? body = null) => new([], body);
+
+    public static Call In(Guid conversationId, object? body = null) => new(new(new { conversationId }), body);
+
+    public static Call At(Guid messageId, object? body = null) => new(new(new { messageId }), body);
+
+    public static Call On(Guid conversationId, Guid userId, object? body = null) => new(new(new { conversationId, userId }), body);
+}
+
+/// <summary>What must be new before the next may be shown to be allowed the same.</summary>
+internal enum Fresh
+{
+    Nothing,
+    Scene,
+    Caller,
+}
+
+/// <summary>One line of the table.</summary>
+/// <param name="Cells">An <see cref="Outcome"/> for every <see cref="Role"/>, in its order; the bars only help the eye.</param>
+/// <param name="Operations">What does this, by any door: routes by name (by pattern without one), methods as in "hub Send".</param>
+/// <param name="What">What it is done to.</param>
+/// <param name="Call">How: the same for all roles, as far as the scene is.</param>
+/// <param name="Fresh">Whoever is allowed it gets this anew.</param>
+internal sealed record Row(string Cells, string Operations, string What, Func<Scene, Call> Call, Fresh Fresh)
+{
+    public string Title => $"{Operations}: {What}";
+
+    public string[] OperationNames => Operations.Split(", ");
+
+    public string[] CellWords => Cells.Replace(" |", "", StringComparison.Ordinal).Split(' ');
+
+    public IEnumerable<(Role Role, Outcome Outcome)> Outcomes =>
+        from cell in Enum.GetValues<Role>().Zip(CellWords, (role, word) => (role, Outcome: Outcome.Of(word)))
+        where cell.Outcome is not null
+        select (cell.role, cell.Outcome);
+
+    public static Row Rule(string cells, string operations, string what, Func<Scene, Call> call) =>
+        new(cells, operations, what, call, Fresh.Nothing);
+
+    /// <summary>What can be done once in a scene.</summary>
+    public static Row Once(string cells, string operations, string what, Func<Scene, Call> call) =>
+        new(cells, operations, what, call, Fresh.Scene);
+
+    /// <summary>What a person does last: it ends their session, or changes how they sign in.</summary>
+    public static Row Last(string cells, string operations, string what, Func<Scene, Call> call) =>
+        new(cells, operations, what, call, Fresh.Caller);
+}

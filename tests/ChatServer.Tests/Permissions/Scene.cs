@@ -1,0 +1,46 @@
+using ChatServer.Tests.Harness;
+
+namespace ChatServer.Tests.Permissions;
+
+/// <summary>Where calls are made: a group with somebody in every role, and a direct conversation of its member and the bystander.</summary>
+/// <param name="Cast">The people.</param>
+/// <param name="Caller">Who calls.</param>
+/// <param name="Group">The group's id.</param>
+/// <param name="Direct">The direct conversation's id.</param>
+/// <param name="Secret">What is in the group's title and in all that was said.</param>
+internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct, string Secret)
+{
+    public required Dictionary<TestUser, Guid> Said { get; init; }
+
+    public required Dictionary<TestUser, Guid> SaidDirectly { get; init; }
+
+    /// <summary>What the caller said in the group; what another said, for somebody who never did.</summary>
+    public Guid OwnMessage => Said.GetValueOrDefault(Caller, AnothersMessage);
+
+    public Guid AnothersMessage => Said[Cast.Bystander];
+
+    public Guid OwnDirectMessage => SaidDirectly.GetValueOrDefault(Caller, AnothersDirectMessage);
+
+    public Guid AnothersDirectMessage => SaidDirectly[Cast.Bystander];
+
+    public Guid OwnSession => Cast.SessionOf(Caller);
+
+    public Guid AnothersSession { get; init; } = Cast.SessionOf(Cast.Bystander);
+
+    public Guid DeletedAccount { get; init; } = Cast[Role.DeletedAccount].Id;
+
+    /// <summary>The same scene with ids that never were anybody's, but for conversations that the caller is in.</summary>
+    public Scene Nowhere(bool isMember) => this with
+    {
+        Group = isMember ? Group : Guid.NewGuid(),
+        Direct = isMember ? Direct : Guid.NewGuid(),
+        Said = Said.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
+        SaidDirectly = SaidDirectly.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
+        AnothersSession = Guid.NewGuid(),
+        DeletedAccount = Guid.NewGuid(),
+    };
+
+    /// <summary>An answer without the ids of conversations that it repeats.</summary>
+    public string Masked(string answer) =>
+        answer.Replace($"{Group}", "(group)", StringComparison.Ordinal).Replace($"{Direct}", "(direct)", StringComparison.Ordinal);
+}
