@@ -1,0 +1,40 @@
+using ChatServer.Load.Programs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChatServer.Load.Baseline;
+
+/// <summary>What one writes first: a minimal API that inserts each message by itself, by a prepared statement, and answers it.</summary>
+/// <remarks>
+/// The same columns, keys and durability as the server's messages, and nothing else: nobody is authenticated or allowed, no repetition
+/// is recognised, no order or position is given out, no mark moves, nobody is told, no limits, no measurements.
+/// </remarks>
+internal static class BaselineServer
+{
+    public const string Verb = "serve-baseline";
+
+    public static async Task<int> RunAsync(string connectionString)
+    {
+        await using var store = new BaselineStore(connectionString);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration["urls"] = "http://127.0.0.1:0";
+
+        await using var app = builder.Build();
+        app.MapPost("/api/v1/conversations/{conversationId:guid}/messages", async (Guid conversationId, BaselineRequest request) =>
+            TypedResults.Created((string?)null, await store.InsertAsync(conversationId, request)));
+
+        app.MapPut("/pool/{connections:int}", (int connections) => store.ResizeAsync(connections));
+
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Console.WriteLine($"{RunningProgram.Announcement}{address}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace ChatServer.Load.Sending;
+
+/// <summary>When sends count: those that are answered after the warm-up and before the end.</summary>
+internal sealed class SendWindow(TimeSpan warmUp, TimeSpan duration)
+{
+    private readonly long _starts = Stopwatch.GetTimestamp() + Ticks(warmUp);
+    private readonly long _ends = Stopwatch.GetTimestamp() + Ticks(warmUp + duration);
+
+    public bool IsOver => Stopwatch.GetTimestamp() >= _ends;
+
+    public bool Counts(long timestamp) => timestamp >= _starts && timestamp < _ends;
+
+    public Task StartsAsync() => UntilAsync(_starts);
+
+    public Task EndsAsync() => UntilAsync(_ends);
+
+    private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
+
+    private static Task UntilAsync(long timestamp)
+    {
+        var now = Stopwatch.GetTimestamp();
+        return timestamp > now ? Task.Delay(Stopwatch.GetElapsedTime(now, timestamp)) : Task.CompletedTask;
+    }
+}
