@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds the server and runs it. Arguments are the server's, such as --urls=http://127.0.0.1:8080.
+# Installs what is missing, builds the server and runs it. Arguments are the server's, such as --demo or
+# --urls=http://127.0.0.1:8080.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/install.sh"
 

@@ -1,6 +1,7 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
 using ChatServer.Conversations;
+using ChatServer.Demo;
 using ChatServer.Http;
 using ChatServer.Jobs;
 using ChatServer.Messages;
@@ -11,7 +12,7 @@ using ChatServer.Sync;
 using ChatServer.Telemetry;
 using ChatServer.Users;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(DemoModule.SpellOut(args));
 
 builder.AddPersistence();
 builder.AddChanges();
@@ -23,6 +24,7 @@ builder.AddMessages();
 builder.AddReceipts();
 builder.AddSync();
 builder.AddRealtime();
+builder.AddDemo();
 builder.AddTelemetry();
 builder.AddHttp();
 

@@ -23,6 +23,7 @@ internal static class AccountsModule
         services.AddScoped<ListSessions>();
         services.AddScoped<EndSessions>();
         services.AddScoped<ChangePassword>();
+        services.AddScoped<ResetPassword>();
         services.AddScoped<DeleteAccount>();
         services.AddJob<LeaveEverything>();
         services.AddStandingJob<ForgetSessions>();

@@ -19,7 +19,9 @@ internal static class ListenAddress
     public static void SayAddressWhenStarted(this WebApplication app) =>
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-            foreach (var address in addresses) Console.WriteLine($"Listening on {address}. Try the API at {address}/swagger");
+            foreach (var address in Of(app.Services.GetRequiredService<IServer>())) Console.WriteLine($"Listening on {address}. Try the API at {address}/swagger");
         });
+
+    /// <summary>Where a server that has started listens.</summary>
+    public static ICollection<string> Of(IServer server) => server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 }

@@ -7,6 +7,7 @@ internal static class Commands
 {
     private const string Usage = """
         ChatServer                runs the server
+        ChatServer --demo         runs it with a small world to try things with, on an empty database
         ChatServer migrate        brings the database's tables up to date and ends
         ChatServer epoch raise    tells all clients that the history may have been cut, such as after restoring a backup by hand
         """;
@@ -38,8 +39,16 @@ internal static class Commands
     {
         var start = await OpenDatabaseAsync(app);
         await start.RunAsync(app.Lifetime.ApplicationStopping);
+        await RequireConditionsAsync(app);
         await app.RunAsync();
         return 0;
+    }
+
+    private static async Task RequireConditionsAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var condition in app.Services.GetServices<StartCondition>())
+            await condition.RequireAsync(scope.ServiceProvider, app.Lifetime.ApplicationStopping);
     }
 
     private static async Task<int> MigrateAsync(WebApplication app)

@@ -44,6 +44,17 @@ public sealed class DirectionTests
         Assert.DoesNotContain(SourceFile.All, f => f.Folder != "Parse" && f.RefersTo("Parse"));
 
     [Fact]
+    public void The_demo_makes_its_world_by_use_cases_alone_and_nobody_refers_to_it()
+    {
+        var database = SourceFile.All.Where(f => f.Folder == "Demo" && (f.RefersTo("Persistence") || f.Uses("Microsoft.EntityFrameworkCore")));
+
+        // The one registers, the other looks whether the world is there.
+        Assert.Equal(["Demo/DemoModule.cs", "Demo/DemoWorld.cs"], database.Select(f => f.Path).Order());
+        Assert.DoesNotMatch(@"SaveChanges|Execute\w*Async", database.Last().Code);
+        Assert.DoesNotContain(SourceFile.All, f => f.Folder != "Demo" && f.RefersTo("Demo"));
+    }
+
+    [Fact]
     public void Parse_calls_use_cases_and_never_tables() =>
         Assert.DoesNotContain(SourceFile.All, f => f.Folder == "Parse" && (f.RefersTo("Persistence") || f.Uses("Npgsql")));
 

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ChatServer.Tests.Harness;
+
+namespace ChatServer.Tests.Demo;
+
+/// <summary>Everything that the people of a demo world see, without ids and times: equal worlds have equal descriptions.</summary>
+internal sealed class WorldDescription
+{
+    private readonly StringBuilder _text = new();
+    private readonly Dictionary<Guid, string> _names = [];
+
+    public static async Task<string> OfAsync(DemoServer server)
+    {
+        var description = new WorldDescription();
+        var people = new List<TestUser>();
+        foreach (var username in server.Passwords.Keys) people.Add(await server.SignIn(username));
+        foreach (var person in people) description._names[person.Id] = person.Username;
+        foreach (var person in people) await description.AddAsync(person);
+        return description._text.ToString();
+    }
+
+    private async Task AddAsync(TestUser person)
+    {
+        AddLine(await person.Get("/users/me"), "username", "displayName", "bio", "status", "role");
+        foreach (var conversation in (await person.Get("/conversations")).GetProperty("items").EnumerateArray())
+        {
+            AddLine(
+                conversation, "kind", "title", "description", "myRole", "memberCount", "headSeq", "unread", "readSeq", "deliveredSeq");
+            var path = $"/conversations/{conversation.GetProperty("id").GetGuid()}";
+            foreach (var member in (await person.Get($"{path}/members")).GetProperty("items").EnumerateArray())
+                AddLine(member, "userId", "role", "joinedSeq");
+            AddMessages((await person.Get($"{path}/messages?limit=200")).GetProperty("items"));
+        }
+    }
+
+    private void AddMessages(JsonElement messages)
+    {
+        var positions = messages.EnumerateArray().ToDictionary(m => m.GetProperty("id").GetGuid(), m => m.GetProperty("seq").GetInt64());
+        foreach (var message in messages.EnumerateArray())
+        {
+            AddLine(message, "seq", "senderId", "content");
+            if (message.GetProperty("replyToId") is { ValueKind: JsonValueKind.String } answered)
+                _text.AppendLine(CultureInfo.InvariantCulture, $"    answers {positions[answered.GetGuid()]}");
+            if (message.GetProperty("editedAt").ValueKind != JsonValueKind.Null) _text.AppendLine("    edited");
+            if (message.GetProperty("deletedAt").ValueKind != JsonValueKind.Null) _text.AppendLine("    deleted");
+        }
+    }
+
+    private void AddLine(JsonElement whole, params string[] members) =>
+        _text.AppendJoin(" | ", members.Select(m => Name(whole.GetProperty(m)))).AppendLine();
+
+    private string Name(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? _names.GetValueOrDefault(id, "somebody") : value.ToString();
+}
