@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ChatServer.Realtime;
 
-/// <summary>What may become of a frame that waits for a slow reader, beginning with what goes first.</summary>
+/// <summary>What may become of a frame that waits for a slow reader.</summary>
 internal enum FrameKind
 {
     /// <summary>Worth nothing a few seconds later.</summary>
@@ -14,6 +14,9 @@ internal enum FrameKind
     /// <summary>Replaced by a later one with the same key.</summary>
     Latest,
 
+    /// <summary>Can be put off: the log has it.</summary>
+    Change,
+
     /// <summary>Never left out.</summary>
     Lasting,
 }
@@ -23,4 +26,11 @@ internal enum FrameKind
 /// <param name="Key">What a <see cref="FrameKind.Latest"/> frame is the latest of.</param>
 /// <param name="Message">The serialised event.</param>
 /// <param name="Bytes">Its length on the wire.</param>
-internal sealed record Frame(FrameKind Kind, (Guid, Guid) Key, SerializedHubMessage Message, int Bytes);
+internal sealed record Frame(FrameKind Kind, (Guid, Guid) Key, SerializedHubMessage Message, int Bytes)
+{
+    /// <summary>Where a <see cref="FrameKind.Change"/> stands in the log; null of everything else.</summary>
+    public LogPosition? Position { get; init; }
+}
+
+/// <summary>A place in one conversation's log.</summary>
+internal readonly record struct LogPosition(Guid ConversationId, long Seq);

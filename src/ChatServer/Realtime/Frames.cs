@@ -10,7 +10,10 @@ namespace ChatServer.Realtime;
 internal sealed class Frames(IHubProtocol protocol, Epoch epoch)
 {
     public Frame Change(Guid conversationId, ChangeView change) =>
-        Make(FrameKind.Lasting, default, "change", new ChangeEvent(conversationId, epoch.Current, change));
+        Make(FrameKind.Change, default, "change", new ChangeEvent(conversationId, epoch.Current, change)) with
+        {
+            Position = new LogPosition(conversationId, change.Seq),
+        };
 
     public Frame Receipt(ReceiptEvent receipt) => Make(FrameKind.Latest, (receipt.ConversationId, receipt.UserId), "receipt", receipt);
 

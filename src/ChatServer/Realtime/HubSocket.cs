@@ -15,7 +15,6 @@ internal sealed class HubSocket
     private readonly Frames _frames;
     private readonly RealtimeMeters _meters;
     private readonly TimeProvider _clock;
-    private readonly OutgoingQueue _queue;
     private volatile HubConnectionContext? _connection;
     private int _isEnded;
 
@@ -24,7 +23,7 @@ internal sealed class HubSocket
         Session = session;
         _transport = transport;
         (_frames, _meters, _clock) = (parts.Frames, parts.Meters, parts.Clock);
-        _queue = new OutgoingQueue(Resync, parts.Meters);
+        Queue = new OutgoingQueue(() => parts.CatchUp.Request(this), Resync, parts.Clock, parts.Meters);
     }
 
     /// <summary>Whose socket this is. It was alive when the socket was opened.</summary>
@@ -32,18 +31,20 @@ internal sealed class HubSocket
 
     public Guid UserId => Session.UserId;
 
+    public OutgoingQueue Queue { get; }
+
     /// <summary>False as soon as the session has ended or the reader was given up: no call is accepted any more.</summary>
     public bool IsOpen => Volatile.Read(ref _isEnded) == 0;
 
     public static HubSocket Of(IDictionary<object, object?> items) => (HubSocket)items[typeof(HubSocket)]!;
 
-    public void Post(Frame frame) => _queue.Post(frame);
+    public void Post(Frame frame) => Queue.Post(frame);
 
     /// <summary>The handshake is done: what waited is written now.</summary>
     public void Open(HubConnectionContext connection)
     {
         _connection = connection;
-        if (IsOpen) _queue.Open(WriteAsync);
+        if (IsOpen) Queue.Open(WriteAsync);
         else connection.Abort();
     }
 
@@ -51,7 +52,7 @@ internal sealed class HubSocket
     public void End()
     {
         Volatile.Write(ref _isEnded, 1);
-        _queue.Close();
+        Queue.Close();
         Abort();
     }
 
@@ -60,7 +61,7 @@ internal sealed class HubSocket
     {
         if (Interlocked.Exchange(ref _isEnded, 1) != 0) return;
 
-        _queue.Close();
+        Queue.Close();
         _meters.Resynced();
         if (_connection is { } connection) _ = SayFarewellAsync(connection);
         else Abort();
@@ -96,4 +97,4 @@ internal sealed class HubSocket
 }
 
 /// <summary>What every socket uses.</summary>
-internal sealed record SocketParts(Frames Frames, RealtimeMeters Meters, TimeProvider Clock);
+internal sealed record SocketParts(Frames Frames, CatchUp CatchUp, RealtimeMeters Meters, TimeProvider Clock);

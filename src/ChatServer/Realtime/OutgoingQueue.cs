@@ -1,22 +1,32 @@
 namespace ChatServer.Realtime;
 
-/// <summary>What waits for one socket: in order, and never more than a known amount.</summary>
+/// <summary>Everything that one socket has to hear, in order, as fast as it reads and in a known amount of memory.</summary>
 /// <remarks>
 /// There is a pump only while a write is pending, so an idle socket costs no task. Until <see cref="Open"/> everything waits.
-/// When there is no room, typing goes first, then presence, then all but the latest of each receipt; if that is not enough, everything
-/// goes and <paramref name="onOverflow"/> is called: the client has to ask for what it missed.
+/// A change for which there is no room is put off, and so is what follows it in its conversation. When the reader has taken what waits,
+/// the log is read on for it, and <see cref="PostFromLog"/> brings what was put off. So a burst costs whoever reads nothing but time;
+/// one who is behind and takes nothing is given up, and has to ask for what it missed.
 /// </remarks>
-internal sealed class OutgoingQueue(Action onOverflow, RealtimeMeters meters)
+internal sealed class OutgoingQueue
 {
-    public const int MaxFrames = 256;
-    public const int MaxBytes = 256 * 1024;
-
     private readonly Lock _gate = new();
-    private readonly LinkedList<Frame> _waiting = new();
+    private readonly Backlog _backlog;
+    private readonly WaitingFrames _waiting;
+    private readonly Patience _patience;
+    private readonly Action _readOn;
+    private readonly Action _giveUp;
     private Func<Frame, ValueTask>? _write;
-    private int _bytes;
     private bool _isWriting = true;
+    private bool _isReadingOn;
     private bool _isClosed;
+
+    public OutgoingQueue(Action readOn, Action giveUp, TimeProvider clock, RealtimeMeters meters)
+    {
+        (_readOn, _giveUp) = (readOn, giveUp);
+        _backlog = new Backlog(meters);
+        _waiting = new WaitingFrames(_backlog, meters);
+        _patience = new Patience(EndPatience, clock);
+    }
 
     /// <summary>Begins to write what waits and what comes.</summary>
     public void Open(Func<Frame, ValueTask> write)
@@ -27,24 +37,87 @@ internal sealed class OutgoingQueue(Action onOverflow, RealtimeMeters meters)
 
     public void Post(Frame frame)
     {
-        bool hasRoom;
+        bool isFree;
         lock (_gate)
         {
-            if (_isClosed || (_isWriting && TryQueue(frame))) return;
+            if (_isClosed || TryPutOff(frame) || (_isWriting && TryQueue(frame))) return;
 
-            hasRoom = !_isWriting;
-            if (hasRoom) _isWriting = true;
+            isFree = !_isWriting;
+            if (isFree) BeginWriting();
             else Empty();
         }
 
-        if (hasRoom) Write(frame);
-        else onOverflow();
+        if (isFree) Write(frame);
+        else _giveUp();
+    }
+
+    /// <summary>Takes in a change that was put off; false if there is no room for it, or another one has to come before.</summary>
+    public bool PostFromLog(Frame change)
+    {
+        var position = change.Position!.Value;
+        lock (_gate)
+        {
+            if (_isClosed || !_backlog.IsNext(position) || (_isWriting && !_waiting.TryAdd(change))) return false;
+
+            _backlog.Remove(position);
+            if (_isWriting) return true;
+            BeginWriting();
+        }
+
+        Write(change);
+        return true;
+    }
+
+    /// <summary>The stretch of the log that is to be read now; null if none is.</summary>
+    public Stretch? TakeTurn()
+    {
+        lock (_gate) return _backlog.TakeTurn();
+    }
+
+    /// <summary>The stretch was read as far as there was room. The rest is asked for when the reader has taken what waits.</summary>
+    public void EndTurn()
+    {
+        lock (_gate)
+        {
+            _isReadingOn = false;
+            if (!_isWriting) Rest();
+        }
+    }
+
+    /// <summary>Tells the reader to ask for what was put off in this conversation, which cannot be read on.</summary>
+    public void Skip(Guid conversationId, Frame resync)
+    {
+        lock (_gate) _backlog.Forget(conversationId);
+        Post(resync);
     }
 
     /// <summary>Forgets what waits; nothing is written from now on.</summary>
     public void Close()
     {
         lock (_gate) Empty();
+    }
+
+    // Behind what was put off before in its conversation, whether there is room or not.
+    private bool TryPutOff(Frame frame)
+    {
+        if (frame.Position is not { } change || !_backlog.Contains(change.ConversationId)) return false;
+
+        _backlog.Add(change);
+        return true;
+    }
+
+    private bool TryQueue(Frame frame)
+    {
+        if (!_waiting.TryAccept(frame)) return false;
+
+        if (!_backlog.IsEmpty) _patience.Begin();
+        return true;
+    }
+
+    private void BeginWriting()
+    {
+        _isWriting = true;
+        _patience.Renew();
     }
 
     private void Write(Frame frame)
@@ -72,8 +145,9 @@ internal sealed class OutgoingQueue(Action onOverflow, RealtimeMeters meters)
     {
         lock (_gate)
         {
-            if (_waiting.Count > 0) return false;
-            _isWriting = false;
+            if (!_waiting.IsEmpty) return false;
+
+            Rest();
             return true;
         }
     }
@@ -82,76 +156,51 @@ internal sealed class OutgoingQueue(Action onOverflow, RealtimeMeters meters)
     {
         lock (_gate)
         {
-            if (_waiting.First is not { } first)
+            _patience.Renew();
+            if (_waiting.TryTake(out var next)) return next;
+
+            Rest();
+            return null;
+        }
+    }
+
+    private void Rest()
+    {
+        _isWriting = false;
+        if (_backlog.IsEmpty)
+        {
+            _patience.Stop();
+        }
+        else if (!_isReadingOn)
+        {
+            _isReadingOn = true;
+            _readOn();
+        }
+    }
+
+    private void EndPatience()
+    {
+        lock (_gate)
+        {
+            if (_isClosed) return;
+            if (!_isWriting || _backlog.IsEmpty)
             {
-                _isWriting = false;
-                return null;
+                // It is not the reader who is waited for, or nothing would be missed.
+                _patience.Renew();
+                return;
             }
 
-            Remove(first);
-            return first.Value;
-        }
-    }
-
-    private bool TryQueue(Frame frame)
-    {
-        if (TryAdd(frame)) return true;
-
-        foreach (var kind in (ReadOnlySpan<FrameKind>)[FrameKind.Typing, FrameKind.Presence])
-        {
-            RemoveWhere(f => f.Kind == kind);
-            if (TryAdd(frame)) return true;
-            if (frame.Kind != kind) continue;
-
-            meters.Dropped();
-            return true;
+            Empty();
         }
 
-        KeepLatest(frame);
-        return TryAdd(frame);
-    }
-
-    private bool TryAdd(Frame frame)
-    {
-        // Whatever its size, one frame may wait.
-        if (_waiting.Count > 0 && (_waiting.Count >= MaxFrames || _bytes + frame.Bytes > MaxBytes)) return false;
-
-        _waiting.AddLast(frame);
-        _bytes += frame.Bytes;
-        return true;
-    }
-
-    private void KeepLatest(Frame newest)
-    {
-        var met = new HashSet<(Guid, Guid)>();
-        if (newest.Kind == FrameKind.Latest) met.Add(newest.Key);
-
-        for (var (node, previous) = (_waiting.Last, _waiting.Last?.Previous); node is not null; (node, previous) = (previous, previous?.Previous))
-            if (node.Value.Kind == FrameKind.Latest && !met.Add(node.Value.Key)) Drop(node);
-    }
-
-    private void RemoveWhere(Predicate<Frame> match)
-    {
-        for (var (node, next) = (_waiting.First, _waiting.First?.Next); node is not null; (node, next) = (next, next?.Next))
-            if (match(node.Value)) Drop(node);
-    }
-
-    private void Drop(LinkedListNode<Frame> node)
-    {
-        Remove(node);
-        meters.Dropped();
-    }
-
-    private void Remove(LinkedListNode<Frame> node)
-    {
-        _waiting.Remove(node);
-        _bytes -= node.Value.Bytes;
+        _giveUp();
     }
 
     private void Empty()
     {
         _isClosed = true;
         _waiting.Clear();
-        _bytes = 0;
+        _backlog.Clear();
+        _patience.Stop();
     }
 }

@@ -8,6 +8,7 @@ internal sealed class RealtimeMeters
 {
     private readonly UpDownCounter<int> _connections;
     private readonly Counter<long> _delivered;
+    private readonly Counter<long> _putOff;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _resyncs;
     private readonly Counter<long> _gapReads;
@@ -17,8 +18,9 @@ internal sealed class RealtimeMeters
         var meter = factory.Create(ChatMetrics.MeterName);
         _connections = meter.CreateUpDownCounter<int>("chat.sockets.open", "{socket}", "Open sockets.");
         _delivered = meter.CreateCounter<long>("chat.events.delivered", "{event}", "Events written to sockets.");
+        _putOff = meter.CreateCounter<long>("chat.events.put_off", "{event}", "Changes that a socket had no room for; it gets them from the log.");
         _dropped = meter.CreateCounter<long>("chat.events.dropped", "{event}", "Events left out for slow readers.");
-        _resyncs = meter.CreateCounter<long>("chat.sockets.resyncs", "{socket}", "Sockets closed because they read too slowly.");
+        _resyncs = meter.CreateCounter<long>("chat.sockets.resyncs", "{socket}", "Sockets closed because they missed something, such as by not reading.");
         _gapReads = meter.CreateCounter<long>("chat.log.gap.reads", "{read}", "Reads of the log for what no commit here told.");
     }
 
@@ -27,6 +29,8 @@ internal sealed class RealtimeMeters
     public void Disconnected() => _connections.Add(-1);
 
     public void Delivered() => _delivered.Add(1);
+
+    public void PutOff() => _putOff.Add(1);
 
     public void Dropped() => _dropped.Add(1);
 

@@ -61,6 +61,7 @@ internal static class RealtimeModule
         services.AddSingleton<SocketParts>();
         services.AddSingleton<SocketEntrance>();
         services.AddRunning<LogReading>();
+        services.AddRunning<CatchUp>();
         services.AddRunning<CardFanOut>();
         services.AddHostedService<FanOut>();
         services.AddHostedService<Upkeep>();

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using ChatServer.Realtime;
+using ChatServer.Tests.Harness;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,15 +10,17 @@ namespace ChatServer.Tests.Realtime;
 /// <summary>What a slow reader costs, and what is left out for it first.</summary>
 public sealed class OutgoingQueueTests
 {
-    private TaskCompletionSource _stall = new();
     private readonly List<Frame> _written = [];
+    private readonly ManualClock _clock = new();
     private readonly OutgoingQueue _queue;
-    private int _overflows;
+    private TaskCompletionSource _stall = new();
+    private int _readings;
+    private int _givenUp;
 
     public OutgoingQueueTests()
     {
         var meters = new RealtimeMeters(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
-        _queue = new OutgoingQueue(() => _overflows++, meters);
+        _queue = new OutgoingQueue(() => _readings++, () => _givenUp++, _clock, meters);
     }
 
     [Fact]
@@ -45,7 +49,7 @@ public sealed class OutgoingQueueTests
     [Fact]
     public async Task What_waits_for_a_slow_reader_goes_out_in_order_when_it_reads_again()
     {
-        var frames = Frames(FrameKind.Lasting, OutgoingQueue.MaxFrames);
+        var frames = Frames(FrameKind.Lasting, WaitingFrames.MaxFrames);
         OpenStalled();
 
         foreach (var frame in frames) _queue.Post(frame);
@@ -53,28 +57,24 @@ public sealed class OutgoingQueueTests
         await Resume();
 
         Assert.Equal(frames, _written);
-        Assert.Equal(0, _overflows);
+        Assert.Equal(0, _givenUp);
     }
 
     [Fact]
-    public async Task Typing_goes_first_then_presence_and_changes_stay()
+    public async Task Typing_is_left_out_first_then_changes_are_put_off_and_presence_stays()
     {
-        var changes = Frames(FrameKind.Lasting, OutgoingQueue.MaxFrames - 2);
+        var talk = Guid.NewGuid();
         var typing = Frames(FrameKind.Typing, 1)[0];
-        var presence = Frames(FrameKind.Presence, 1)[0];
-        var late = Frames(FrameKind.Lasting, 2);
+        var presence = Frames(FrameKind.Presence, 3);
+        var changes = Changes(talk, 1, WaitingFrames.MaxFrames - 2);
         OpenStalled();
 
-        foreach (var frame in (Frame[])[typing, presence, .. changes, late[0]]) _queue.Post(frame);
+        foreach (var frame in (Frame[])[typing, presence[0], .. changes, presence[1], presence[2]]) _queue.Post(frame);
         await Resume();
-        Assert.Equal((Frame[])[presence, .. changes, late[0]], _written);
 
-        _written.Clear();
-        OpenStalled();
-        foreach (var frame in (Frame[])[typing, presence, .. changes, .. late]) _queue.Post(frame);
-        await Resume();
-        Assert.Equal((Frame[])[.. changes, .. late], _written);
-        Assert.Equal(0, _overflows);
+        Assert.Equal((Frame[])[presence[0], .. changes[..^1], presence[1], presence[2]], _written);
+        Assert.Equal(new Stretch(talk, changes.Length - 1, changes.Length), _queue.TakeTurn());
+        Assert.Equal(0, _givenUp);
     }
 
     [Theory]
@@ -82,22 +82,22 @@ public sealed class OutgoingQueueTests
     [InlineData((int)FrameKind.Presence)]
     public async Task What_may_be_missed_is_left_out_when_there_is_no_room_for_it(int kind)
     {
-        var changes = Frames(FrameKind.Lasting, OutgoingQueue.MaxFrames);
+        var lasting = Frames(FrameKind.Lasting, WaitingFrames.MaxFrames);
         OpenStalled();
 
-        foreach (var frame in changes) _queue.Post(frame);
+        foreach (var frame in lasting) _queue.Post(frame);
         _queue.Post(Frames((FrameKind)kind, 1)[0]);
         await Resume();
 
-        Assert.Equal(changes, _written);
-        Assert.Equal(0, _overflows);
+        Assert.Equal(lasting, _written);
+        Assert.Equal(0, _givenUp);
     }
 
     [Fact]
     public async Task Of_receipts_the_latest_of_each_stays()
     {
         var (adas, bens) = ((Guid.NewGuid(), Guid.NewGuid()), (Guid.NewGuid(), Guid.NewGuid()));
-        var receipts = Enumerable.Range(0, OutgoingQueue.MaxFrames)
+        var receipts = Enumerable.Range(0, WaitingFrames.MaxFrames)
             .Select(i => new Frame(FrameKind.Latest, i % 2 == 0 ? adas : bens, new SerializedHubMessage([]), 100)).ToList();
         var change = Frames(FrameKind.Lasting, 1)[0];
         OpenStalled();
@@ -107,18 +107,18 @@ public sealed class OutgoingQueueTests
         await Resume();
 
         Assert.Equal([receipts[^2], receipts[^1], change], _written);
-        Assert.Equal(0, _overflows);
+        Assert.Equal(0, _givenUp);
     }
 
     [Fact]
-    public async Task When_changes_alone_are_too_many_everything_goes_and_the_reader_is_given_up_once()
+    public async Task What_is_in_no_log_and_has_no_room_makes_the_reader_be_given_up_once()
     {
         OpenStalled();
 
-        foreach (var frame in Frames(FrameKind.Lasting, OutgoingQueue.MaxFrames + 10)) _queue.Post(frame);
+        foreach (var frame in Frames(FrameKind.Lasting, WaitingFrames.MaxFrames + 10)) _queue.Post(frame);
         await Resume();
 
-        Assert.Equal(1, _overflows);
+        Assert.Equal(1, _givenUp);
         Assert.Empty(_written);
     }
 
@@ -127,12 +127,140 @@ public sealed class OutgoingQueueTests
     {
         OpenStalled();
 
-        foreach (var frame in Frames(FrameKind.Lasting, 4, bytes: OutgoingQueue.MaxBytes / 4)) _queue.Post(frame);
-        Assert.Equal(0, _overflows);
+        foreach (var frame in Frames(FrameKind.Lasting, 4, bytes: WaitingFrames.MaxBytes / 4)) _queue.Post(frame);
+        Assert.Equal(0, _givenUp);
 
         _queue.Post(Frames(FrameKind.Lasting, 1)[0]);
-        Assert.Equal(1, _overflows);
+        Assert.Equal(1, _givenUp);
     }
+
+    [Fact]
+    public async Task Changes_without_room_come_from_the_log_when_the_reader_has_taken_what_waited()
+    {
+        var changes = Changes(Guid.NewGuid(), 1, WaitingFrames.MaxFrames + 100);
+        OpenStalled();
+        foreach (var frame in changes) _queue.Post(frame);
+        Assert.Equal(0, _readings);
+
+        await Resume();
+        Assert.Equal(changes[..WaitingFrames.MaxFrames], _written);
+        Assert.Equal(1, _readings);
+
+        ReadOn(changes);
+        Assert.Equal(changes, _written);
+        Assert.Null(_queue.TakeTurn());
+        Assert.Equal((1, 0), (_readings, _givenUp));
+    }
+
+    [Fact]
+    public async Task What_is_posted_while_the_log_is_read_keeps_its_place()
+    {
+        var changes = Changes(Guid.NewGuid(), 1, WaitingFrames.MaxFrames + 3);
+        var elsewhere = Changes(Guid.NewGuid(), 1, 1)[0];
+        OpenStalled();
+        foreach (var frame in changes[..^2]) _queue.Post(frame);
+        await Resume();
+
+        _queue.Post(changes[^2]);
+        _queue.Post(elsewhere);
+        ReadOn(changes);
+        _queue.Post(changes[^1]);
+
+        Assert.Equal((Frame[])[.. changes[..WaitingFrames.MaxFrames], elsewhere, .. changes[WaitingFrames.MaxFrames..]], _written);
+    }
+
+    [Fact]
+    public async Task The_log_is_not_read_beyond_what_was_on_its_way_to_the_reader()
+    {
+        var changes = Changes(Guid.NewGuid(), 1, WaitingFrames.MaxFrames + 2);
+        OpenStalled();
+        foreach (var frame in changes[..^1]) _queue.Post(frame);
+        await Resume();
+
+        Assert.True(_queue.PostFromLog(changes[^2]));
+        Assert.False(_queue.PostFromLog(changes[^1]));
+    }
+
+    [Fact]
+    public async Task Conversations_that_were_put_off_take_turns()
+    {
+        var (busy, quiet) = (Guid.NewGuid(), Guid.NewGuid());
+        OpenStalled();
+        foreach (var frame in (Frame[])[.. Changes(busy, 1, WaitingFrames.MaxFrames + 50), Changes(quiet, 7, 1)[0]]) _queue.Post(frame);
+        await Resume();
+
+        Assert.Equal(new Stretch(busy, WaitingFrames.MaxFrames, WaitingFrames.MaxFrames + 50), _queue.TakeTurn());
+        Assert.Equal(new Stretch(quiet, 6, 7), _queue.TakeTurn());
+        Assert.Equal(busy, _queue.TakeTurn()!.Value.ConversationId);
+    }
+
+    [Fact]
+    public void Who_is_behind_and_takes_nothing_is_given_up()
+    {
+        OpenStalled();
+        foreach (var frame in Changes(Guid.NewGuid(), 1, WaitingFrames.MaxFrames + 1)) _queue.Post(frame);
+
+        _clock.Advance(Patience.Length - TimeSpan.FromSeconds(1));
+        Assert.Equal(0, _givenUp);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, _givenUp);
+    }
+
+    [Fact]
+    public void Who_takes_nothing_but_misses_nothing_is_left_in_peace()
+    {
+        OpenStalled();
+        foreach (var frame in Changes(Guid.NewGuid(), 1, WaitingFrames.MaxFrames)) _queue.Post(frame);
+
+        _clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(0, _givenUp);
+    }
+
+    [Fact]
+    public async Task A_reader_is_not_blamed_for_a_log_that_is_slow()
+    {
+        var changes = Changes(Guid.NewGuid(), 1, WaitingFrames.MaxFrames + 1);
+        OpenStalled();
+        foreach (var frame in changes) _queue.Post(frame);
+        await Resume();
+
+        _clock.Advance(TimeSpan.FromHours(1));
+        ReadOn(changes);
+
+        Assert.Equal(changes, _written);
+        Assert.Equal(0, _givenUp);
+    }
+
+    [Fact]
+    public void A_stalled_reader_holds_on_to_no_more_than_the_bound()
+    {
+        OpenStalled();
+
+        var posted = PostAndForget(10_000);
+        GC.Collect();
+
+        Assert.InRange(posted.Count(p => p.IsAlive), 1, WaitingFrames.MaxFrames);
+        GC.KeepAlive(_queue);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private List<WeakReference> PostAndForget(int count)
+    {
+        var changes = Changes(Guid.NewGuid(), 1, count);
+        foreach (var change in changes) _queue.Post(change);
+        return [.. changes.Select(c => new WeakReference(c))];
+    }
+
+    private void ReadOn(Frame[] log)
+    {
+        var missed = _queue.TakeTurn()!.Value;
+        _ = Array.TrueForAll(log[(int)missed.After..], _queue.PostFromLog);
+        _queue.EndTurn();
+    }
+
+    private static Frame[] Changes(Guid conversationId, long first, int count) =>
+        [.. Frames(FrameKind.Change, count).Select((f, i) => f with { Position = new LogPosition(conversationId, first + i) })];
 
     private static Frame[] Frames(FrameKind kind, int count, int bytes = 100) =>
         [.. Enumerable.Range(0, count).Select(_ => new Frame(kind, (Guid.NewGuid(), Guid.NewGuid()), new SerializedHubMessage([]), bytes))];
