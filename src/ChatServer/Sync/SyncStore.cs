@@ -22,12 +22,14 @@ public sealed class SyncStore(Database database, ChatDbContext db, ChangeKinds k
         join conversations c on c.id = k.id
         """;
 
+    // Not what is hidden, as in the list: the client would show it. With the next message it is hidden no more.
     private const string OtherHeads = """
 
         union all
         select c.id, c.head_seq, false
         from members m join conversations c on c.id = m.conversation_id
         where m.user_id = $1 and m.left_seq is null and c.moved_xid >= $3 and c.id <> all($2)
+            and (m.hidden_number is null or c.message_count > m.hidden_number)
         """;
 
     private const string Marks = """

@@ -8,7 +8,8 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
     private static readonly string[] Kinds =
     [
         "send", "reply", "edit", "delete", "title", "add", "remove", "leave", "rejoin", "role", "hand over", "read", "deliver",
-        "profile", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide", "many",
+        "profile", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide",
+        "move what is hidden", "speak where it is hidden", "show", "many",
     ];
 
     public static TheoryData<string> AllKinds => [.. Kinds];
@@ -52,8 +53,8 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Equal((await ClientState.Load(scene.Ben)).Describe(), away.Describe());
     }
 
-    /// <summary>Ada owns a group with Ben and Cleo, and talks with Ben alone.</summary>
-    private sealed class Scene(ChatApp app, TestUser ada, TestUser ben, TestUser cleo, Guid group, Guid direct)
+    /// <summary>Ada owns a group with Ben and Cleo, and talks with Ben alone. Ben has hidden another group.</summary>
+    private sealed class Scene(ChatApp app, TestUser ada, TestUser ben, TestUser cleo, Guid group, Guid direct, Guid hidden)
     {
         private Guid _message;
 
@@ -63,16 +64,20 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
 
         public Guid Group => group;
 
+        private Guid Hidden => hidden;
+
         private string Members => $"/conversations/{group}/members";
 
         public static async Task<Scene> Create(ChatApp app)
         {
             var (ada, ben, cleo) = (await app.SignUp("Ada"), await app.SignUp("Ben"), await app.SignUp("Cleo"));
             var scene = new Scene(
-                app, ada, ben, cleo, await app.ConversationBetween(ada, ben, cleo), await app.ConversationBetween(ada, ben));
+                app, ada, ben, cleo, await app.ConversationBetween(ada, ben, cleo), await app.ConversationBetween(ada, ben),
+                await app.ConversationBetween(ada, ben, cleo));
             await scene.Play("send");
             await scene.Play("send");
             await ben.Send(scene.Group, "here I am");
+            await ben.Put($"/conversations/{scene.Hidden}/hidden", new { });
             return scene;
         }
 
@@ -99,6 +104,9 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "new group" => NewGroup(),
             "delete group" => DeleteGroup(),
             "hide" => ben.Delete($"/conversations/{direct}"),
+            "move what is hidden" => ada.Patch($"/conversations/{hidden}", new { title = "Nobody looks" }),
+            "speak where it is hidden" => ada.Send(hidden, "look!"),
+            "show" => ben.Delete($"/conversations/{hidden}/hidden"),
             "many" => Many(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
