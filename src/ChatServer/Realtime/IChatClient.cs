@@ -14,7 +14,11 @@ public interface IChatClient
     /// </remarks>
     Task Change(ChangeEvent change);
 
-    /// <summary>A member's marks moved, in a conversation of at most 256 members. My own other devices hear of mine too.</summary>
+    /// <summary>A member's marks moved, in a conversation of at most 256 members. My own devices hear of mine in any.</summary>
+    /// <remarks>
+    /// Two moves are told by the change alone: whoever sends has received and read up to the message (not read, if they do not show
+    /// it), and whoever joins up to their joining.
+    /// </remarks>
     Task Receipt(ReceiptEvent receipt);
 
     /// <summary>A member is writing, in a conversation of at most 200 members.</summary>

@@ -2,20 +2,26 @@ using ChatServer.Receipts;
 
 namespace ChatServer.Realtime;
 
-/// <summary>Tells the members of small conversations that someone's marks moved, as far as both of them share reads.</summary>
-internal sealed class ReceiptFanOut(ConversationFeeds feeds, Frames frames)
+/// <summary>Tells a person's devices that their marks moved, and in small conversations the others, as far as both share reads.</summary>
+internal sealed class ReceiptFanOut(ConnectedUsers users, ConversationFeeds feeds, Frames frames)
 {
     public void Tell(MarksMoved moved)
     {
-        if (feeds.Find(moved.ConversationId) is not { } feed || !(feed.MemberCount <= MarksMoved.MaxMembers)) return;
+        if (feeds.Find(moved.ConversationId) is not { } feed) return;
 
         var full = frames.Receipt(new ReceiptEvent(moved.ConversationId, moved.UserId, moved.DeliveredSeq, moved.ReadSeq, moved.At));
+        if (feed.IsHeardBy(moved.UserId)) users.Find(moved.UserId)?.Post(full);
+        if (feed.MemberCount <= MarksMoved.MaxMembers) TellOthers(feed, moved, full);
+    }
+
+    private void TellOthers(ConversationFeed feed, MarksMoved moved, Frame full)
+    {
         var withoutRead = new Lazy<Frame>(() =>
             frames.Receipt(new ReceiptEvent(moved.ConversationId, moved.UserId, moved.DeliveredSeq, null, moved.At)));
 
-        foreach (var user in feed.Audience)
+        foreach (var user in feed.Audience.Where(u => u.Id != moved.UserId))
         {
-            if (user.Id == moved.UserId || (moved.ShowReads && user.ShowsReads)) user.Post(full);
+            if (moved.ShowReads && user.ShowsReads) user.Post(full);
             else if (moved.DeliveredMoved) user.Post(withoutRead.Value);
         }
     }

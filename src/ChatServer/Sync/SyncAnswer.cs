@@ -9,7 +9,7 @@ namespace ChatServer.Sync;
 /// <param name="Cursor">Pass it with the next sync.</param>
 /// <param name="Me">What happened to your own list since the cursor: conversations joined or left, settings, sessions.</param>
 /// <param name="Users">Cards, changed since the cursor, of people you share a conversation with, and your own.</param>
-/// <param name="Conversations">The known ones, and with a cursor those of yours that moved since and are not known.</param>
+/// <param name="Conversations">The known ones, and with a cursor those of yours that moved since, are not known and not hidden.</param>
 /// <param name="HasMore">Whether to ask again at once, with what this answer brought.</param>
 public sealed record SyncAnswer(
     string Cursor,
@@ -47,7 +47,10 @@ public enum SyncStatus
 /// <param name="Epoch">The epoch of the positions.</param>
 /// <param name="HeadSeq">Position of the newest change; null when gone.</param>
 /// <param name="Changes">One entry per position, in order, also for messages deleted since.</param>
-/// <param name="Receipts">Marks that moved since the cursor, in conversations of up to 256 members; all of them with tooLong.</param>
+/// <param name="Receipts">
+/// Marks that moved since the cursor, in conversations of up to 256 members; all of them with tooLong. In larger ones only your own.
+/// They are of now, also when changes are still to come with the next answer.
+/// </param>
 /// <param name="Conversation">With changes and tooLong: the conversation as you see it now.</param>
 public sealed record SyncedConversation(
     Guid ConversationId,

@@ -1,7 +1,9 @@
+using ChatServer.Conversations;
 using ChatServer.Persistence;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -95,6 +97,15 @@ public class ChatApp : IChatServer, IAsyncLifetime
             ? await first.Post("/conversations", new { kind = "direct", memberIds })
             : await first.Post("/conversations", new { kind = "group", title = "A group", memberIds });
         return conversation.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>A group of these people that passes for one of a thousand members.</summary>
+    public async Task<Guid> CrowdOf(TestUser first, params TestUser[] others)
+    {
+        var group = await first.Post("/conversations", new { kind = "group", memberIds = others.Select(o => o.Id) });
+        var id = group.GetProperty("id").GetGuid();
+        await WithDatabase(db => db.Set<Conversation>().Where(c => c.Id == id).ExecuteUpdateAsync(c => c.SetProperty(x => x.MemberCount, 1000)));
+        return id;
     }
 
     /// <summary>Reads or prepares rows directly, for what no request shows.</summary>

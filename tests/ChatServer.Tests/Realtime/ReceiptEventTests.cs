@@ -29,6 +29,25 @@ public sealed class ReceiptEventTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task In_a_large_conversation_only_ones_own_devices_hear_of_marks()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var crowd = await app.CrowdOf(ada, ben);
+        var talk = await app.ConversationBetween(ada, ben);
+        var seq = Seq(await ada.Send(crowd, "hello, all of you"));
+        await using var adas = await ada.Connect();
+        await using var phone = await ben.Connect();
+        await using var laptop = await (await ben.SignInAgain()).Connect();
+
+        await phone.Invoke("MarkRead", crowd, seq);
+        await laptop.WaitFor("receipt", r => ReadSeq(r) == seq);
+        await phone.Invoke("MarkRead", talk, Seq(await ada.Send(talk, "hello, Ben")));
+        await adas.WaitFor("receipt");
+
+        Assert.Equal(talk, Assert.Single(adas.Heard("receipt")).GetProperty("conversationId").GetGuid());
+    }
+
+    [Fact]
     public async Task Whoever_hides_reads_shows_only_what_was_delivered_and_nothing_when_only_reading()
     {
         var (ada, ben) = (await app.SignUp(), await app.SignUp());

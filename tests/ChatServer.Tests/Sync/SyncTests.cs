@@ -104,6 +104,24 @@ public sealed class SyncTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Equal("changes", (await One(ben, conversation, seq: 4)).GetProperty("status").GetString());
     }
 
+    [Fact]
+    public async Task Of_a_large_conversation_only_ones_own_marks_come()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var crowd = await app.CrowdOf(ada, ben);
+        var sent = await ada.Send(crowd, "hello, all of you");
+        var cursor = (await ben.Post("/sync", new { })).GetProperty("cursor").GetString();
+        await ben.Put($"/conversations/{crowd}/receipts/me", new { readSeq = sent.GetProperty("seq").GetInt64() });
+        await ada.Send(crowd, "can you hear me?");
+
+        var known = Known(await Epoch(ben, crowd), crowd, 0);
+        var synced = (await ben.Post("/sync", new { cursor, known })).GetProperty("conversations")[0];
+
+        var marks = Assert.Single(synced.GetProperty("receipts").EnumerateArray());
+        Assert.Equal(ben.Id, marks.GetProperty("userId").GetGuid());
+        Assert.Equal(sent.GetProperty("seq").GetInt64(), marks.GetProperty("readSeq").GetInt64());
+    }
+
     private static async Task<JsonElement> One(TestUser user, Guid conversation, long seq) =>
         (await user.Post("/sync", new { known = Known(await Epoch(user, conversation), conversation, seq) }))
         .GetProperty("conversations")[0];
