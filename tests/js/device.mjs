@@ -32,7 +32,11 @@ export class Device {
   changes = () => this.heard.filter((e) => e.event === "change");
 
   /** How often it heard each event. */
-  count = () => Object.fromEntries(EVENTS.map((name) => [name, this.heard.filter((e) => e.event === name).length]).filter(([, n]) => n > 0));
+  count() {
+    const counts = {};
+    for (const { event } of this.heard) counts[event] = (counts[event] ?? 0) + 1;
+    return counts;
+  }
 
   /** The first event that has these members, heard already or still to come. */
   hears(event, members = {}) {
@@ -44,7 +48,7 @@ export class Device {
 
       const waiting = { fits, resolve: (e) => (clearTimeout(timer), resolve(e)) };
       const timer = setTimeout(
-        () => reject(new Error(`${this.person.account.displayName} did not hear ${JSON.stringify(wanted)}, but ${JSON.stringify(this.heard, null, 1)}`)),
+        () => reject(new Error(`No ${JSON.stringify(wanted)} came to ${this.person.account.displayName}, but ${JSON.stringify(this.heard)}`)),
         PATIENCE_MS);
       this.#waiting.add(waiting);
     });

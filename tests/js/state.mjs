@@ -85,8 +85,8 @@ export class ClientState {
   /** A change is applied if it is the next one, and ignored if it came before. Otherwise something is missing. */
   #follow(change) {
     const conversation = this.conversations.get(change.conversationId);
-    if (conversation && change.seq <= conversation.seq + 1) return this.#apply(conversation, change);
-    return this.catchUp();
+    const isNext = conversation?.epoch === change.epoch && change.seq <= conversation.seq + 1;
+    return isNext ? this.#apply(conversation, change) : this.catchUp();
   }
 
   async #apply(conversation, change) {

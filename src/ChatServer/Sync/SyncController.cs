@@ -15,7 +15,7 @@ public sealed class SyncController : ControllerBase
     /// A fresh client calls it once without a cursor, keeps the cursor, then lists its conversations and reads their newest pages.
     /// After any absence it calls with the cursor and what it holds, applies the answer, and repeats while hasMore.
     /// Apply a change if its seq is the next one, ignore it if it is not newer than what you have. An answer may repeat what you
-    /// know; it never leaves anything out.
+    /// know; it never leaves anything out. The rules in full are at /docs/hub.
     /// </remarks>
     /// <response code="200">What is missing, and the next cursor.</response>
     /// <response code="503">`busy`: too many are coming back at once; try again after Retry-After.</response>

@@ -79,6 +79,7 @@ public sealed class ClientState(TestUser me)
                 break;
             default:
                 foreach (var change in changes) Apply(id, change);
+                foreach (var joined in changes.Where(c => c.GetProperty("kind").GetString() == "member.joined")) await Meet(joined);
                 _conversations[id].Move(synced.GetProperty("receipts"));
                 break;
         }
@@ -90,6 +91,13 @@ public sealed class ClientState(TestUser me)
     {
         var held = _conversations[id];
         if (held.Apply(change)) Applied?.Invoke(id, held.Epoch, change);
+    }
+
+    /// <summary>Who was not seen so far may have changed their card meanwhile, and nobody told of it.</summary>
+    private async Task Meet(JsonElement joined)
+    {
+        var userId = joined.GetProperty("member").GetProperty("userId").GetGuid();
+        _cards[userId] = (await me.Get($"/users/{userId}")).GetRawText();
     }
 
     private async Task Reload(Guid id)

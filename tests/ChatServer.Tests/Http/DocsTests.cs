@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ChatServer.Changes;
 using ChatServer.Refusals;
 using ChatServer.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Http;
 
@@ -37,6 +39,16 @@ public sealed partial class DocsTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Contains(member, part, StringComparison.Ordinal);
         Assert.DoesNotContain("$refuse", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<td></td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_hub_page_says_what_to_do_about_everything_that_Sync_tells()
+    {
+        var page = await PageAsync("/docs/hub");
+        var rules = page[page.IndexOf(">Keeping everything", StringComparison.Ordinal)..];
+
+        var listed = app.Services.GetRequiredService<ChangeKinds>().Listed.Select(k => k.Name);
+        Assert.All([.. listed, "tooLong", "gone", "receipts of Sync", "users of Sync"], name => Assert.Contains(name, rules, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
 {
     private static readonly string[] Kinds =
     [
-        "send", "reply", "edit", "delete", "title", "add", "remove", "leave", "rejoin", "role", "hand over", "read", "deliver",
+        "send", "reply", "edit", "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
+        "read", "deliver",
         "profile", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide",
         "move what is hidden", "speak where it is hidden", "show", "many",
     ];
@@ -54,7 +55,8 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     /// <summary>Ada owns a group with Ben and Cleo, and talks with Ben alone. Ben has hidden another group.</summary>
-    private sealed class Scene(ChatApp app, TestUser ada, TestUser ben, TestUser cleo, Guid group, Guid direct, Guid hidden)
+    private sealed class Scene(
+        ChatApp app, TestUser ada, TestUser ben, TestUser cleo, TestUser dan, Guid group, Guid direct, Guid hidden)
     {
         private Guid _message;
 
@@ -64,20 +66,19 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
 
         public Guid Group => group;
 
-        private Guid Hidden => hidden;
-
         private string Members => $"/conversations/{group}/members";
 
         public static async Task<Scene> Create(ChatApp app)
         {
-            var (ada, ben, cleo) = (await app.SignUp("Ada"), await app.SignUp("Ben"), await app.SignUp("Cleo"));
-            var scene = new Scene(
-                app, ada, ben, cleo, await app.ConversationBetween(ada, ben, cleo), await app.ConversationBetween(ada, ben),
-                await app.ConversationBetween(ada, ben, cleo));
+            var (ada, ben) = (await app.SignUp("Ada"), await app.SignUp("Ben"));
+            var (cleo, dan) = (await app.SignUp("Cleo"), await app.SignUp("Dan"));
+            var group = await app.ConversationBetween(ada, ben, cleo);
+            var hidden = await app.ConversationBetween(ada, ben, cleo);
+            var scene = new Scene(app, ada, ben, cleo, dan, group, await app.ConversationBetween(ada, ben), hidden);
             await scene.Play("send");
             await scene.Play("send");
             await ben.Send(scene.Group, "here I am");
-            await ben.Put($"/conversations/{scene.Hidden}/hidden", new { });
+            await ben.Put($"/conversations/{hidden}/hidden", new { });
             return scene;
         }
 
@@ -89,6 +90,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "delete" => ada.Delete($"/messages/{_message}"),
             "title" => ada.Patch($"/conversations/{group}", new { title = "Tea", description = "at five" }),
             "add" => Add(),
+            "add somebody known of old" => ada.Post(Members, new { userIds = new[] { dan.Id } }),
             "remove" => Remove(),
             "leave" => Leave(),
             "rejoin" => Rejoin(),

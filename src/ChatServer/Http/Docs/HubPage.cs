@@ -47,6 +47,8 @@ internal static class HubPage
             .Heading(2, "Connecting").Code(Connecting)
             .Heading(2, "On the wire").Paragraph("Each frame ends with the character U+001E, shown here as <RS>.").Code(Frames);
 
+        ClientRules.Describe(page);
+
         foreach (var hub in typeof(HubPage).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Hub)) && !t.IsAbstract)) Describe(page, hub, comments);
         return page.Page("Hub");
     }

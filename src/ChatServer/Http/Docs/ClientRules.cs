@@ -1,0 +1,63 @@
+namespace ChatServer.Http.Docs;
+
+/// <summary>Tells whoever writes a client how to have, after any absence, what a fresh one has.</summary>
+/// <remarks>tests/js/state.mjs does what stands here, and nothing else.</remarks>
+internal static class ClientRules
+{
+    private static readonly string[] Heads = ["when", "then"];
+
+    private static readonly string[][] Rules =
+    [
+        [
+            "The client is fresh",
+            "Call Sync with {} and keep the cursor; only then GET /conversations. Then call Sync with the cursor and every listed "
+            + "conversation as known with epoch 0 and seq 0: each is answered with tooLong.",
+        ],
+        [
+            "The socket is connected, resync comes, or something is missing",
+            "Call Sync with the cursor and every conversation the client holds, with its epoch and seq; again while hasMore. Keep the new "
+            + "cursor when its answer is applied: an answer may repeat what is known, it never leaves anything out.",
+        ],
+        [
+            "tooLong",
+            "Replace the conversation: the view and its headSeq, everybody's marks in receipts, GET …/members, and the newest page of "
+            + "…/messages; older pages when somebody scrolls there.",
+        ],
+        ["gone", "Drop the conversation."],
+        [
+            "A change, by the event or by Sync",
+            "If its seq is the next one, apply it. If it is not newer than what is held, ignore it. If it is further ahead, of another "
+            + "epoch, or of a conversation that is not held, call Sync.",
+        ],
+        [
+            "A change has a message, member or conversation",
+            "It replaces what is held, whatever the kind: Sync tells each change with its subject as it is now. A member with a leftSeq "
+            + "is out; if that is you, or the conversation has a deletedAt, drop the conversation.",
+        ],
+        [
+            "member.joined",
+            "GET /users/{id}: cards are told when they change, to people who share a conversation then. The marks begin at joinedSeq, "
+            + "unless Sync has told of them already.",
+        ],
+        ["message.sent", "The sender's marks move to its seq; the read mark stays null for somebody who does not show reads."],
+        ["receipt, or receipts of Sync", "The larger mark counts; a readSeq of null replaces any."],
+        ["user, or users of Sync", "The card replaces what is held."],
+        ["me: conversation.joined, conversation.left", "Nothing: the conversations of the same answer say it, as tooLong or gone."],
+        [
+            "me: conversation.hidden, conversation.shown",
+            "GET /conversations: drop what it leaves out, and take in what is new as a fresh client does.",
+        ],
+        ["me: settings.updated", "GET /users/me."],
+        ["me: session.started, session.ended", "GET /sessions."],
+        [
+            "Showing the list",
+            "Newest updatedAt first, then larger id; every change but the editing and deleting of messages moves updatedAt to its time. "
+            + "Unread are others' messages after one's own readSeq that are not deleted.",
+        ],
+    ];
+
+    public static Html Describe(Html page) => page
+        .Heading(2, "Keeping everything")
+        .Paragraph("A client that follows these rules has what a fresh one would read, however long it was away.")
+        .Table(Heads, Rules);
+}
