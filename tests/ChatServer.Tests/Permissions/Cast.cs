@@ -56,7 +56,7 @@ internal sealed class Cast
             owner.Patch($"/conversations/{group}/members/{this[Role.Admin].Id}", new { role = "admin" }),
             owner.Patch($"/conversations/{group}/members/{SecondAdmin.Id}", new { role = "admin" }),
             owner.Patch($"/conversations/{group}/members/{this[Role.Moderator].Id}", new { role = "moderator" }));
-        var said = await Task.WhenAll(others.Append(owner).Select(async p => (p, Id(await p.Send(group, secret)))));
+        var said = await Task.WhenAll(others.Append(owner).Select(async p => (p, Id(await p.Send(group, secret, clientId: group)))));
         var saidDirectly = await Task.WhenAll(new[] { member, Bystander }.Select(async p => (p, Id(await p.Send(direct, secret)))));
         await exMember.Delete($"/conversations/{group}/members/{exMember.Id}");
         await AllJobsAreDone();

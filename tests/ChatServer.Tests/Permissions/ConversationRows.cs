@@ -34,6 +34,8 @@ internal static class ConversationRows
             s => Call.In(s.Group, new { userIds = Newcomer(s) })),
         Rule("401 401 | con --- con con | dir --- --- ---", "addMembers", "to a direct one",
             s => Call.In(s.Direct, new { userIds = Newcomer(s) })),
+        Rule("--- --- | con con con con | 403 403 yes yes", "addMembers", "oneself",
+            s => Call.In(s.Group, new { userIds = new[] { s.Caller.Id } })),
         Rule("401 401 | con con con con | 403 403 usr usr", "addMembers", "a deleted account",
             s => Call.In(s.Group, new { userIds = new[] { s.DeletedAccount } })),
 

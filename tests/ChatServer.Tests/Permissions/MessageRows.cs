@@ -12,6 +12,8 @@ internal static class MessageRows
             s => Call.In(s.Direct, NewMessage())),
         Rule("401 401 | con con con con | msg msg msg msg", "sendMessage, hub Send", "in reply to what was said elsewhere",
             s => Call.In(s.Group, NewMessage(replyToId: s.AnothersDirectMessage))),
+        Rule("401 401 | con con con con | yes yes yes yes", "sendMessage, hub Send", "what one said before, again",
+            s => Call.In(s.Group, new { clientId = s.Group, content = s.Secret })),
 
         Rule("401 401 | con con con con | yes yes yes yes", "listMessages", "of a group", s => Call.In(s.Group)),
         Rule("401 401 | con --- con con | yes --- --- ---", "listMessages", "of a direct one", s => Call.In(s.Direct)),

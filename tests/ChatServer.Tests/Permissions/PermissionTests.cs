@@ -1,3 +1,5 @@
+using ChatServer.Tests.Harness;
+
 namespace ChatServer.Tests.Permissions;
 
 /// <summary>Who may do what: everybody gets what the table says, through every door, and what is refused changes nothing.</summary>
@@ -11,11 +13,11 @@ public sealed class PermissionTests(Stage stage) : IClassFixture<Stage>
     [Fact]
     public void Every_operation_has_its_row_and_every_row_its_operation()
     {
-        var operations = Operations.Routes(stage.App.Services).Keys.Concat(Operations.HubMethods().Keys).ToHashSet();
+        var operations = stage.Doors.Keys;
         var inTable = Table.Values.SelectMany(r => r.OperationNames).ToHashSet();
 
-        Assert.Equal("", string.Join(", ", operations.Except(inTable)));
-        Assert.Equal("", string.Join(", ", inTable.Except(operations)));
+        Assert.Equal("Without a row: ", $"Without a row: {string.Join(", ", operations.Except(inTable))}");
+        Assert.Equal("No longer there: ", $"No longer there: {string.Join(", ", inTable.Except(operations))}");
         Assert.All(Table.Values, row => Assert.Equal(Enum.GetValues<Role>().Length, row.CellWords.Length));
     }
 
@@ -39,9 +41,21 @@ public sealed class PermissionTests(Stage stage) : IClassFixture<Stage>
         }
     }
 
+    [Fact]
+    public async Task Nobody_whose_account_is_gone_opens_a_socket()
+    {
+        var gone = await stage.App.SignUp();
+        var ticket = (await gone.Post("/realtime/tickets")).GetProperty("ticket").GetString();
+        await gone.Delete("/users/me");
+
+        Assert.Equal(401, await RawSocket.TryOpenAsync(stage.App, "", ("Authorization", $"Bearer {gone.Token}")));
+        Assert.Equal(401, await RawSocket.TryOpenAsync(stage.App, "", ("Authorization", $"Bearer {ticket}")));
+        Assert.Equal(401, await RawSocket.TryOpenAsync(stage.App, $"access_token={ticket}"));
+    }
+
     private async Task IsRefused(Row row, string operation, Scene scene, Role role, Outcome expected)
     {
-        var door = DoorTo(operation);
+        var door = stage.Doors[operation];
         var answer = await door.CallAsync(scene.Caller, row.Call(scene));
 
         var about = $"{operation} ({row.What}) by {role}: {answer}";
@@ -56,7 +70,7 @@ public sealed class PermissionTests(Stage stage) : IClassFixture<Stage>
 
     private async Task Succeeds(Row row, string operation, Scene scene, Role role)
     {
-        var answer = await DoorTo(operation).CallAsync(scene.Caller, row.Call(scene));
+        var answer = await stage.Doors[operation].CallAsync(scene.Caller, row.Call(scene));
 
         var about = $"{operation} ({row.What}) by {role}: {answer}";
         Assert.True(answer.Status is >= 200 and < 300, about);
@@ -71,8 +85,4 @@ public sealed class PermissionTests(Stage stage) : IClassFixture<Stage>
     }
 
     private Task<string> FingerprintAsync() => Fingerprint.TakeAsync(stage.App.ConnectionString);
-
-    private IDoor DoorTo(string operation) => Operations.HubMethods().TryGetValue(operation, out var arguments)
-        ? new HubDoor(operation["hub ".Length..], arguments)
-        : new RestDoor(Operations.Routes(stage.App.Services)[operation]);
 }

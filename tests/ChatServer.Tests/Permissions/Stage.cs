@@ -9,9 +9,12 @@ public sealed class Stage : IAsyncLifetime
 
     internal Cast Cast { get; private set; } = null!;
 
+    internal Dictionary<string, IDoor> Doors { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         await App.InitializeAsync();
+        Doors = Operations.Of(App.Services);
         Cast = await Cast.GatherAsync(App);
     }
 
