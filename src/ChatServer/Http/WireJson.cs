@@ -31,7 +31,7 @@ public static class WireJson
         options.Converters.Add(new TimeConverter());
         options.Converters.Add(new TextConverter());
         options.Converters.Add(new OptionalConverterFactory());
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new EnumConverterFactory());
         return options;
     }
 }

@@ -43,6 +43,7 @@ public sealed class RequestJsonTests
     [InlineData("{\"kind\":", "body", "It is not JSON of at most 16 levels (line 1, byte 9).")]
     [InlineData("{}{}", "body", "It is not JSON of at most 16 levels (line 1, byte 3).")]
     [InlineData("{\"kind\":\"club\"}", "kind", "It must be one of direct, group.")]
+    [InlineData("{\"kind\":\"direct, group\"}", "kind", "It must be one of direct, group.")]
     [InlineData("{\"kind\":1}", "kind", "It must be one of direct, group.")]
     [InlineData("{}", "title", "It is missing.")]
     [InlineData("{\"title\":null}", "title", "It must not be null.")]
