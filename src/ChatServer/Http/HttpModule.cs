@@ -3,6 +3,7 @@ using ChatServer.Http.OpenApi;
 using ChatServer.Http.RateLimits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 [assembly: ApiController]
 
@@ -48,7 +49,14 @@ internal static class HttpModule
         mvc.InputFormatters.Add(new JsonBodyFormatter());
         mvc.OutputFormatters.RemoveType<StringOutputFormatter>();
         mvc.OutputFormatters.OfType<SystemTextJsonOutputFormatter>().Single().SupportedMediaTypes.Remove("text/json");
+
+        // Forms are no bodies here, and must not be read as if they were.
+        mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         mvc.ModelBinderProviders.Insert(0, new IdBinderProvider());
+        mvc.ModelBinderProviders.Insert(0, new WholeNumberBinderProvider());
+        mvc.ModelBinderProviders.Insert(0, new EnumBinderProvider());
         mvc.Filters.Add<RequestRules>();
         mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         mvc.ModelMetadataDetailsProviders.Add(new ValidationPhrases());

@@ -11,7 +11,7 @@ internal sealed class IdBinder : IModelBinder
         var value = bindingContext.ValueProvider.GetValue(bindingContext.ModelName).FirstValue;
         if (value is null) return Task.CompletedTask;
 
-        if (Guid.TryParseExact(value, "D", out var id)) bindingContext.Result = ModelBindingResult.Success(id);
+        if (Ids.TryParse(value, out var id)) bindingContext.Result = ModelBindingResult.Success(id);
         else if (bindingContext.BindingSource == BindingSource.Path) throw Refusal.NotFound();
         else throw Refusal.InvalidRequest(bindingContext.ModelName, "It must be a UUID.");
 

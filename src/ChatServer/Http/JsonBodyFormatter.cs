@@ -39,7 +39,10 @@ internal sealed class JsonBodyFormatter : InputFormatter
     {
         if (request.Headers.ContentEncoding.Any(e => !string.Equals(e, "identity", StringComparison.OrdinalIgnoreCase))) return false;
 
-        var charset = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.Charset.Value : null;
+        // Not when there are several types: which of them it is nobody can tell.
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return false;
+
+        var charset = type.Charset.Value;
         return string.IsNullOrEmpty(charset) || charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase);
     }
 }

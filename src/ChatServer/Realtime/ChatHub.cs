@@ -91,7 +91,7 @@ internal sealed class ChatHub : Hub<IChatClient>
     public Task Refuse(RefusalException refusal) => throw refusal;
 
     private static Guid Id(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.String && Guid.TryParseExact(json.GetString(), "D", out var id)
+        json.ValueKind == JsonValueKind.String && Ids.TryParse(json.GetString(), out var id)
             ? id
             : throw Refusal.InvalidRequest(name, "It must be a UUID.");
 

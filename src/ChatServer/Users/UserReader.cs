@@ -11,8 +11,6 @@ public sealed class UserReader(ChatDbContext db, Cursors cursors)
 {
     public const int MaxIds = 100;
 
-    public const int IdLength = 36;
-
     // No name that begins so is longer.
     public const int MaxSearchLength = User.MaxDisplayNameLength;
 
@@ -55,7 +53,7 @@ public sealed class UserReader(ChatDbContext db, Cursors cursors)
         if (begin.Length > 0) people = people.Where(u => u.NameKey.StartsWith(begin) || u.NormalizedUserName!.StartsWith(begin));
         if (cursors.Read(list, userId, page.Cursor) is { } place)
         {
-            var (id, name) = (Guid.Parse(place[..IdLength]), place[IdLength..]);
+            var (id, name) = (Guid.Parse(place[..Ids.Length]), place[Ids.Length..]);
             people = people.Where(u => EF.Functions.GreaterThan(ValueTuple.Create(u.NameKey, u.Id), ValueTuple.Create(name, id)));
         }
 

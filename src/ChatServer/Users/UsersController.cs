@@ -58,7 +58,7 @@ public sealed class UsersController : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public async Task<Page<UserCard>> Find(
         [FromQuery][TextLimit(0, UserReader.MaxSearchLength)] string? search,
-        [FromQuery][MaxLength(UserReader.MaxIds), TextLimit(UserReader.IdLength, UserReader.IdLength, Format = "uuid")] string[]? ids,
+        [FromQuery][MaxLength(UserReader.MaxIds), TextLimit(Http.Ids.Length, Http.Ids.Length, Format = "uuid")] string[]? ids,
         [FromQuery] PageRequest page,
         [FromServices] UserReader users,
         CancellationToken cancellation)
@@ -69,10 +69,11 @@ public sealed class UsersController : ControllerBase
         return new Page<UserCard>(await users.ReadAsync(ParseIds(ids), cancellation), null);
     }
 
-    private static List<Guid> ParseIds(string[] ids) =>
+    // The framework makes null of an empty one.
+    private static List<Guid> ParseIds(string?[] ids) =>
     [
-        .. ids.SelectMany(text => text.Split(','))
-            .Select(id => Guid.TryParseExact(id, "D", out var parsed) ? parsed : throw Refusal.InvalidRequest("ids", "Each must be a UUID.")),
+        .. ids.SelectMany(text => (text ?? "").Split(','))
+            .Select(id => Ids.TryParse(id, out var parsed) ? parsed : throw Refusal.InvalidRequest("ids", "Each must be a UUID.")),
     ];
 
     private OwnProfile Tag(User user)

@@ -65,7 +65,7 @@ public sealed class TestUser(IChatServer server)
     /// <summary>Any request at all, with this person's token; the address is not below /api/v1 here.</summary>
     public Task<HttpResponseMessage> TryRequest(HttpRequestMessage request)
     {
-        if (Token != "") request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", Token);
+        if (Token != "" && !request.Headers.Contains("Authorization")) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return server.Http.SendAsync(request);
     }
 

@@ -101,6 +101,9 @@ public sealed class FindUsersTests(ChatApp app) : IClassFixture<ChatApp>
 
     [Theory]
     [InlineData("ids=x")]
+    [InlineData("ids=")]
+    [InlineData("ids=,")]
+    [InlineData("ids=&ids=0198f3b2-5c1e-7d3a-9f00-000000000001")]
     [InlineData("ids=00000000-0000-0000-0000-000000000000&search=x")]
     [InlineData("limit=0")]
     [InlineData("limit=201")]

@@ -23,7 +23,7 @@ internal sealed class CommonAnswers : IOperationFilter
             Add(answers, Refusal.NotSignedIn());
         }
 
-        if (hasBody || operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true) Add(answers, Refusal.InvalidRequest("field", ""));
+        Add(answers, Refusal.InvalidRequest("field", ""));
         if (operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true) Add(answers, Refusal.NotFound());
         if (hasBody) Add(answers, Refusal.BodyTooLarge());
         if (hasBody) Add(answers, Refusal.UnsupportedMediaType());

@@ -17,7 +17,7 @@ internal static class OpenApiModule
 
         * Errors are problem documents (RFC 9457): decide by `code`, see [all codes](/problems).
         * Lists take `limit` and `cursor` and answer `{items, next}`; `next` is null at the end.
-        * Requests with unknown or repeated members are refused; answers may grow new members, which clients ignore.
+        * Requests with unknown or repeated members or parameters are refused; answers may grow new members, which clients ignore.
         * Lengths of texts count Unicode code points: of names and titles in composed form (NFC) without space around them, of messages beside
           the bytes of UTF-8 in `x-maxUtf8Bytes`.
         * `RateLimit` and `RateLimit-Policy` tell what is left; limits and windows are in `GET /capabilities`.
