@@ -27,7 +27,10 @@ internal static class ApiDescription
                 parameter["in"]!.GetValue<string>(),
                 new ApiSchema(parameter["schema"]!.AsObject(), named));
         var body = json["requestBody"]?["content"]?["application/json"]?["schema"] is JsonObject schema ? new ApiSchema(schema, named) : null;
-        return new ApiOperation(json["operationId"]!.GetValue<string>(), method, path, [.. parameters], body, json["security"] is not null);
+        return new ApiOperation(json["operationId"]!.GetValue<string>(), method, path, [.. parameters], body, json["security"] is not null)
+        {
+            Answers = json["responses"]!.AsObject().ToDictionary(a => a.Key, a => a.Value!["description"]!.GetValue<string>()),
+        };
     }
 }
 
@@ -38,7 +41,13 @@ internal sealed record ApiOperation(
     /// <summary>Every place in the body: "title", "known", "known[0]", "known[0].seq".</summary>
     public IReadOnlyList<ApiField> Fields => Body is null ? [] : [.. FieldsOf("", Body)];
 
+    /// <summary>What is said of each status.</summary>
+    public required IReadOnlyDictionary<string, string> Answers { get; init; }
+
     public IEnumerable<ApiParameter> Queries => Parameters.Where(p => p.In == "query");
+
+    /// <summary>Whether clients are told of this refusal.</summary>
+    public bool Describes(int status, string code) => Answers.TryGetValue($"{status}", out var said) && said.Contains($"`{code}`", StringComparison.Ordinal);
 
     public override string ToString() => Id;
 
@@ -62,4 +71,10 @@ internal sealed record ApiOperation(
 internal sealed record ApiParameter(string Name, string In, ApiSchema Schema);
 
 /// <summary>A place in a body, by its JSON path.</summary>
-internal sealed record ApiField(string Path, ApiSchema Schema, bool IsRequired);
+internal sealed record ApiField(string Path, ApiSchema Schema, bool IsRequired)
+{
+    /// <summary>Whether it is an item of a list, not a member of an object.</summary>
+    public bool IsItem => Path.EndsWith(']');
+
+    public string Name => Path[(Path.LastIndexOf('.') + 1)..];
+}

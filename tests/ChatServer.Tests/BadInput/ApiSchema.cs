@@ -33,7 +33,10 @@ internal sealed class ApiSchema
 
     public string? Pattern => _json["pattern"]?.GetValue<string>();
 
-    public bool IsEnum => _json["enum"] is not null;
+    public bool IsEnum => Names.Count > 0;
+
+    /// <summary>What there is to choose from; empty where it is not a choice.</summary>
+    public IReadOnlyList<string> Names => [.. _json["enum"]?.AsArray().Select(name => name!.GetValue<string>()) ?? []];
 
     public ApiSchema? Items => _json["items"] is JsonObject items ? new ApiSchema(items, _named) : null;
 

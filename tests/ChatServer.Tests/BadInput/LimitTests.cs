@@ -82,7 +82,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
     public async Task At_its_limit_everything_is_let_in_and_one_beyond_it_is_refused()
     {
         var (within, beyond) = (0, 0);
-        foreach (var operation in await ApiDescription.ReadAsync(app))
+        foreach (var operation in (await ApiDescription.ReadAsync(app)).Where(o => o.Fields.Any() || o.Queries.Any()))
         {
             var world = await SoundWorld.CreateAsync(app);
             foreach (var field in operation.Fields)

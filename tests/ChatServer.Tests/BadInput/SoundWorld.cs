@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatServer.Tests.Harness;
 
@@ -9,44 +11,67 @@ namespace ChatServer.Tests.BadInput;
 /// </summary>
 internal sealed class SoundWorld
 {
-    private readonly TestUser _cleo;
-    private readonly string _messageId;
-    private readonly string _sessionId;
-    private readonly string _cursor;
+    public required TestUser Ada { get; init; }
 
-    private SoundWorld(TestUser ada, TestUser ben, TestUser cleo, Guid group, string messageId, string sessionId, string cursor)
-    {
-        (Ada, Ben, Group) = (ada, ben, group);
-        (_cleo, _messageId, _sessionId, _cursor) = (cleo, messageId, sessionId, cursor);
-    }
+    public required TestUser Ben { get; init; }
 
-    public TestUser Ada { get; }
+    /// <summary>Not in the group.</summary>
+    public required TestUser Cleo { get; init; }
 
-    public TestUser Ben { get; }
+    public required Guid Group { get; init; }
 
-    public Guid Group { get; }
+    public required string Message { get; init; }
+
+    /// <summary>Ada's session that she does not ask with.</summary>
+    public required string OtherSession { get; init; }
+
+    public required string SyncCursor { get; init; }
+
+    /// <summary>Of the group's list of members, given to Ben.</summary>
+    public required string CursorOfBen { get; init; }
+
+    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message in it, and her session.</summary>
+    public required (string Group, string Message, string Session) OfCleo { get; init; }
 
     public static async Task<SoundWorld> CreateAsync(ChatApp app)
     {
-        var (ada, ben, cleo) = (await app.SignUp(), await app.SignUp(), await app.SignUp());
+        var people = await Task.WhenAll(app.SignUp(), app.SignUp(), app.SignUp());
+        var (ada, ben, cleo) = (people[0], people[1], people[2]);
+        var (group, message) = await GroupOf(ada, ben);
+        var (foreignGroup, foreignMessage) = await GroupOf(cleo);
         await ada.SignInAgain();
-        var group = (await ada.Post("/conversations", new { kind = "group", title = "Tea", memberIds = new[] { ben.Id } })).GetProperty("id").GetGuid();
-        var message = await ada.Send(group, "Shall we have tea?");
-        var sessions = (await ada.Get("/sessions")).GetProperty("items");
-        var session = sessions.EnumerateArray().Single(s => !s.GetProperty("current").GetBoolean());
-        var synced = await ada.Post("/sync", new { });
-        return new SoundWorld(
-            ada, ben, cleo, group, message.GetProperty("id").GetString()!, session.GetProperty("id").GetString()!, synced.GetProperty("cursor").GetString()!);
+        return new SoundWorld
+        {
+            Ada = ada,
+            Ben = ben,
+            Cleo = cleo,
+            Group = Guid.Parse(group),
+            Message = message,
+            OtherSession = await Session(ada, isCurrent: false),
+            SyncCursor = Text(await ada.Post("/sync", new { }), "cursor"),
+            CursorOfBen = Text(await ben.Get($"/conversations/{group}/members?limit=1"), "next"),
+            OfCleo = (foreignGroup, foreignMessage, await Session(cleo, isCurrent: true)),
+        };
     }
 
     /// <summary>The value for a parameter in a path.</summary>
     public string Id(string parameter) => parameter switch
     {
         "conversationId" => Group.ToString(),
-        "messageId" => _messageId,
-        "sessionId" => _sessionId,
+        "messageId" => Message,
+        "sessionId" => OtherSession,
         "userId" => Ben.Id.ToString(),
         _ => throw new InvalidOperationException($"No sound value is known for the path parameter \"{parameter}\"; add it here."),
+    };
+
+    /// <summary>Something that exists and is not Ada's to see; null for people, whom everybody may see.</summary>
+    public string? IdOfOthers(ApiOperation operation, string parameter) => parameter switch
+    {
+        "conversationId" => OfCleo.Group,
+        "messageId" => OfCleo.Message,
+        "sessionId" => OfCleo.Session,
+        "userId" when operation.Path.Contains("{conversationId}", StringComparison.Ordinal) => Cleo.Id.ToString(),
+        _ => null,
     };
 
     /// <summary>A body with every member that there is.</summary>
@@ -60,19 +85,50 @@ internal sealed class SoundWorld
             "updateOwnProfile" => """{"displayName":"Ada L.","bio":"Counts","status":"Drinking tea","privacy":{"showReads":false}}""",
             "startConversation" => $$"""{"kind":"group","memberIds":["{{Ben.Id}}"],"title":"Tea","description":"At four"}""",
             "updateConversation" => """{"title":"Coffee","description":"At five"}""",
-            "addMembers" => $$"""{"userIds":["{{_cleo.Id}}"]}""",
+            "addMembers" => $$"""{"userIds":["{{Cleo.Id}}"]}""",
             "changeRole" => """{"role":"moderator"}""",
-            "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":[],"replyToId":"{{_messageId}}"}""",
+            "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":[],"replyToId":"{{Message}}"}""",
             "editMessage" => """{"content":"Coffee?"}""",
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
-            "sync" => $$"""{"cursor":"{{_cursor}}","known":[{"conversationId":"{{Group}}","epoch":1,"seq":2}],"limit":100}""",
+            "sync" => $$"""{"cursor":"{{SyncCursor}}","known":[{"conversationId":"{{Group}}","epoch":1,"seq":2}],"limit":100}""",
             _ => throw new InvalidOperationException($"No sound body is known for the operation \"{operation.Id}\"; add it here."),
         };
         return JsonNode.Parse(json)!.AsObject();
     }
 
-    public string Path(ApiOperation operation) =>
-        operation.Parameters.Where(p => p.In == "path").Aggregate(operation.Path, (path, p) => path.Replace($"{{{p.Name}}}", Id(p.Name), StringComparison.Ordinal));
+    /// <summary>The address of an operation, with other values for some parameters than the sound ones.</summary>
+    public string Path(ApiOperation operation, params (string Parameter, string Id)[] others) =>
+        operation.Parameters.Where(p => p.In == "path").Select(p => p.Name).Aggregate(
+            operation.Path,
+            (path, name) => path.Replace($"{{{name}}}", others.FirstOrDefault(o => o.Parameter == name).Id ?? Id(name), StringComparison.Ordinal));
+
+    /// <summary>The sound request.</summary>
+    public HttpRequestMessage Request(ApiOperation operation) => Request(operation, Path(operation));
+
+    public HttpRequestMessage Request(ApiOperation operation, string path) =>
+        Request(operation, path, operation.Body is null ? null : Encoding.UTF8.GetBytes(Body(operation).ToJsonString()));
+
+    public HttpRequestMessage Request(ApiOperation operation, byte[] body) => Request(operation, Path(operation), body);
+
+    private static HttpRequestMessage Request(ApiOperation operation, string path, byte[]? body)
+    {
+        var content = body is null ? null : new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        return new HttpRequestMessage(operation.Method, path) { Content = content };
+    }
+
+    private static async Task<(string Id, string Message)> GroupOf(TestUser owner, params TestUser[] others)
+    {
+        var group = await owner.Post("/conversations", new { kind = "group", title = "Tea", memberIds = others.Select(o => o.Id) });
+        return (Text(group, "id"), Text(await owner.Send(group.GetProperty("id").GetGuid(), "Shall we have tea?"), "id"));
+    }
+
+    private static async Task<string> Session(TestUser user, bool isCurrent)
+    {
+        var sessions = (await user.Get("/sessions")).GetProperty("items").EnumerateArray();
+        return Text(sessions.Single(s => s.GetProperty("current").GetBoolean() == isCurrent), "id");
+    }
+
+    private static string Text(JsonElement json, string member) => json.GetProperty(member).GetString()!;
 
     private static string Fresh() => $"f{Guid.NewGuid():N}"[..20];
 }

@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace ChatServer.Tests.BadInput;
+
+/// <summary>Sends bad requests: each must be refused as the description says, and must have changed nothing. Keeps which were sent.</summary>
+internal sealed class BadRequestCheck(SoundWorld world, Digest digest)
+{
+    private readonly HashSet<(string Operation, string Place, string Kind)> _sent = [];
+    private readonly List<string> _wrong = [];
+    private string? _before;
+    private int _count;
+
+    /// <summary>What was tried where.</summary>
+    public IReadOnlySet<(string Operation, string Place, string Kind)> Sent => _sent;
+
+    /// <summary>What was answered wrongly, and how.</summary>
+    public IReadOnlyList<string> Wrong => _wrong;
+
+    public async Task SendAsync(BadRequest request)
+    {
+        _count++;
+        _sent.Add((request.Operation.Id, request.Place, request.Kind));
+        _before ??= await digest.ReadAsync();
+        using var answer = await world.Ada.TryRequest(request.Message);
+        var text = await answer.Content.ReadAsStringAsync();
+        var after = await digest.ReadAsync();
+
+        var about = $"{request}: {(int)answer.StatusCode} {text}";
+        if (WhyWrong(request, answer, text) is { } reason) _wrong.Add($"{reason}: {about}");
+        else if (after != _before) _wrong.Add($"It was refused, yet something changed: {about}");
+        _before = after;
+    }
+
+    /// <summary>For what may be taken or refused, but must not fail.</summary>
+    public async Task SendOddAsync(HttpRequestMessage request)
+    {
+        using var answer = await world.Ada.TryRequest(request);
+        if ((int)answer.StatusCode >= 500) _wrong.Add($"{request}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    public string Report() =>
+        $"{_count} bad requests: {_sent.DistinctBy(s => s.Operation).Count()} operations, "
+        + $"{_sent.DistinctBy(s => (s.Operation, s.Place)).Count()} places in them, {_sent.Count} ways to get one wrong.";
+
+    private static string? WhyWrong(BadRequest request, HttpResponseMessage answer, string text)
+    {
+        if ((int)answer.StatusCode != request.Status) return $"Not {request.Status}";
+        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json") return "No problem document";
+
+        var problem = JsonElement.Parse(text);
+        var code = problem.GetProperty("code").GetString()!;
+        if (request.Code is not null && code != request.Code) return $"Not {request.Code}";
+        if (!request.Operation.Describes(request.Status, code)) return "The description does not tell of this";
+        return code != "invalid-request" || Names(problem.GetProperty("errors"), request.Place) ? null : "The place is not named";
+    }
+
+    // What is wrong inside of a place is named by its own path.
+    private static bool Names(JsonElement errors, string place) =>
+        errors.EnumerateObject().Any(e => e.Name == place || (e.Name.StartsWith(place, StringComparison.Ordinal) && e.Name[place.Length] is '.' or '['));
+}
