@@ -37,7 +37,7 @@ public sealed class Database : IAsyncDisposable
             await using var commit = new NpgsqlCommand("commit", connection, transaction) { CommandTimeout = 0 };
             await commit.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (Exception failure) when (failure is NpgsqlException and not PostgresException { InvariantSeverity: "ERROR" } or IOException)
+        catch (Exception failure) when (failure is not PostgresException { InvariantSeverity: "ERROR" })
         {
             throw Refusal.OutcomeUnknown();
         }
@@ -69,6 +69,7 @@ public sealed class Database : IAsyncDisposable
             ApplicationName = "ChatServer",
             KeepAlive = 15,
             TcpKeepAlive = true,
+            ConnectionLifetime = 300, // Seconds; what went wrong with one connection does not last.
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 3,
         };

@@ -12,18 +12,28 @@ public static class Failure
         RefusalException refusal => refusal,
         BadHttpRequestException request => Problems.OfStatus(request.StatusCode),
 
-        // Saving commits by itself here: a connection lost meanwhile leaves it open whether it did.
-        DbUpdateException { InnerException: NpgsqlException inner } when IsTrouble(inner) => Refusal.OutcomeUnknown(),
-        NpgsqlException database when IsTrouble(database) => Refusal.DatabaseUnavailable(),
-
         // EF Core wraps what a retry might cure.
-        InvalidOperationException { InnerException: NpgsqlException inner } when IsTrouble(inner) => Refusal.DatabaseUnavailable(),
-        _ => Refusal.Unexpected(),
+        InvalidOperationException { InnerException: DbUpdateException or NpgsqlException } => ToRefusal(failure.InnerException),
+
+        // Saving commits by itself here: a connection lost meanwhile leaves it open whether it did.
+        DbUpdateException { InnerException: { } inner } when IsTrouble(inner) => Refusal.OutcomeUnknown(),
+        _ => IsTrouble(failure) ? Refusal.DatabaseUnavailable() : Refusal.Unexpected(),
     };
 
-    // A server that answers with an error of ours (a bad statement) is not in trouble. These classes are: no connection (08), not
-    // let in (28), no such database (3D), deadlock (40), no resources (53), shut down or cancelled (57). What Npgsql says by
-    // itself is about the network or the pool.
-    private static bool IsTrouble(NpgsqlException failure) =>
-        failure is not PostgresException answered || answered.SqlState[..2] is "08" or "28" or "3D" or "40" or "53" or "57";
+    private static bool IsTrouble(Exception failure) => failure switch
+    {
+        // A server that answers with an error of ours (a bad statement) is not in trouble. These classes are: no connection (08),
+        // not let in (28), no such database (3D), deadlock (40), no resources (53), shut down or cancelled (57). Statements that are
+        // prepared twice or not at all are the driver's, whose book-keeping can suffer when a connection breaks.
+        PostgresException answered =>
+            answered.SqlState[..2] is "08" or "28" or "3D" or "40" or "53" or "57"
+            || answered.SqlState is PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName,
+
+        // What Npgsql says by itself is about the network or the pool.
+        NpgsqlException => true,
+
+        // A connection that breaks at a bad moment confuses the driver itself.
+        NullReferenceException or ObjectDisposedException => failure.Source == "Npgsql",
+        _ => false,
+    };
 }

@@ -97,7 +97,7 @@ public static class Refusal
         new(503, "busy", "The server is busy; nothing was stored. Try again later.") { RetryAfter = retryAfter };
 
     public static RefusalException DatabaseUnavailable() =>
-        new(503, "database-unavailable", "The database cannot be reached; nothing was stored. Try again later.")
+        new(503, "database-unavailable", "The database cannot be reached. Try again later.")
         {
             RetryAfter = TimeSpan.FromSeconds(2),
         };

@@ -22,7 +22,7 @@ internal static class TelemetryModule
 
         // They log an exception before they throw it; whoever catches it decides whether it is worth a line.
         ["Logging:LogLevel:Npgsql.Connection"] = "None",
-        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database"] = "None",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "None",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
     };

@@ -29,6 +29,9 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
         Pooling = false,
     }.ConnectionString;
 
+    /// <summary>What the server that runs now, or ran last, wrote.</summary>
+    public string Output => _server?.Output ?? "";
+
     private string[] PostmasterFile => File.ReadAllLines(Path.Combine(_data.Path, "postgres", "postmaster.pid"));
 
     private int PostgresId => int.Parse(PostmasterFile[0], CultureInfo.InvariantCulture);
