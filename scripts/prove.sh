@@ -11,5 +11,9 @@ need_dotnet
 need_postgres
 dotnet build "$root/tests/ChatServer.Tests" --configuration Release --verbosity quiet
 
-CHATSERVER_CRASH_CYCLES=$cycles "$root/tests/ChatServer.Tests/bin/Release/net10.0/ChatServer.Tests" \
-  -explicit only -class ChatServer.Tests.Crashes.CrashTests -showLiveOutput
+for failure in "the server is killed" "PostgreSQL is killed" "both are killed" "the server stands still" "PostgreSQL stands still" \
+  "connections are cut" "the network stalls"; do
+  echo "== $cycles times: $failure"
+  CHATSERVER_CRASH_CYCLES=$cycles CHATSERVER_CRASH_FAILURE=$failure "$root/tests/ChatServer.Tests/bin/Release/net10.0/ChatServer.Tests" \
+    -class ChatServer.Tests.Crashes.CrashTests -showLiveOutput
+done

@@ -27,32 +27,22 @@ public sealed class CrashTests(ITestOutputHelper output)
         ["the network stalls"] = server => server.StallNetworkAsync(Pause),
     };
 
-    public static TheoryData<string> AllFailures =>
-        [.. Failures.Keys.Where(f => Environment.GetEnvironmentVariable("CHATSERVER_CRASH_FAILURE") is not { } only || f == only)];
-
     [Fact]
-    public Task Whatever_fails_every_promise_is_kept() => Survives([.. Failures.Values], Setting("CYCLES", 10));
-
-    /// <summary>Longer, by scripts/prove.sh.</summary>
-    [Theory(Explicit = true)]
-    [MemberData(nameof(AllFailures))]
-    public Task However_often_it_fails_every_promise_is_kept(string failure) => Survives([Failures[failure]], Setting("CYCLES", 10));
-
-    private async Task Survives(Func<CrashServer, Task>[] failures, int cycles)
+    public async Task Whatever_fails_every_promise_is_kept()
     {
-        var seed = Setting("SEED", Random.Shared.Next());
-        output.WriteLine($"CHATSERVER_CRASH_SEED={seed}");
+        var (cycles, seed) = (Number("CYCLES") ?? 10, Number("SEED") ?? Random.Shared.Next());
+        Func<CrashServer, Task>[] failures = Setting("FAILURE") is { } only ? [Failures[only]] : [.. Failures.Values];
         var random = new Random(seed);
         await using var run = await CrashRun.StartAsync(random);
         try
         {
             var history = await FailAsync(run, failures, cycles, random);
-            output.WriteLine($"{cycles} times: {run.Describe()}");
+            output.WriteLine($"{cycles} failures: {run.Describe()}");
             Assert.Empty(HistoryChecker.Check(history));
         }
         catch
         {
-            output.WriteLine(run.Server.Output);
+            output.WriteLine($"CHATSERVER_CRASH_SEED={seed}\n{run.Server.Output}");
             throw;
         }
     }
@@ -83,6 +73,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         return Task.CompletedTask;
     }
 
-    private static int Setting(string name, int otherwise) =>
-        Environment.GetEnvironmentVariable($"CHATSERVER_CRASH_{name}") is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+    private static int? Number(string name) => Setting(name) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : null;
+
+    private static string? Setting(string name) => Environment.GetEnvironmentVariable($"CHATSERVER_CRASH_{name}");
 }

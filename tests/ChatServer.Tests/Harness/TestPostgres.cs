@@ -63,7 +63,14 @@ internal sealed class TestPostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Embedded.DisposeAsync();
-        _directory.Delete(recursive: true);
+        try
+        {
+            _directory.Delete(recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another run of the tests removes it as a leftover at this moment.
+        }
     }
 
     private static async Task<TestPostgres> StartAsync(Dictionary<string, string> settings)
