@@ -9,12 +9,15 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatServer.Tests.Permissions;
 
 /// <summary>What came of a call.</summary>
-internal sealed record Answer(int Status, string Text)
+internal sealed record Answer(int Status, string Text, string HeaderNames = "")
 {
     public string? Code => Parsed()?["code"]?.GetValue<string>();
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response) =>
-        new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        new(
+            (int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            string.Join(' ', response.Headers.Concat(response.Content.Headers).Select(h => h.Key).Order()));
 
     /// <summary>The answer without what is never the same twice.</summary>
     public string Essence()
@@ -22,7 +25,7 @@ internal sealed record Answer(int Status, string Text)
         var json = Parsed();
         json?.Remove("traceId");
         json?.Remove("cursor");
-        return $"{Status} {json?.ToJsonString()}";
+        return $"{Status} {HeaderNames} {json?.ToJsonString()}";
     }
 
     private JsonObject? Parsed() => Text.StartsWith('{') ? JsonNode.Parse(Text)!.AsObject() : null;
