@@ -41,9 +41,10 @@ internal sealed partial class Upkeep(
 
     private async Task RunAsync(CancellationToken cancellation)
     {
+        // This asks the database, and so finds out whether it has another past, before positions are compared.
+        await sockets.RunAsync(cancellation);
         if (_epoch != epoch.Current) ForgetEverything();
 
-        await sockets.RunAsync(cancellation);
         await log.CatchUpAsync([.. feeds.All], cancellation);
         await tickets.ForgetExpiredAsync(cancellation);
     }
