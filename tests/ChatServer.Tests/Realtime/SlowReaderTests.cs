@@ -1,8 +1,6 @@
-using System.Diagnostics.Metrics;
 using System.Text.Json;
 using ChatServer.Realtime;
 using ChatServer.Tests.Harness;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Realtime;
 
@@ -78,7 +76,7 @@ public sealed class SlowReaderTests(ChatApp app) : IClassFixture<ChatApp>
         var group = await app.ConversationBetween(ada, ben, cleo);
         await using var stalled = await RawSocket.OpenAsync(app, ben);
         await using var reading = await cleo.Connect();
-        var givenUp = NextOf("chat.sockets.resyncs");
+        var givenUp = app.NextOf("chat.sockets.resyncs");
 
         var sent = 0;
         while (!givenUp.IsCompleted)
@@ -107,15 +105,15 @@ public sealed class SlowReaderTests(ChatApp app) : IClassFixture<ChatApp>
         var (ada, ben) = (await app.SignUp(), await app.SignUp());
         var talk = await app.ConversationBetween(ada, ben);
         await using var stalled = await RawSocket.OpenAsync(app, ben);
-        var givenUp = NextOf("chat.sockets.resyncs");
-        var closed = NextOf("chat.sockets.open");
+        var givenUp = app.NextOf("chat.sockets.resyncs");
+        var closed = app.NextOf("chat.sockets.open");
 
         await SendBurst(ada, talk);
         app.Clock.Advance(Patience.Length);
         await givenUp;
         app.Clock.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal(-1, await closed.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(-1, await closed);
     }
 
     private static Task SendBurst(TestUser sender, Guid conversationId) => SendMany(sender, conversationId, Burst);
@@ -150,25 +148,6 @@ public sealed class SlowReaderTests(ChatApp app) : IClassFixture<ChatApp>
     private static JsonElement Argument(JsonElement invocation) => invocation.GetProperty("arguments")[0];
 
     private static string? Content(JsonElement change) => change.GetProperty("message").GetProperty("content").GetString();
-
-    // The next measurement of this server's instrument.
-    private Task<long> NextOf(string name)
-    {
-        var next = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var meters = app.Services.GetRequiredService<IMeterFactory>();
-        var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (instrument.Name == name && ReferenceEquals(instrument.Meter.Scope, meters)) self.EnableMeasurementEvents(instrument);
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((_, value, _, _) => next.TrySetResult(value));
-        listener.SetMeasurementEventCallback<int>((_, value, _, _) => next.TrySetResult(value));
-        listener.Start();
-        _ = next.Task.ContinueWith(_ => listener.Dispose(), TaskScheduler.Default);
-        return next.Task.WaitAsync(TimeSpan.FromSeconds(60));
-    }
 
     private static async Task<List<JsonElement>> HearToTheClose(RawSocket socket)
     {
