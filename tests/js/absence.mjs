@@ -35,12 +35,19 @@ const heardBefore = adas.device.heard.length;
 bens.answers.length = 0;
 cable.cut();
 await Promise.all([talkOverTea(60), chatter(1_001)]);
-const started = await live();
+const started = await liveOn();
 const heard = adas.device.heard.slice(heardBefore).filter((e) => e.event === "change");
 
 console.log("Ben comes back.");
 cable.mend();
 await isBack;
+await bens.state.catchUp();
+await mustBeFresh(ben, bens.state);
+
+console.log("He hears as before, and what he hid stays hidden.");
+await cleo.patch(`/messages/${story.id}`, { content: "Nobody looks" });
+const { seq } = await ada.send(tea, "Welcome back");
+await bens.device.hears("change", { conversationId: tea, seq });
 await bens.state.catchUp();
 await mustBeFresh(ben, bens.state);
 
@@ -107,7 +114,7 @@ async function chatter(count) {
   }));
 }
 
-async function live() {
+async function liveOn() {
   const phone = await ben.signIn();
   await (await ben.signIn()).delete("/sessions/current");
   await phone.patch("/users/me", { displayName: "Ben Nevis", privacy: { showReads: false } });
@@ -128,6 +135,12 @@ async function live() {
   await cleo.send(await start(cleo, "direct", ada), "Ada only");
   const group = await start(ada, "group", ben, dan);
   await dan.send(group, "A new group");
+
+  const phones = await Device.connect(phone);
+  await dan.delete("/users/me?messages=delete");
+  for (const [device, conversationId] of [[adas.device, tea], [adas.device, group], [phones, hidden]])
+    await device.hears("change", { kind: "message.deleted", conversationId, actorId: dan.id });
+  await phones.hub.stop();
   return group;
 }
 

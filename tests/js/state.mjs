@@ -32,7 +32,9 @@ export class ClientState {
     hub.on("receipt", ({ conversationId, ...marks }) => this.conversations.get(conversationId)?.move(marks));
     hub.on("user", (card) => this.users.set(card.id, card));
     hub.on("resync", () => this.catchUp());
-    hub.onreconnected(() => this.catchUp());
+
+    // If the network fails again meanwhile, the next connection asks again.
+    hub.onreconnected(() => this.catchUp().catch(() => {}));
   }
 
   /** Asks Sync until there is no more; one at a time, and who asks meanwhile waits for one that begins after. */

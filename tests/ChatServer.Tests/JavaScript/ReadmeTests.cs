@@ -34,8 +34,8 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         Assert.Equal("message.sent Hello from JavaScript", await ben.NextLine());
 
         var (ada, chat) = await Ada();
-        await ada.Send(chat, "Hello from curl");
-        Assert.Equal("message.sent Hello from curl", await ben.NextLine());
+        await ada.Send(chat, "Hello from Ada");
+        Assert.Equal("message.sent Hello from Ada", await ben.NextLine());
     }
 
     [Fact]
@@ -50,18 +50,13 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         await ada.Send(chat, "Are you there?");
         Assert.Equal("message.sent Are you there?", await ben.NextLine());
 
-        _network.Target = null;
-        _network.Cut();
-        await ada.Send(chat, "It seems not");
-        var group = await NewGroup(ada);
-        _network.Target = _app.Address;
+        await WhileItIsDown(() => ada.Send(chat, "It seems not"));
         Assert.Equal("message.sent It seems not", await ben.NextLine());
 
-        await ada.Send(chat, "Welcome back");
+        var group = await WhileItIsDown(() => NewGroup(ada, chat, "See you in the new group"));
+        Assert.Equal("message.sent See you in the new group", await ben.NextLine());
         await ada.Send(group, "Here too");
-        Assert.Equal(
-            ["message.sent Here too", "message.sent Welcome back"],
-            new[] { await ben.NextLine(), await ben.NextLine() }.Order(StringComparer.Ordinal));
+        Assert.Equal("message.sent Here too", await ben.NextLine());
     }
 
     public async ValueTask InitializeAsync()
@@ -105,8 +100,18 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         return (ada, chat.GetProperty("id").GetGuid());
     }
 
-    private static async Task<Guid> NewGroup(TestUser ada)
+    private async Task<T> WhileItIsDown<T>(Func<Task<T>> happening)
     {
+        _network.Target = null;
+        _network.Cut();
+        var happened = await happening();
+        _network.Target = _app.Address;
+        return happened;
+    }
+
+    private static async Task<Guid> NewGroup(TestUser ada, Guid chat, string announcement)
+    {
+        await ada.Send(chat, announcement);
         var ben = (await ada.Get("/users?search=ben")).GetProperty("items")[0].GetProperty("id").GetGuid();
         var group = await ada.Post("/conversations", new { kind = "group", title = "A new group", memberIds = new[] { ben } });
         return group.GetProperty("id").GetGuid();
