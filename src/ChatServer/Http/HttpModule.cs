@@ -32,6 +32,7 @@ internal static class HttpModule
     {
         app.SayAddressWhenStarted();
         app.UseEdge();
+        app.UseMiddleware<HeadRequests>();
         app.UseRouting();
         app.UseCors();
         app.UseOpenApiDescription();

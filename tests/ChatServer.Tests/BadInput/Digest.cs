@@ -13,6 +13,7 @@ internal sealed class Digest : IAsyncDisposable
 
     public static async Task<Digest> OfAsync(ChatApp app)
     {
+        await app.AllJobsAreDone();
         var connection = new NpgsqlConnection(app.ConnectionString);
         await connection.OpenAsync();
         var tables = new List<string>();

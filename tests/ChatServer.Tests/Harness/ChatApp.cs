@@ -1,4 +1,5 @@
 using ChatServer.Conversations;
+using ChatServer.Jobs;
 using ChatServer.Persistence;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -114,6 +115,11 @@ public class ChatApp : IChatServer, IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<ChatDbContext>());
     }
+
+    /// <summary>What the server does by itself must not look as if somebody had asked for it.</summary>
+    public Task AllJobsAreDone() => Eventually.IsTrue(
+        () => WithDatabase(async db => !await db.Set<Job>().AnyAsync(j => j.Attempts > 0 || j.NotBefore <= Clock.GetUtcNow())),
+        "all jobs are done");
 
     /// <summary>For a class of tests that needs something in the server which no request can bring about.</summary>
     protected virtual void ConfigureServices(IServiceCollection services)

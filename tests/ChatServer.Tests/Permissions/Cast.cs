@@ -1,8 +1,6 @@
 using System.Text.Json;
-using ChatServer.Jobs;
 using ChatServer.Tests.Harness;
 using ChatServer.Users;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Permissions;
@@ -59,7 +57,7 @@ internal sealed class Cast
         var said = await Task.WhenAll(others.Append(owner).Select(async p => (p, Id(await p.Send(group, secret, clientId: group)))));
         var saidDirectly = await Task.WhenAll(new[] { member, Bystander }.Select(async p => (p, Id(await p.Send(direct, secret)))));
         await exMember.Delete($"/conversations/{group}/members/{exMember.Id}");
-        await AllJobsAreDone();
+        await _app.AllJobsAreDone();
 
         return new Scene(this, member, group, direct, secret)
         {
@@ -94,9 +92,4 @@ internal sealed class Cast
     }
 
     private async Task NoteSessionAsync(TestUser person) => _sessions[person] = Id((await person.Get("/sessions")).GetProperty("items")[0]);
-
-    // What the server does by itself must not look as if a caller had done it.
-    private Task AllJobsAreDone() => Eventually.IsTrue(
-        () => _app.WithDatabase(async db => !await db.Set<Job>().AnyAsync(j => j.Attempts > 0 || j.NotBefore <= _app.Clock.GetUtcNow())),
-        "all jobs are done");
 }
