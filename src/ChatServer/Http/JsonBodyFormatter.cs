@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.IO.Pipelines;
+using ChatServer.Refusals;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Net.Http.Headers;
 
@@ -14,14 +16,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
     public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context)
     {
         var reader = context.HttpContext.Request.BodyReader;
-        var read = await reader.ReadAsync(context.HttpContext.RequestAborted);
-        while (!read.IsCompleted)
-        {
-            // Nothing is consumed yet: the next read returns this and what follows. Kestrel keeps the limit on its size.
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            read = await reader.ReadAsync(context.HttpContext.RequestAborted);
-        }
-
+        var read = await ReadToEndAsync(reader, context.HttpContext.RequestAborted);
         try
         {
             return InputFormatterResult.Success(Bind(context.ModelType, read.Buffer));
@@ -29,6 +24,27 @@ internal sealed class JsonBodyFormatter : InputFormatter
         finally
         {
             reader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    private static async Task<ReadResult> ReadToEndAsync(PipeReader reader, CancellationToken cancellation)
+    {
+        try
+        {
+            var read = await reader.ReadAsync(cancellation);
+            while (!read.IsCompleted)
+            {
+                // Nothing is consumed yet: the next read returns this and what follows. Kestrel keeps the limit on its size.
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                read = await reader.ReadAsync(cancellation);
+            }
+
+            return read;
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            // Chunks whose sizes are no numbers, or whoever sends is gone.
+            throw Refusal.InvalidRequest(RequestJson.WholeBody, "It does not come to its end.");
         }
     }
 

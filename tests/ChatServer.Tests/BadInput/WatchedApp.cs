@@ -1,0 +1,16 @@
+using ChatServer.Tests.Harness;
+using ChatServer.Tests.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatServer.Tests.BadInput;
+
+/// <summary>A server whose log is watched: what comes from outside is never an error of the server.</summary>
+public sealed class WatchedApp : ChatApp
+{
+    internal LogCapture Log { get; } = new();
+
+    internal IEnumerable<string> Errors => Log.Lines.Where(l => l.StartsWith("Error", StringComparison.Ordinal) || l.StartsWith("Critical", StringComparison.Ordinal));
+
+    protected override void ConfigureServices(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(Log);
+}
