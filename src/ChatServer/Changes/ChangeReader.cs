@@ -5,7 +5,7 @@ namespace ChatServer.Changes;
 /// <summary>Reads the log back, with each subject as it is now. Whoever asks has already been let in.</summary>
 public sealed class ChangeReader(Database database, ChangeKinds kinds, IEnumerable<ISubjectLoader> loaders)
 {
-    private const string After = """
+    internal const string After = """
         select c.conversation_id, c.seq, c.kind, c.subject_id, c.actor_id, c.at
         from unnest($1::uuid[], $2::bigint[]) with ordinality as k(conversation_id, after, n)
         cross join lateral (

@@ -16,7 +16,7 @@ internal sealed record UserState(Guid UserId, bool ShowsReads, long ListSeq);
 internal sealed class RealtimeStore(Database database)
 {
     // One statement, so one snapshot: whoever is a member here is one at exactly this position.
-    private const string ListeningOf = """
+    internal const string ListeningOf = """
         select u.show_reads, u.list_head_seq, c.id, c.head_seq, c.member_count
         from users u
         left join (members m join conversations c on c.id = m.conversation_id and c.deleted_at is null)
@@ -24,13 +24,13 @@ internal sealed class RealtimeStore(Database database)
         where u.id = $1
         """;
 
-    private const string ConversationsOf = "select conversation_id from members where user_id = $1 and left_seq is null";
+    internal const string ConversationsOf = "select conversation_id from members where user_id = $1 and left_seq is null";
 
-    private const string Alive = "select id from sessions where id = any($1) and revoked_at is null and expires_at > $2";
+    internal const string Alive = "select id from sessions where id = any($1) and revoked_at is null and expires_at > $2";
 
-    private const string States = "select id, show_reads, list_head_seq from users where id = any($1)";
+    internal const string States = "select id, show_reads, list_head_seq from users where id = any($1)";
 
-    private const string SetLastSeen = """
+    internal const string SetLastSeen = """
         update users u set last_seen_at = greatest(u.last_seen_at, s.at) from unnest($1, $2) as s(id, at) where u.id = s.id
         """;
 

@@ -5,7 +5,15 @@ namespace ChatServer.Tests.Harness;
 /// <summary>Counts the database commands of single requests, told apart from everything else by their trace id.</summary>
 public static class QueryCount
 {
-    public static async Task<int> Of(TestUser user, HttpRequestMessage request)
+    public static Task<int> Of(TestUser user, HttpRequestMessage request) => Of(async traceParent =>
+    {
+        request.Headers.Add("traceparent", traceParent);
+        using var response = await user.TryRequest(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    });
+
+    /// <summary>Counts what is asked until this is done, on behalf of the request that carries the given "traceparent".</summary>
+    public static async Task<int> Of(Func<string, Task> run)
     {
         var trace = ActivityTraceId.CreateRandom();
         var count = 0;
@@ -20,9 +28,7 @@ public static class QueryCount
         };
         ActivitySource.AddActivityListener(listener);
 
-        request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
-        using var response = await user.TryRequest(request);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        await run($"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
         return count;
     }
 }

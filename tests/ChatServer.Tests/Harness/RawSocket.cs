@@ -17,9 +17,10 @@ public sealed class RawSocket : IAsyncDisposable
     private string _rest = "";
 
     /// <summary>Opens a socket of this person and shakes hands.</summary>
-    public static async Task<RawSocket> OpenAsync(ChatApp app, TestUser user)
+    public static async Task<RawSocket> OpenAsync(ChatApp app, TestUser user, params (string Name, string Value)[] headers)
     {
         var raw = new RawSocket();
+        foreach (var (name, value) in headers) raw._socket.Options.SetRequestHeader(name, value);
         raw._socket.Options.SetRequestHeader("Authorization", $"Bearer {user.Token}");
         await raw.ConnectAsync(app);
         await raw.Say("""{"protocol":"json","version":1}""");
