@@ -17,6 +17,7 @@ internal static class Commands
     public static async Task<int> RunCommandAsync(this WebApplication app, string[] arguments)
     {
         await using var whole = app;
+        var stopping = app.Lifetime.ApplicationStopping;
         try
         {
             return await (arguments.TakeWhile(a => !a.StartsWith('-')).ToArray() switch
@@ -32,6 +33,11 @@ internal static class Commands
         {
             await Console.Error.WriteLineAsync(reason.Message);
             return 1;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Asked to stop before it had started.
+            return 0;
         }
     }
 

@@ -5,17 +5,17 @@ using ChatServer.Tests.Harness;
 
 namespace ChatServer.Tests.Demo;
 
-/// <summary>Everything that the people of a demo world see, without ids and times: equal worlds have equal descriptions.</summary>
+/// <summary>Everything that people of a demo world see, without ids and times: equal worlds have equal descriptions.</summary>
 internal sealed class WorldDescription
 {
     private readonly StringBuilder _text = new();
     private readonly Dictionary<Guid, string> _names = [];
 
-    public static async Task<string> OfAsync(DemoServer server)
+    public static async Task<string> OfAsync(DemoServer server, IEnumerable<string> usernames)
     {
         var description = new WorldDescription();
         var people = new List<TestUser>();
-        foreach (var username in server.Passwords.Keys) people.Add(await server.SignIn(username));
+        foreach (var username in usernames) people.Add(await server.SignIn(username));
         foreach (var person in people) description._names[person.Id] = person.Username;
         foreach (var person in people) await description.AddAsync(person);
         return description._text.ToString();

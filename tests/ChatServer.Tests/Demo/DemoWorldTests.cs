@@ -1,21 +1,17 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ChatServer.Tests.Harness;
 
 namespace ChatServer.Tests.Demo;
 
-public sealed class DemoTests : IAsyncLifetime
+public sealed partial class DemoWorldTests(WholeDemo whole) : IClassFixture<WholeDemo>
 {
-    private string _database = "";
-
-    public async ValueTask InitializeAsync() => _database = await PostgresCluster.Current.CreateEmptyDatabaseAsync();
-
-    public async ValueTask DisposeAsync() => await PostgresCluster.Current.DropDatabaseAsync(_database);
+    private DemoServer Server => whole.Server;
 
     [Fact]
     public async Task Its_people_find_conversations_with_unread_messages()
     {
-        await using var server = await DemoServer.StartAndListenAsync(_database);
-        var ada = await server.SignIn("ada");
+        var ada = await Server.SignIn("ada");
 
         var conversations = await ConversationsOf(ada);
 
@@ -34,8 +30,7 @@ public sealed class DemoTests : IAsyncLifetime
     [Fact]
     public async Task Its_history_has_replies_an_edit_a_deleted_message_and_days()
     {
-        await using var server = await DemoServer.StartAndListenAsync(_database);
-        var ada = await server.SignIn("ada");
+        var ada = await Server.SignIn("ada");
 
         var messages = await MessagesOf(ada, (await ConversationsOf(ada))[1]);
 
@@ -54,8 +49,7 @@ public sealed class DemoTests : IAsyncLifetime
     [Fact]
     public async Task Its_messages_are_read_by_some_delivered_to_some_and_only_sent_to_others()
     {
-        await using var server = await DemoServer.StartAndListenAsync(_database);
-        var (ada, ben, cleo) = (await server.SignIn("ada"), await server.SignIn("ben"), await server.SignIn("cleo"));
+        var (ada, ben, cleo) = (await Server.SignIn("ada"), await Server.SignIn("ben"), await Server.SignIn("cleo"));
         var journey = (await ConversationsOf(cleo)).Single(c => c.GetProperty("title").GetString() == "Four days in Lisbon");
         var messages = await MessagesOf(cleo, journey);
 
@@ -74,8 +68,7 @@ public sealed class DemoTests : IAsyncLifetime
     [Fact]
     public async Task Eve_is_there_and_sees_nothing_of_the_others()
     {
-        await using var server = await DemoServer.StartAndListenAsync(_database);
-        var (ada, eve) = (await server.SignIn("ada"), await server.SignIn("eve"));
+        var (ada, eve) = (await Server.SignIn("ada"), await Server.SignIn("eve"));
 
         Assert.Empty(await ConversationsOf(eve));
         foreach (var conversation in await ConversationsOf(ada))
@@ -85,8 +78,7 @@ public sealed class DemoTests : IAsyncLifetime
     [Fact]
     public async Task The_line_that_it_prints_signs_in()
     {
-        await using var server = await DemoServer.StartAndListenAsync(_database);
-        var line = server.Output.Split('\n').Single(l => l.StartsWith("  curl ", StringComparison.Ordinal));
+        var line = Server.Output.Split('\n').Single(l => l.StartsWith("  curl ", StringComparison.Ordinal));
 
         var answer = JsonElement.Parse(await Shell.RunAsync(Path.GetTempPath(), 0, "bash", "-c", $"{line} --silent"));
 
@@ -94,49 +86,36 @@ public sealed class DemoTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_next_start_gives_new_passwords_and_leaves_alone_what_was_done_meanwhile()
+    public async Task The_README_shows_what_it_prints()
     {
-        string before;
-        TestUser ada;
-        await using (var first = await DemoServer.StartAndListenAsync(_database))
-        {
-            ada = await first.SignIn("ada");
-            await ada.Patch($"/conversations/{(await ConversationsOf(ada))[1].GetProperty("id")}", new { title = "Five days in Lisbon" });
-            await (await first.SignIn("eve")).Patch("/users/me", new { bio = "Was here." });
-            before = await WorldDescription.OfAsync(first);
-        }
+        var readme = await File.ReadAllTextAsync(Repository.In("README.md"));
+        var printed = Notice().Match(Server.Output).Value
+            .Replace(Server.Address.ToString(), "http://127.0.0.1:5080/", StringComparison.Ordinal);
 
-        await using var second = await DemoServer.StartAndListenAsync(_database);
-
-        Assert.Contains("was there already; nothing in it was changed", second.Output, StringComparison.Ordinal);
-        Assert.Equal(before, await WorldDescription.OfAsync(second));
-        await (await ada.Over(second).TryGet("/users/me")).ShouldRefuse(401, "not-signed-in");
-        await (await ada.Over(second).TryPost("/sessions", new { login = "ada", password = ada.Password }))
-            .ShouldRefuse(401, "wrong-credentials");
+        Assert.NotEmpty(printed);
+        Assert.Contains(Password().Replace(printed, "****"), Password().Replace(readme, "****"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Who_deleted_their_account_does_not_come_back()
+    public async Task What_comes_after_the_fill_happens_now()
     {
-        await using (var first = await DemoServer.StartAndListenAsync(_database)) await (await first.SignIn("ada")).Delete("/users/me");
+        var before = DateTimeOffset.UtcNow.AddMilliseconds(-1); // Times are cut to milliseconds.
+        var dora = new TestUser(Server) { Username = "dora" };
+        await dora.SignUp();
 
-        await using var second = await DemoServer.StartAndListenAsync(_database);
+        var sent = await dora.Send(await NoteToHerself(dora), "Is anybody else here?");
 
-        Assert.Equal(["ben", "cleo", "eve"], second.Passwords.Keys);
+        Assert.InRange(sent.GetProperty("createdAt").GetDateTimeOffset(), before, DateTimeOffset.UtcNow);
     }
 
-    [Fact]
-    public async Task A_database_that_people_use_is_left_alone()
-    {
-        await using var app = await ChatApp.StartAsync();
-        var ada = await app.SignUp();
+    [GeneratedRegex("^The demo world.*with it makes new passwords\\.$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Notice();
 
-        await using var demo = DemoServer.Start(app.ConnectionString);
+    [GeneratedRegex("[a-z0-9]{4}(-[a-z0-9]{4}){3}")]
+    private static partial Regex Password();
 
-        Assert.Equal(1, await demo.EndsAsync());
-        Assert.Contains("has accounts and no demo world", demo.Output, StringComparison.Ordinal);
-        Assert.Equal([ada.Id], (await ada.Get("/users")).GetProperty("items").EnumerateArray().Select(u => u.GetProperty("id").GetGuid()));
-    }
+    private static async Task<Guid> NoteToHerself(TestUser user) =>
+        (await user.Post("/conversations", new { kind = "group", memberIds = Array.Empty<Guid>() })).GetProperty("id").GetGuid();
 
     private static async Task<List<JsonElement>> ConversationsOf(TestUser user) =>
         [.. (await user.Get("/conversations")).GetProperty("items").EnumerateArray()];
