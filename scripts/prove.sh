@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Longer proofs than the tests have time for: each failure 20 times (--cycles N: N times) while people write, read and listen; then
-# a checker decides whether every promise was kept.
+# Longer proofs than the tests have time for: 100,000 random schedules of what orders and queues changes; then each failure 20 times
+# (--cycles N: N times) while people write, read and listen, and a checker that decides whether every promise was kept.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/install.sh"
 
@@ -11,9 +11,11 @@ need_dotnet
 need_postgres
 dotnet build "$root/tests/ChatServer.Tests" --configuration Release --verbosity quiet
 
+tests="$root/tests/ChatServer.Tests/bin/Release/net10.0/ChatServer.Tests"
+echo "== 100,000 schedules"
+CHATSERVER_SCHEDULES=100000 "$tests" -class ChatServer.Tests.Schedules.ScheduleTests
 for failure in "the server is killed" "PostgreSQL is killed" "both are killed" "the server stands still" "PostgreSQL stands still" \
   "connections are cut" "the network stalls"; do
   echo "== $cycles times: $failure"
-  CHATSERVER_CRASH_CYCLES=$cycles CHATSERVER_CRASH_FAILURE=$failure "$root/tests/ChatServer.Tests/bin/Release/net10.0/ChatServer.Tests" \
-    -class ChatServer.Tests.Crashes.CrashTests -showLiveOutput
+  CHATSERVER_CRASH_CYCLES=$cycles CHATSERVER_CRASH_FAILURE=$failure "$tests" -class ChatServer.Tests.Crashes.CrashTests -showLiveOutput
 done
