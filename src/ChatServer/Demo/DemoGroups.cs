@@ -17,7 +17,9 @@ internal static class DemoGroups
         new Says(Cleo, "2.05:00", "Three places to sleep with a kitchen: in Alfama, in Graça, near Cais do Sodré. Alfama is the quietest."),
         new Says(Ben, "2.04:48", "Alfama, if it has a desk. I have one call on the second morning."),
         new Says(Cleo, "2.04:40", "It has a desk and, says the landlady, a fast line.", To: Ben),
-        new Says(Ada, "2.04:31", "Alfama then. 96 a night for all of us.", Corrected: "Alfama then. 96 a night for all of us, cleaning included."),
+        new Says(
+            Ada, "2.04:31", "Alfama then. 96 a night for all of us.",
+            Corrected: "Alfama then. 96 a night for all of us, cleaning included."),
         new Says(Ben, "2.04:15", "The code for my front door is 4471, the key hangs behind it.", IsTakenBack: true),
         new Says(Ben, "2.04:13", "Sorry, that was meant for Cleo alone."),
         new Says(Cleo, "0.20:00", "Rain on the second day, it seems. Tile museum in the morning, then lunch in Marvila?"),
@@ -36,7 +38,7 @@ internal static class DemoGroups
 
     public static readonly DemoConversation Release = new(Ben, [Ada, Cleo],
     [
-        new Says(Ben, "2.07:00", "Three things are open for 2.4: the import of old calendars, the translation of the settings, the notes. Who takes what?"),
+        new Says(Ben, "2.07:00", "Three things are open: the import of old calendars, the translation of the settings, the notes. Who takes what?"),
         new Says(Cleo, "2.06:52", "The import is mine. It works up to 20 MB; larger files I want to read in pieces."),
         new Says(Ada, "2.06:45", "I take the translation. And the notes, if somebody reads them over."),
         new Says(Ben, "2.06:40", "I will.", To: Ada),

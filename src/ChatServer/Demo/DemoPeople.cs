@@ -4,7 +4,8 @@ namespace ChatServer.Demo;
 internal static class DemoPeople
 {
     public static readonly DemoPerson Ada = new(
-        "ada", "Ada Brandt", "Writes the server side of Almanac, and the release notes. Plans journeys down to the platform.", "Looking for the tickets");
+        "ada", "Ada Brandt", "Writes the server side of Almanac, and the release notes. Plans journeys down to the platform.",
+        "Looking for the tickets");
 
     public static readonly DemoPerson Ben = new(
         "ben", "Ben Okafor", "Looks after Almanac's releases. Answers quickest before lunch.", "Watching the candidate");

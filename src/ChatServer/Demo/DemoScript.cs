@@ -18,7 +18,7 @@ internal static class DemoScript
 
     private static readonly DemoConversation Plants = new(Ben, [Cleo],
     [
-        new Says(Ben, "2.04:05", "Now in the right place: 4471 opens the front door, the key hangs behind it. Could you water the plants this week?"),
+        new Says(Ben, "2.04:05", "Now in the right place: 4471, and the key hangs behind the door. Could you water the plants this week?"),
         new Says(Cleo, "2.03:30", "Of course. How often?"),
         new Says(Ben, "2.03:20", "Every other day is plenty.", To: Cleo),
         new Says(Cleo, "0.08:00", "They are well. The one by the window has a new leaf."),
@@ -35,7 +35,8 @@ internal static class DemoScript
         new Says(Ben, "0.00:20", "Sent. And thank you for doing all the booking."),
     ]);
 
-    public static readonly IReadOnlyList<DemoConversation> Conversations = [DemoGroups.Journey, DemoGroups.Release, Birthday, Plants, Notes];
+    public static readonly IReadOnlyList<DemoConversation> Conversations =
+        [DemoGroups.Journey, DemoGroups.Release, Birthday, Plants, Notes];
 
     /// <summary>The last thing that a fill does: where this was said, all the rest is.</summary>
     public static readonly Says LastWord = (Says)Conversations[^1].Acts[^1];

@@ -47,7 +47,7 @@ public sealed class DemoStartTests
         await using var demo = DemoServer.Start(app.ConnectionString);
 
         Assert.Equal(1, await demo.EndsAsync());
-        Assert.EndsWith("or give the demo a database of its own, such as by --DataDirectory=./data/demo", demo.Output, StringComparison.Ordinal);
+        Assert.EndsWith("a database of its own, such as by --DataDirectory=./data/demo", demo.Output, StringComparison.Ordinal);
         Assert.Equal(before, (await ben.Get("/users")).GetRawText());
         await app.Stranger().Post("/sessions", new { login = "ada", password = "correct horse battery" });
     }

@@ -22,8 +22,8 @@ public sealed partial class DemoWorldTests(WholeDemo whole) : IClassFixture<Whol
                 "group Almanac 2.4 2 No objection.",
                 "direct  0 Perfect, thank you.",
             ],
-            conversations.Select(c =>
-                $"{c.GetProperty("kind")} {c.GetProperty("title")} {c.GetProperty("unread")} {c.GetProperty("lastMessage").GetProperty("content")}"));
+            conversations.Select(c => string.Join(
+                ' ', c.GetProperty("kind"), c.GetProperty("title"), c.GetProperty("unread"), c.GetProperty("lastMessage").GetProperty("content"))));
         Assert.Equal(["member", "owner", "moderator", "member"], conversations.Select(c => c.GetProperty("myRole").GetString()));
     }
 

@@ -52,5 +52,7 @@ internal sealed class WorldDescription
         _text.AppendJoin(" | ", members.Select(m => Name(whole.GetProperty(m)))).AppendLine();
 
     private string Name(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? _names.GetValueOrDefault(id, "somebody") : value.ToString();
+        value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id)
+            ? _names.GetValueOrDefault(id, "somebody")
+            : value.ToString();
 }
