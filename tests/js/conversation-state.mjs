@@ -4,9 +4,9 @@ const MOVES_NOTHING_UP = ["message.edited", "message.deleted"];
 
 export class ConversationState {
   members = new Map();
-  marks = new Map();
   messages = new Map();
   isOver = false;
+  #marks = new Map();
 
   /** From the view that GET /conversations shows and Sync brings along. */
   constructor({ id, epoch, headSeq, kind, title, description, ownerId, peerId, mentions, createdAt, updatedAt }) {
@@ -25,8 +25,9 @@ export class ConversationState {
     else if (member) this.leave(member);
     if (message) this.put(message);
 
-    if (kind === "member.joined") this.#startMarks(member);
-    if (kind === "message.sent") this.#moveMarksOfSender(message);
+    // No receipt tells that who joins has read what came before, and who sends what they wrote.
+    if (kind === "member.joined") this.#moveTo(member.joinedSeq, member.userId);
+    if (kind === "message.sent") this.#moveTo(message.seq, message.senderId);
     return true;
   }
 
@@ -40,16 +41,20 @@ export class ConversationState {
 
   leave({ userId }) {
     this.members.delete(userId);
-    this.marks.delete(userId);
   }
 
   /** Marks never go back. No read mark at all is somebody who does not show it. */
   move({ userId, deliveredSeq, readSeq }) {
-    const before = this.marks.get(userId) ?? { deliveredSeq: 0, readSeq: 0 };
-    this.marks.set(userId, {
+    const before = this.#marks.get(userId) ?? { deliveredSeq: 0, readSeq: 0 };
+    this.#marks.set(userId, {
       deliveredSeq: Math.max(deliveredSeq, before.deliveredSeq),
       readSeq: readSeq === null ? null : Math.max(readSeq, before.readSeq),
     });
+  }
+
+  /** Only members' marks count: what Sync says may be older than what the hub has told meanwhile. */
+  get marks() {
+    return new Map([...this.#marks].filter(([userId]) => this.members.has(userId)));
   }
 
   oldestSeq() {
@@ -62,7 +67,7 @@ export class ConversationState {
 
   /** What GET /conversations shows me. */
   view(me) {
-    const { readSeq, deliveredSeq } = this.marks.get(me);
+    const { readSeq, deliveredSeq } = this.#marks.get(me);
     const unread = [...this.messages.values()].filter((m) => m.seq > readSeq && m.senderId !== me && m.deletedAt === null);
     return {
       ...this.facts, id: this.id, epoch: this.epoch, headSeq: this.seq, updatedAt: this.updatedAt, memberCount: this.members.size,
@@ -76,14 +81,8 @@ export class ConversationState {
     this.isOver = deletedAt !== null;
   }
 
-  /** Who joins has read what came before; no receipt tells of that, unless Sync did already. */
-  #startMarks({ userId, joinedSeq }) {
-    if (this.members.has(userId) && !this.marks.has(userId)) this.move({ userId, deliveredSeq: joinedSeq, readSeq: joinedSeq });
-  }
-
-  /** Who sends has read as far as that; no receipt tells of it either. */
-  #moveMarksOfSender({ senderId, seq }) {
-    const before = this.marks.get(senderId);
-    if (before) this.move({ userId: senderId, deliveredSeq: seq, readSeq: before.readSeq === null ? null : seq });
+  #moveTo(seq, userId) {
+    const isShown = this.#marks.get(userId)?.readSeq !== null;
+    this.move({ userId, deliveredSeq: seq, readSeq: isShown ? seq : null });
   }
 }

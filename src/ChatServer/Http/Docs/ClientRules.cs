@@ -36,11 +36,11 @@ internal static class ClientRules
         ],
         [
             "member.joined",
-            "GET /users/{id}: cards are told when they change, to people who share a conversation then. The marks begin at joinedSeq, "
-            + "unless Sync has told of them already.",
+            "GET /users/{id}: cards are told when they change, to people who share a conversation then. Both marks move to joinedSeq, as "
+            + "with message.sent.",
         ],
-        ["message.sent", "The sender's marks move to its seq; the read mark stays null for somebody who does not show reads."],
-        ["receipt, or receipts of Sync", "The larger mark counts; a readSeq of null replaces any."],
+        ["message.sent", "The sender's marks move to its seq; a read mark of null stays null: they do not show it."],
+        ["receipt, or receipts of Sync", "The larger mark counts; a readSeq of null replaces any. Only members' marks mean something."],
         ["user, or users of Sync", "The card replaces what is held."],
         ["me: conversation.joined, conversation.left", "Nothing: the conversations of the same answer say it, as tooLong or gone."],
         [
