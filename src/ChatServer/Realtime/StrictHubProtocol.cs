@@ -30,7 +30,11 @@ internal sealed class StrictHubProtocol(IHubProtocol json) : IHubProtocol
 
     public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
     {
-        if (!json.TryParseMessage(ref input, binder, out message)) return false;
+        for (var before = input.Length; !json.TryParseMessage(ref input, binder, out message); before = input.Length)
+        {
+            // A record of a type that nobody knows is passed over and yet answered as "no whole record": what follows it must not wait for more.
+            if (input.Length == before) return false;
+        }
 
         message = message switch
         {
