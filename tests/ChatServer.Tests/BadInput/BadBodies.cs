@@ -31,11 +31,16 @@ internal static class BadBodies
         yield return Request(Whole, "not UTF-8", [.. Encoding.UTF8.GetBytes(sound.ToJsonString()[..^1]), 0xC3, 0x28, (byte)'}']);
         yield return Request("surprise", "unknown", Encoding.UTF8.GetBytes(BodyText.Beside(sound, operation.Fields[0].Path, "surprise", "1")));
 
-        foreach (var field in operation.Fields)
-            foreach (var (kind, body) in Of(field, sound))
-                yield return Request(field.Path, kind, Encoding.UTF8.GetBytes(body));
+        foreach (var (place, kind, body) in Places(operation, world)) yield return Request(place, kind, Encoding.UTF8.GetBytes(body));
 
         BadRequest Request(string place, string kind, byte[] body) => new(operation, place, kind, world.Request(operation, body));
+    }
+
+    /// <summary>Bodies that are JSON, with one place in them wrong.</summary>
+    public static IEnumerable<(string Place, string Kind, string Body)> Places(ApiOperation operation, SoundWorld world)
+    {
+        var sound = world.Body(operation);
+        return from field in operation.Fields from wrong in Of(field, sound) select (field.Path, wrong.Kind, wrong.Body);
     }
 
     /// <summary>The kinds that a place must have been tried with.</summary>

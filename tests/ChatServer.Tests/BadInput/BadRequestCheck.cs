@@ -55,6 +55,6 @@ internal sealed class BadRequestCheck(SoundWorld world, Digest digest)
     }
 
     // What is wrong inside of a place is named by its own path.
-    private static bool Names(JsonElement errors, string place) =>
+    public static bool Names(JsonElement errors, string place) =>
         errors.EnumerateObject().Any(e => e.Name == place || (e.Name.StartsWith(place, StringComparison.Ordinal) && e.Name[place.Length] is '.' or '['));
 }

@@ -19,12 +19,19 @@ public sealed class RawSocket : IAsyncDisposable
     /// <summary>Opens a socket of this person and shakes hands.</summary>
     public static async Task<RawSocket> OpenAsync(ChatApp app, TestUser user, params (string Name, string Value)[] headers)
     {
+        var raw = await OpenSilentlyAsync(app, user, headers);
+        await raw.Say("""{"protocol":"json","version":1}""");
+        Assert.Equal("{}", await raw.Hear());
+        return raw;
+    }
+
+    /// <summary>Opens a socket of this person and says nothing.</summary>
+    public static async Task<RawSocket> OpenSilentlyAsync(ChatApp app, TestUser user, params (string Name, string Value)[] headers)
+    {
         var raw = new RawSocket();
         foreach (var (name, value) in headers) raw._socket.Options.SetRequestHeader(name, value);
         raw._socket.Options.SetRequestHeader("Authorization", $"Bearer {user.Token}");
         await raw.ConnectAsync(app);
-        await raw.Say("""{"protocol":"json","version":1}""");
-        Assert.Equal("{}", await raw.Hear());
         return raw;
     }
 
@@ -47,8 +54,10 @@ public sealed class RawSocket : IAsyncDisposable
     }
 
     /// <summary>Sends one record of the hub protocol.</summary>
-    public Task Say(string record) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(record + RecordEnd), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    public Task Say(string record) => Say(Encoding.UTF8.GetBytes(record + RecordEnd), WebSocketMessageType.Text);
+
+    /// <summary>Sends one message of the WebSocket, whatever is in it.</summary>
+    public Task Say(byte[] message, WebSocketMessageType type) => _socket.SendAsync(message, type, endOfMessage: true, CancellationToken.None);
 
     /// <summary>The next record from the server that is no ping; null when the server has closed the socket.</summary>
     public async Task<string?> Hear()
