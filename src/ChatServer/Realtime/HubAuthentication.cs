@@ -17,6 +17,13 @@ internal sealed class HubAuthentication(
     /// <summary>The name of the authentication scheme.</summary>
     public new const string Scheme = "Hub";
 
+    // RFC 6455 section 4.1, RFC 8441 section 4.
+    private bool IsWebSocket =>
+        string.Equals(Request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase) || HttpMethods.IsConnect(Request.Method);
+
+    // SignalR clients may ask for the transports before they open a socket.
+    private bool IsNegotiation => Request.Path.Value!.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase);
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // Before the token is looked at: a foreign page must not even use up a ticket.
@@ -24,6 +31,8 @@ internal sealed class HubAuthentication(
 
         if (await FindSessionAsync() is not { } session)
             return AuthenticateResult.Fail("There is no live session behind this token or ticket.");
+
+        if (!IsWebSocket && !IsNegotiation) throw Refusal.WebSocketRequired();
 
         Context.Features.Set(session);
         return AuthenticateResult.Success(new AuthenticationTicket(session.ToPrincipal(), Scheme));

@@ -23,6 +23,8 @@ public static class Refusal
 
     public static RefusalException BodyTooLarge() => new(413, "body-too-large", "The body is larger than is allowed here.");
 
+    public static RefusalException WebSocketRequired() => new(400, "web-socket-required", "The hub speaks WebSockets only.");
+
     public static RefusalException UnsupportedMediaType() =>
         new(415, "unsupported-media-type", "The body must be application/json in UTF-8, without a Content-Encoding.");
 

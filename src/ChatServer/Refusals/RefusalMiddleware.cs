@@ -25,7 +25,8 @@ internal sealed partial class RefusalMiddleware(RequestDelegate next, ChatMetric
     }
 
     private static bool IsEmptyRefusal(HttpResponse response) =>
-        response is { HasStarted: false, StatusCode: >= 400 and < 600, ContentType: null, ContentLength: null };
+        // SignalR's negotiation says that its nothing is plain text.
+        response is { HasStarted: false, StatusCode: >= 400 and < 600, ContentType: null or "text/plain", ContentLength: null };
 
     private async Task AnswerAsync(HttpContext context, Exception failure)
     {

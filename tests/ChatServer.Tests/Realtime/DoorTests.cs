@@ -27,6 +27,22 @@ public sealed class DoorTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Equal(401, await RawSocket.TryOpenAsync(app, $"access_token={ada.Token}", ("Authorization", $"Bearer {ada.Token}")));
     }
 
+    [Theory]
+    [InlineData("GET", "/hubs/chat", 400, "web-socket-required")]
+    [InlineData("POST", "/hubs/chat", 400, "web-socket-required")]
+    [InlineData("DELETE", "/hubs/chat", 400, "web-socket-required")]
+    [InlineData("GET", "/hubs/chat/negotiate", 405, "method-not-allowed")]
+    public async Task What_opens_no_socket_is_a_problem_document(string method, string path, int status, string code)
+    {
+        var ada = await app.SignUp();
+
+        using var answer = await ada.TryRequest(new HttpRequestMessage(HttpMethod.Parse(method), path));
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains($"\"code\":\"{code}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_ticket_opens_one_socket_by_address_or_header()
     {
