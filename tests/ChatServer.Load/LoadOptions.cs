@@ -11,7 +11,7 @@ internal sealed record LoadOptions
           --seconds 20        how long one measurement lasts, after 3 s that are not counted
           --warm-up 15        seconds for which each program is under load before anything is measured
           --rounds 5          measurements of the server and of the baseline, in turns
-          --pools 8,16,32,64  connections that the baseline may have; the best is taken
+          --pools 8,16,32,64  connections that the baseline may have; the best is taken; "none" leaves it out
           --data <directory>  on the disk to be measured; must not exist; default: a new one beside this program
           --<Section:Name>=<value>   a setting of the server, such as --Writing:Lanes=4
         """;
@@ -49,7 +49,7 @@ internal sealed record LoadOptions
         "--seconds" => this with { Duration = TimeSpan.FromSeconds(Number(value)) },
         "--warm-up" => this with { WarmUp = TimeSpan.FromSeconds(Number(value)) },
         "--rounds" => this with { Rounds = Number(value) },
-        "--pools" => this with { Pools = [.. value.Split(',').Select(Number)] },
+        "--pools" => this with { Pools = value == "none" ? [] : [.. value.Split(',').Select(Number)] },
         "--data" => this with { Data = Path.GetFullPath(value) },
         _ => throw new LoadFailedException(Usage),
     };

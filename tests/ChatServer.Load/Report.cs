@@ -7,6 +7,9 @@ namespace ChatServer.Load;
 /// <summary>Says what is measured, where, each measurement as it comes, and the medians at the end.</summary>
 internal sealed class Report(LoadOptions options)
 {
+    public const string Server = "server";
+    public const string Baseline = "baseline";
+
     private readonly Dictionary<string, List<Measurement>> _measurements = [];
 
     public async Task BeginAsync(Postgres postgres)
@@ -48,7 +51,7 @@ internal sealed class Report(LoadOptions options)
         Row("memory of PostgreSQL, MiB", "0", m => m.PostgresMemory);
         Row("machine busy, %", "0", m => m.BusyShare);
         Row("of that by others, %", "0", m => m.OthersShare);
-        Console.WriteLine($"\nServer to baseline, round by round: {Ratios()}");
+        if (_measurements.TryGetValue(Baseline, out var baseline)) Console.WriteLine($"\nServer to baseline: {Ratios(_measurements[Server], baseline)}");
     }
 
     private static string Processor() =>
@@ -64,9 +67,9 @@ internal sealed class Report(LoadOptions options)
     private void Row(string name, string format, Func<Measurement, double> figure) =>
         Console.WriteLine($"| {name} | {string.Join(" | ", _measurements.Values.Select(all => Summary.Of(all, figure, format)))} |");
 
-    private string Ratios()
+    private static string Ratios(List<Measurement> server, List<Measurement> baseline)
     {
-        var ratios = _measurements["server"].Zip(_measurements["baseline"], (s, b) => s.PerSecond / b.PerSecond * 100).ToList();
-        return $"median {Summary.Median(ratios):0} % ({ratios.Min():0} to {ratios.Max():0} %)";
+        var ratios = server.Zip(baseline, (s, b) => s.PerSecond / b.PerSecond * 100).ToList();
+        return $"median of the rounds {Summary.Median(ratios):0} % ({ratios.Min():0} to {ratios.Max():0} %)";
     }
 }

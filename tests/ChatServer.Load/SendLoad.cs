@@ -42,7 +42,7 @@ internal sealed class SendLoad(LoadOptions options)
         await _report.BeginAsync(postgres);
         var serverRun = new SendRun(_world, options.Clients, server, postgres);
         var baselineRun = new SendRun(_world, options.Clients, baseline, postgres);
-        await FindBestPoolAsync(baseline, baselineRun);
+        if (options.Pools.Count > 0) await FindBestPoolAsync(baseline, baselineRun);
         await serverRun.MeasureAsync(options.WarmUp);
         await CompareAsync(serverRun, baselineRun);
         await RequireAllStoredAsync(postgres, serverRun.Acknowledged);
@@ -80,8 +80,8 @@ internal sealed class SendLoad(LoadOptions options)
     {
         for (var round = 1; round <= options.Rounds; round++)
         {
-            _report.Add("server", await server.MeasureAsync(options.Duration));
-            _report.Add("baseline", await baseline.MeasureAsync(options.Duration));
+            _report.Add(Report.Server, await server.MeasureAsync(options.Duration));
+            if (options.Pools.Count > 0) _report.Add(Report.Baseline, await baseline.MeasureAsync(options.Duration));
         }
 
         _report.End();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatServer.Persistence.Embedded;
 
 namespace ChatServer.Load.Programs;
 
@@ -7,6 +8,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 {
     /// <summary>What a program says once it answers; the address follows.</summary>
     public const string Announcement = "Listening on ";
+
+    private const int Terminate = 15;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -49,10 +52,10 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks it to stop, as Ctrl+C does, so that what it started ends with it.</summary>
+    /// <summary>Asks it to stop, so that what it started ends with it. Not by the signal of Ctrl+C, which shells ignore in the background.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) ChatServer.Persistence.Embedded.Libc.Signal(Id, ChatServer.Persistence.Embedded.Libc.Interrupt);
+        if (!_process.HasExited) Libc.Signal(Id, Terminate);
         await _process.WaitForExitAsync().WaitAsync(Patience);
         _process.Dispose();
     }
