@@ -12,7 +12,8 @@ using ChatServer.Sync;
 using ChatServer.Telemetry;
 using ChatServer.Users;
 
-var builder = WebApplication.CreateBuilder(DemoModule.SpellOut(args));
+// Settings are read once. Watching their directory would watch the data in it as well: every write to the database.
+var builder = WebApplication.CreateBuilder([.. DemoModule.SpellOut(args), "--hostBuilder:reloadConfigOnChange=false"]);
 
 builder.AddPersistence();
 builder.AddChanges();
