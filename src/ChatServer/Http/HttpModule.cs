@@ -46,6 +46,10 @@ internal static class HttpModule
 
     private static void Configure(MvcOptions mvc)
     {
+        // There are no forms. Looking for them costs every request.
+        mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         mvc.InputFormatters.RemoveType<SystemTextJsonInputFormatter>();
         mvc.InputFormatters.Add(new JsonBodyFormatter());
         mvc.OutputFormatters.RemoveType<StringOutputFormatter>();

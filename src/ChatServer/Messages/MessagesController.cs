@@ -35,7 +35,7 @@ public sealed class MessagesController : ControllerBase
         Tag(message);
 
         // A repeated send is answered with the message it made the first time.
-        return isNew ? CreatedAtAction(nameof(Read), new { messageId = message.Id }, message) : Ok(message);
+        return isNew ? Created($"/api/v1/messages/{message.Id}", message) : Ok(message);
     }
 
     /// <summary>Reads the history of a conversation, oldest first.</summary>

@@ -20,6 +20,9 @@ internal static class MessagesModule
 
         services.AddSingleton<RequestHash>();
         services.AddScoped<MessageReader>();
+
+        // A send needs no database context, unless it is a repetition.
+        services.AddScoped(provider => new Lazy<MessageReader>(provider.GetRequiredService<MessageReader>));
         services.AddScoped<SendMessage>();
         services.AddScoped<EditMessage>();
         services.AddScoped<DeleteMessage>();

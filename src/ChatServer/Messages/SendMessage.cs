@@ -20,7 +20,7 @@ public sealed record SendMessageRequest(
 public sealed record SentMessage(MessageView Message, bool IsNew);
 
 /// <summary>Sends a message. Repeating a request with the same client id returns the first message.</summary>
-public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, MessageReader messages, TimeProvider clock)
+public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, Lazy<MessageReader> messages, TimeProvider clock)
 {
     internal const string NoSuchMedia = "There is no such media.";
 
@@ -46,6 +46,6 @@ public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, M
 
         return written.IsNew
             ? new SentMessage(written.Message, IsNew: true)
-            : new SentMessage(await messages.ReadAsync(senderId, written.Message.Id, cancellation), IsNew: false);
+            : new SentMessage(await messages.Value.ReadAsync(senderId, written.Message.Id, cancellation), IsNew: false);
     }
 }
