@@ -24,6 +24,7 @@ internal static class AccountsModule
         services.AddScoped<EndSessions>();
         services.AddScoped<ChangePassword>();
         services.AddScoped<ResetPassword>();
+        services.AddSingleton(PasswordCommand.Command);
         services.AddScoped<DeleteAccount>();
         services.AddJob<LeaveEverything>();
         services.AddStandingJob<ForgetSessions>();

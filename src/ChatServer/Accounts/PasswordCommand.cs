@@ -1,0 +1,23 @@
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Accounts;
+
+/// <summary>"password": whoever runs the server helps somebody who forgot theirs.</summary>
+internal static class PasswordCommand
+{
+    public static Command Command { get; } = new(
+        "password", "ChatServer password <username>    gives an account a new password, prints it, and ends its sessions", RunAsync);
+
+    private static async Task<string?> RunAsync(string[] words, IServiceProvider services)
+    {
+        if (words is not [var username]) return null;
+
+        var folded = username.ToLowerInvariant();
+        var userId = await services.GetRequiredService<ChatDbContext>().Users
+            .Where(u => u.NormalizedUserName == folded).Select(u => (Guid?)u.Id).SingleOrDefaultAsync()
+            ?? throw new CannotStartException($"There is no account with the username {username}.");
+        var password = await services.GetRequiredService<ResetPassword>().RunAsync(userId, CancellationToken.None);
+        return $"The new password of {folded}: {password}";
+    }
+}
