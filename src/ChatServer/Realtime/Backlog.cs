@@ -17,7 +17,8 @@ internal sealed class Backlog(RealtimeMeters meters)
 
     public bool IsEmpty => _stretches.Count == 0;
 
-    public bool Contains(Guid conversationId) => _stretches.ContainsKey(conversationId);
+    // Asked for every event of every socket, nearly always of an empty one; the dictionary would box the key even then.
+    public bool Contains(Guid conversationId) => !IsEmpty && _stretches.ContainsKey(conversationId);
 
     /// <summary>Puts a change off: the next one of its conversation that was to be queued, or the last one that was.</summary>
     public void Add(LogPosition change)
