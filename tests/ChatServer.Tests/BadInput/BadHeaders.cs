@@ -38,6 +38,16 @@ internal static class BadHeaders
         }
     }
 
+    /// <summary>The headers that an operation must have been tried with: those that the server reads everywhere, and those that are described.</summary>
+    public static IEnumerable<string> NamesOf(ApiOperation operation)
+    {
+        yield return "Accept";
+        if (operation.NeedsSession) yield return "Authorization";
+        if (operation.Body is not null) yield return "Content-Type";
+        if (operation.Body is not null) yield return "Content-Encoding";
+        foreach (var described in operation.Parameters.Where(p => p.In == "header")) yield return described.Name;
+    }
+
     // One door reads it for all of them, so all forms are tried at one and some at each.
     private static IEnumerable<string> Authorizations(ApiOperation operation, string token) =>
         operation.Id == "readOwnProfile" ? Authorizations(token) : Authorizations(token).Take(3);
