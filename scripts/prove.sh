@@ -15,7 +15,7 @@ tests="$root/tests/ChatServer.Tests/bin/Release/net10.0/ChatServer.Tests"
 echo "== 100,000 schedules"
 CHATSERVER_SCHEDULES=100000 "$tests" -class ChatServer.Tests.Schedules.ScheduleTests
 for failure in "the server is killed" "PostgreSQL is killed" "both are killed" "the server stands still" "PostgreSQL stands still" \
-  "connections are cut" "the network stalls"; do
+  "connections are cut" "the network stalls" "the disk is full"; do
   echo "== $cycles times: $failure"
   CHATSERVER_CRASH_CYCLES=$cycles CHATSERVER_CRASH_FAILURE=$failure "$tests" -class ChatServer.Tests.Crashes.CrashTests -showLiveOutput
 done

@@ -25,9 +25,10 @@ internal sealed class CrashRun : IAsyncDisposable
 
     private TestUser Eve => _people[3];
 
-    public static async Task<CrashRun> StartAsync(Random random)
+    public static async Task<CrashRun> StartAsync(Random random, bool onSmallDisk)
     {
         var run = new CrashRun();
+        if (onSmallDisk) run._server.MoveToSmallDisk();
         await run._server.StartAsync();
         foreach (var name in new[] { "ada", "ben", "cleo", "eve" }) run._people.Add(await run.SignUpAsync(name));
         foreach (var title in new[] { "Tea", "Coffee" }) run._groups.Add(await run.StartGroupAsync(title));

@@ -12,6 +12,7 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
     private const int Continue = 18;
 
     private readonly TemporaryDirectory _data = new();
+    private SmallDisk? _disk;
     private ServerProcess? _server;
 
     public TcpProxy Network { get; } = new();
@@ -35,6 +36,9 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
     private string[] PostmasterFile => File.ReadAllLines(Path.Combine(_data.Path, "postgres", "postmaster.pid"));
 
     private int PostgresId => int.Parse(PostmasterFile[0], CultureInfo.InvariantCulture);
+
+    /// <summary>To be called before the first start, by root: its data lies on a disk that can be full.</summary>
+    public void MoveToSmallDisk() => _disk = new SmallDisk(_data.Path);
 
     public async Task StartAsync()
     {
@@ -68,11 +72,19 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
         Network.Flow();
     }
 
+    public async Task FillDiskAsync(TimeSpan time)
+    {
+        _disk!.Fill();
+        await WaitAsync(time);
+        _disk.Empty();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
         await Network.DisposeAsync();
         Http.Dispose();
+        _disk?.Dispose();
         _data.Dispose();
     }
 

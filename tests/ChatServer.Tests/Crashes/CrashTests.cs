@@ -27,13 +27,18 @@ public sealed class CrashTests(ITestOutputHelper output)
         ["the network stalls"] = server => server.StallNetworkAsync(Pause),
     };
 
+    // Only when it is named: it takes root to mount a disk.
+    private const string DiskIsFull = "the disk is full";
+
     [Fact]
     public async Task Whatever_fails_every_promise_is_kept()
     {
         var (cycles, seed) = (Number("CYCLES") ?? 10, Number("SEED") ?? Random.Shared.Next());
-        Func<CrashServer, Task>[] failures = Setting("FAILURE") is { } only ? [Failures[only]] : [.. Failures.Values];
+        var only = Setting("FAILURE");
+        Func<CrashServer, Task>[] failures =
+            only == DiskIsFull ? [server => server.FillDiskAsync(3 * Pause)] : only is not null ? [Failures[only]] : [.. Failures.Values];
         var random = new Random(seed);
-        await using var run = await CrashRun.StartAsync(random);
+        await using var run = await CrashRun.StartAsync(random, onSmallDisk: only == DiskIsFull);
         try
         {
             var history = await FailAsync(run, failures, cycles, random);
