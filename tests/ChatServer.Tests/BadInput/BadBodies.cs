@@ -32,6 +32,9 @@ internal static class BadBodies
         yield return Request("surprise", "unknown", Encoding.UTF8.GetBytes(BodyText.Beside(sound, operation.Fields[0].Path, "surprise", "1")));
 
         foreach (var (place, kind, body) in Places(operation, world)) yield return Request(place, kind, Encoding.UTF8.GetBytes(body));
+        foreach (var field in operation.Fields.Where(f => f.Schema.Format == "uuid"))
+            foreach (var (kind, id) in Strangers(field, world))
+                yield return Request(field.Path, kind, Encoding.UTF8.GetBytes(BodyText.With(sound, field.Path, $"\"{id}\""))) with { Status = 404, Code = null };
 
         BadRequest Request(string place, string kind, byte[] body) => new(operation, place, kind, world.Request(operation, body));
     }
@@ -54,6 +57,16 @@ internal static class BadBodies
         if (field.Schema.IsEnum) yield return "none of them";
         if (field.Schema.Members.Count > 0) yield return "with an unknown member";
         if (field.Schema is { Type: "string", IsEnum: false, Format: not "uuid" }) yield return "U+0000";
+    }
+
+    // A clientId is made up by whoever sends, whoever syncs may name conversations that they no longer see, and there are no media yet.
+    private static IEnumerable<(string Kind, string Id)> Strangers(ApiField field, SoundWorld world)
+    {
+        if (field.Name is "clientId" or "conversationId" or "mediaIds[0]") yield break;
+
+        yield return ("nobody's", $"{Guid.NewGuid()}");
+        yield return ("nil", $"{Guid.Empty}");
+        if (field.Name == "replyToId") yield return ("of others", world.OfCleo.Message);
     }
 
     private static IEnumerable<(string Kind, byte[] Body)> Wholes(string sound)
