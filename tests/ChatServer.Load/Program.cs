@@ -1,12 +1,20 @@
 using ChatServer.Load;
 using ChatServer.Load.Baseline;
-
-if (args is [BaselineServer.Verb, var database]) return await BaselineServer.RunAsync(database);
+using ChatServer.Load.Sending;
 
 try
 {
-    await new SendLoad(LoadOptions.Parse(args)).RunAsync();
-    return 0;
+    switch (args)
+    {
+        case [BaselineServer.Verb, var database]:
+            return await BaselineServer.RunAsync(database);
+        case [SendLoad.Verb, .. var options]:
+            await new SendLoad(SendOptions.Parse(options)).RunAsync();
+            return 0;
+        default:
+            await new SendLoad(SendOptions.Parse(args)).RunAsync();
+            return 0;
+    }
 }
 catch (LoadFailedException failure)
 {

@@ -1,5 +1,6 @@
 using ChatServer.Load.Measuring;
 using ChatServer.Load.Programs;
+using ChatServer.Load.Worlds;
 
 namespace ChatServer.Load.Sending;
 

@@ -2,7 +2,7 @@ using ChatServer.Accounts;
 using ChatServer.Conversations;
 using Npgsql;
 
-namespace ChatServer.Load.Sending;
+namespace ChatServer.Load.Worlds;
 
 /// <summary>Writes people, sessions and conversations straight into the tables: signing up is slow on purpose.</summary>
 internal sealed class WorldWriter(NpgsqlConnection connection)

@@ -1,11 +1,10 @@
-using System.Runtime.InteropServices;
 using ChatServer.Load.Measuring;
 using ChatServer.Load.Programs;
 
-namespace ChatServer.Load;
+namespace ChatServer.Load.Sending;
 
 /// <summary>Says what is measured, where, each measurement as it comes, and the medians at the end.</summary>
-internal sealed class Report(LoadOptions options)
+internal sealed class SendReport(SendOptions options)
 {
     public const string Server = "server";
     public const string Baseline = "baseline";
@@ -14,16 +13,10 @@ internal sealed class Report(LoadOptions options)
 
     public async Task BeginAsync(Postgres postgres)
     {
-        var drive = new DriveInfo(options.Data);
-        Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}");
-        Console.WriteLine($"Data in {options.Data} ({drive.DriveFormat})");
-        foreach (var setting in new[] { "server_version", "fsync", "synchronous_commit", "full_page_writes", "shared_buffers" })
-            Console.Write($"{setting} {await postgres.AskAsync("postgres", $"show {setting}")}, ");
-        Console.WriteLine("rate limits off (RateLimits:Enabled=false)");
-        if (options.ServerSettings.Count > 0) Console.WriteLine($"Server settings: {string.Join(' ', options.ServerSettings)}");
+        await Surroundings.PrintAsync(options.Data, options.ServerSettings, postgres);
         Console.WriteLine(
-            $"{options.Clients} clients, each with one request under way; texts of 100 bytes; {Sending.World.Conversations} conversations of "
-            + $"{Sending.World.MembersOfEach}; {options.Duration.TotalSeconds} s each, after {options.WarmUp.TotalSeconds} s of warm-up");
+            $"{options.Clients} clients, each with one request under way; texts of 100 bytes; {SendLoad.Conversations} conversations of "
+            + $"{SendLoad.MembersOfEach}; {options.Duration.TotalSeconds} s each, after {options.WarmUp.TotalSeconds} s of warm-up");
     }
 
     public void AddTrial(int pool, Measurement trial) => Print($"baseline with {pool} connections", trial);
@@ -53,9 +46,6 @@ internal sealed class Report(LoadOptions options)
         Row("of that by others, %", "0", m => m.OthersShare);
         if (_measurements.TryGetValue(Baseline, out var baseline)) Console.WriteLine($"\nServer to baseline: {Ratios(_measurements[Server], baseline)}");
     }
-
-    private static string Processor() =>
-        File.ReadLines("/proc/cpuinfo").First(l => l.StartsWith("model name", StringComparison.Ordinal)).Split(": ")[1];
 
     private static void Print(string program, Measurement m)
     {

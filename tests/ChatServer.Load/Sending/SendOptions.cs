@@ -1,0 +1,30 @@
+namespace ChatServer.Load.Sending;
+
+/// <summary>How much load, for how long, and where the database of the run lies.</summary>
+internal sealed record SendOptions(
+    int Clients, TimeSpan Duration, TimeSpan WarmUp, int Rounds, IReadOnlyList<int> Pools, string Data, IReadOnlyList<string> ServerSettings)
+{
+    public const string Usage = """
+        dotnet run -c Release --project tests/ChatServer.Load -- [sends] [options]
+          --clients 64        people who send, each with one request under way
+          --seconds 20        how long one measurement lasts, after 3 s that are not counted
+          --warm-up 15        seconds for which each program is under load before anything is measured
+          --rounds 5          measurements of the server and of the baseline, in turns
+          --pools 8,16,32,64  connections that the baseline may have; the best is taken; "none" leaves it out
+          --data <directory>  on the disk to be measured; must not exist; default: a new one beside this program
+          --<Section:Name>=<value>   a setting of the server, such as --Writing:Lanes=4
+        """;
+
+    public static SendOptions Parse(string[] args)
+    {
+        var given = new Arguments(args, Usage);
+        return new SendOptions(
+            given.Number("--clients", 64),
+            given.Seconds("--seconds", 20),
+            given.Seconds("--warm-up", 15),
+            given.Number("--rounds", 5),
+            given.Numbers("--pools", 8, 16, 32, 64),
+            given.Data,
+            given.ServerSettings);
+    }
+}
