@@ -7,22 +7,29 @@ namespace ChatServer.Realtime;
 /// <summary>Delivers one conversation to those of its members who are connected here: every change once, strictly in order.</summary>
 /// <remarks>
 /// It is watched while somebody listens. Commits are only taken in by whoever reports them; the delivering is done by one
-/// worker at a time. Who joins hears their own joining, who leaves hears their own leaving and nothing after it.
+/// worker at a time.
 /// </remarks>
-internal sealed partial class ConversationFeed(Guid conversationId, long position, int? memberCount, FeedParts parts) : IThreadPoolWorkItem
+internal sealed partial class ConversationFeed : IThreadPoolWorkItem
 {
     /// <summary>So long the changes before one that is here may be on their way; then the log is read.</summary>
     public static readonly TimeSpan GapPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
-    private readonly Arrivals _arrivals = new(position);
-    private readonly Listeners _listeners = new();
+    private readonly FeedParts _parts;
+    private readonly Arrivals _arrivals;
+    private readonly Listeners _listeners;
     private ITimer? _gapTimer;
-    private int? _memberCount = memberCount;
     private bool _isDelivering;
     private bool _isRetired;
 
-    public Guid ConversationId { get; } = conversationId;
+    public ConversationFeed(Guid conversationId, long position, int? memberCount, FeedParts parts)
+    {
+        (ConversationId, _parts) = (conversationId, parts);
+        _arrivals = new Arrivals(position);
+        _listeners = new Listeners(this, parts.Users, memberCount);
+    }
+
+    public Guid ConversationId { get; }
 
     /// <summary>False until the log was read once since listening began: before, a commit may have gone unnoticed.</summary>
     public bool IsConfirmed { get; set; }
@@ -48,12 +55,12 @@ internal sealed partial class ConversationFeed(Guid conversationId, long positio
     {
         get
         {
-            lock (_gate) return _memberCount;
+            lock (_gate) return _listeners.MemberCount;
         }
 
         set
         {
-            lock (_gate) _memberCount = value;
+            lock (_gate) _listeners.MemberCount = value;
         }
     }
 
@@ -62,7 +69,7 @@ internal sealed partial class ConversationFeed(Guid conversationId, long positio
     {
         get
         {
-            lock (_gate) return _listeners.All.Where(l => !l.IsLeaving).Select(l => l.User);
+            lock (_gate) return _listeners.Staying;
         }
     }
 
@@ -74,14 +81,7 @@ internal sealed partial class ConversationFeed(Guid conversationId, long positio
     /// <summary>Notes a sign of writing; false if the last one was less than so long ago.</summary>
     public bool TryType(Guid userId, TimeSpan pause)
     {
-        lock (_gate)
-        {
-            if (_listeners.Find(userId) is not { } listener) return false;
-            if (listener.TypedAt is { } last && parts.Clock.GetElapsedTime(last) < pause) return false;
-
-            listener.TypedAt = parts.Clock.GetTimestamp();
-            return true;
-        }
+        lock (_gate) return _listeners.Find(userId)?.TryType(_parts.Clock, pause) == true;
     }
 
     /// <summary>Adds someone who was a member as of this position; false if the feed is retired, and another must be made.</summary>
@@ -90,7 +90,7 @@ internal sealed partial class ConversationFeed(Guid conversationId, long positio
         lock (_gate)
         {
             if (_isRetired) return false;
-            Listen(user, memberAsOf);
+            _listeners.Add(user, memberAsOf);
             Proceed();
             return true;
         }
@@ -101,8 +101,7 @@ internal sealed partial class ConversationFeed(Guid conversationId, long positio
     {
         lock (_gate)
         {
-            if (_listeners.Find(user.Id)?.User != user) return;
-            _listeners.Remove(user.Id);
+            _listeners.Remove(user);
             Proceed();
         }
     }
@@ -114,7 +113,7 @@ internal sealed partial class ConversationFeed(Guid conversationId, long positio
         {
             if (_isRetired) return false;
             foreach (var arrival in arrivals)
-                if (_arrivals.Add(arrival)) SilenceLeavers(arrival.Change);
+                if (_arrivals.Add(arrival)) _listeners.Foresee(arrival.Change);
             Proceed();
             return true;
         }
@@ -130,9 +129,26 @@ internal sealed partial class ConversationFeed(Guid conversationId, long positio
             }
             catch (Exception failure)
             {
-                NotDelivered(parts.Log, failure, ConversationId, change.Seq);
-                foreach (var listener in listeners) listener.User.Post(parts.Frames.Resync(ConversationId));
+                NotDelivered(_parts.Log, failure, ConversationId, change.Seq);
+                foreach (var listener in listeners) listener.User.Post(_parts.Frames.Resync(ConversationId));
             }
+        }
+    }
+
+    private bool TryTake([NotNullWhen(true)] out ChangeView? change, out Listener[] listeners)
+    {
+        lock (_gate)
+        {
+            if (!_isRetired && _arrivals.TryTake(out change))
+            {
+                listeners = _listeners.Pass(change);
+                return true;
+            }
+
+            (change, listeners) = (null, []);
+            _isDelivering = false;
+            Proceed();
+            return false;
         }
     }
 
@@ -140,31 +156,12 @@ internal sealed partial class ConversationFeed(Guid conversationId, long positio
     {
         if (listeners.Length == 0) return;
 
-        var frame = parts.Frames.Change(ConversationId, change);
+        var frame = _parts.Frames.Change(ConversationId, change);
         foreach (var listener in listeners)
             if (listener.Since < change.Seq) listener.User.Post(frame);
 
-        if (change.Kind == ConversationChanges.MemberJoined && parts.Users.Find(change.SubjectId) is { } joined)
-            parts.Presence.Introduce(joined, this);
-    }
-
-    private bool TryTake([NotNullWhen(true)] out ChangeView? change, out Listener[] listeners)
-    {
-        lock (_gate)
-        {
-            if (_isRetired || !_arrivals.TryTake(out change))
-            {
-                (change, listeners) = (null, []);
-                _isDelivering = false;
-                Proceed();
-                return false;
-            }
-
-            if (change.Kind == ConversationChanges.MemberJoined) Join(change);
-            listeners = _listeners.All;
-            foreach (var leaver in LeaversOf(change)) Depart(leaver, change.Seq);
-            return true;
-        }
+        if (change.Kind == ConversationChanges.MemberJoined && _parts.Users.Find(change.SubjectId) is { } joined)
+            _parts.Presence.Introduce(joined, this);
     }
 
     // The next change is delivered, by one worker at a time; what is missing before it is waited for, or read.
@@ -180,50 +177,17 @@ internal sealed partial class ConversationFeed(Guid conversationId, long positio
         }
 
         var missing = _arrivals.Missing;
-        if (missing == Missing.View) parts.Reader.Request(this);
-        else if (_listeners.Count == 0) Retire();
+        if (missing == Missing.View) _parts.Reader.Request(this);
+        else if (_listeners.IsEmpty) Retire();
         else if (missing == Missing.Nothing) StopWaiting();
-        else _gapTimer ??= parts.Clock.CreateTimer(_ => parts.Reader.Request(this), null, GapPatience, Timeout.InfiniteTimeSpan);
+        else _gapTimer ??= _parts.Clock.CreateTimer(_ => _parts.Reader.Request(this), null, GapPatience, Timeout.InfiniteTimeSpan);
     }
-
-    private void Join(ChangeView joined)
-    {
-        _memberCount++;
-        if (parts.Users.Find(joined.SubjectId) is { } user) Listen(user, joined.Seq - 1);
-    }
-
-    private void Listen(ConnectedUser user, long since)
-    {
-        if (_listeners.Find(user.Id)?.User == user) return;
-        if (user.TryListen(this, since)) _listeners.Add(new Listener(user, since));
-    }
-
-    private void Depart(Guid userId, long leftSeq)
-    {
-        _memberCount--;
-        _listeners.Remove(userId)?.User.Leave(this, leftSeq);
-
-        // Someone whose conversations are being read at this moment may not listen yet.
-        parts.Users.Find(userId)?.Leave(this, leftSeq);
-    }
-
-    // Known before it is delivered: what is not in the log must not reach them any more.
-    private void SilenceLeavers(ChangeView change)
-    {
-        foreach (var leaver in LeaversOf(change))
-            if (_listeners.Find(leaver) is { } listener) listener.IsLeaving = true;
-    }
-
-    private Guid[] LeaversOf(ChangeView change) =>
-        change.Kind == ConversationChanges.MemberLeft ? [change.SubjectId]
-        : change.Kind == ConversationChanges.Deleted ? [.. _listeners.All.Select(l => l.User.Id)]
-        : [];
 
     private void Retire()
     {
         _isRetired = true;
         StopWaiting();
-        parts.Retire(this);
+        _parts.Retire(this);
     }
 
     private void StopWaiting()
