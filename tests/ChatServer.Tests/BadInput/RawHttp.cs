@@ -19,22 +19,26 @@ internal static partial class RawHttp
         await client.ConnectAsync(app.Address.Host, app.Address.Port, patience.Token);
         await using var stream = client.GetStream();
         var answer = new MemoryStream();
-        try
-        {
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), patience.Token);
-            if (hangUp) client.Client.Shutdown(SocketShutdown.Send);
-            await stream.CopyToAsync(answer, patience.Token);
-        }
-        catch (IOException)
-        {
-            // It hung up while we were talking; what it said before counts.
-        }
-
+        await UnlessHungUpOn(() => stream.WriteAsync(Encoding.Latin1.GetBytes(request), patience.Token).AsTask());
+        if (hangUp) client.Client.Shutdown(SocketShutdown.Send);
+        await UnlessHungUpOn(() => stream.CopyToAsync(answer, patience.Token));
         return Encoding.UTF8.GetString(answer.ToArray());
     }
 
     /// <summary>The statuses of all answers, one after the other.</summary>
     public static IEnumerable<int> Statuses(string answers) => StatusLine().Matches(answers).Select(m => int.Parse(m.Groups[1].ValueSpan));
+
+    private static async Task UnlessHungUpOn(Func<Task> talking)
+    {
+        try
+        {
+            await talking();
+        }
+        catch (IOException)
+        {
+            // What the server said before it did counts.
+        }
+    }
 
     [GeneratedRegex(@"^HTTP/1\.1 (\d{3})", RegexOptions.Multiline)]
     private static partial Regex StatusLine();
