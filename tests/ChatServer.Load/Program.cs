@@ -1,5 +1,6 @@
 using ChatServer.Load;
 using ChatServer.Load.Baseline;
+using ChatServer.Load.Idle;
 using ChatServer.Load.Sending;
 
 try
@@ -10,6 +11,9 @@ try
             return await BaselineServer.RunAsync(database);
         case [SendLoad.Verb, .. var options]:
             await new SendLoad(SendOptions.Parse(options)).RunAsync();
+            return 0;
+        case [IdleLoad.Verb, .. var options]:
+            await new IdleLoad(IdleOptions.Parse(options)).RunAsync();
             return 0;
         default:
             await new SendLoad(SendOptions.Parse(args)).RunAsync();

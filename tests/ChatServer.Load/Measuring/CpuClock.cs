@@ -3,6 +3,9 @@ namespace ChatServer.Load.Measuring;
 /// <summary>CPU seconds that went where, since some beginning.</summary>
 internal readonly record struct CpuSeconds(double Server, double Postgres, double Load, double Others, double All)
 {
+    /// <summary>In percent of the whole machine.</summary>
+    public double OthersShare => Others / All * 100;
+
     public static CpuSeconds operator -(CpuSeconds later, CpuSeconds earlier) => new(
         later.Server - earlier.Server,
         later.Postgres - earlier.Postgres,

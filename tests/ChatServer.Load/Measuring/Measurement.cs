@@ -26,7 +26,7 @@ internal sealed record Measurement
     public double LoadCpuPerThousand => Cpu.Load / Count * 1000;
 
     /// <summary>In percent of the whole machine.</summary>
-    public double OthersShare => Cpu.Others / Cpu.All * 100;
+    public double OthersShare => Cpu.OthersShare;
 
     public double BusyShare => (Cpu.Server + Cpu.Postgres + Cpu.Load + Cpu.Others) / Cpu.All * 100;
 

@@ -22,6 +22,24 @@ internal sealed class World(int people)
         return world;
     }
 
+    /// <summary>Groups of many sizes whose members have nothing else in common; everybody is in equally many. The same people each time.</summary>
+    public static World Mixed(int people, int conversationsOfEach, int smallest, int largest)
+    {
+        var (world, random) = (new World(people), new Random(1));
+        for (var round = 0; round < conversationsOfEach; round++)
+        {
+            var shuffled = world.People.ToArray();
+            random.Shuffle(shuffled);
+            for (var (first, size) = (0, 0); first < people; first += size)
+            {
+                size = random.Next(smallest, largest + 1);
+                world.Gather(shuffled.Skip(first).Take(size));
+            }
+        }
+
+        return world;
+    }
+
     /// <summary>Makes a conversation; its first member owns it.</summary>
     public Guid Gather(IEnumerable<Person> members)
     {

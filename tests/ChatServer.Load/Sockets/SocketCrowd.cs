@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChatServer.Load.Sockets;
+
+/// <summary>Many devices of one server, kept alive as real ones keep themselves.</summary>
+internal sealed class SocketCrowd : IAsyncDisposable
+{
+    private const int ConnectingAtOnce = 64;
+
+    // One address has 28,000 ports for connections to the same server; all of 127.0.0.0/8 is this machine.
+    private const int SocketsPerAddress = 20_000;
+
+    private static readonly TimeSpan BetweenPings = TimeSpan.FromSeconds(15);
+
+    private readonly HttpMessageInvoker _http;
+    private readonly Uri _hub;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _pinging;
+    private SocketClient[] _clients = [];
+    private int _opened;
+
+    public SocketCrowd(Uri server, string hub = "/hubs/chat")
+    {
+        _hub = new UriBuilder(new Uri(server, hub)) { Scheme = "ws" }.Uri;
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+            ConnectCallback = (context, cancellation) => OpenAsync(context.DnsEndPoint, cancellation),
+        });
+        _pinging = PingAsync();
+    }
+
+    public IReadOnlyList<SocketClient> Clients => _clients;
+
+    public long Records => _clients.Sum(c => c.Records);
+
+    public bool AllAreConnected => Array.TrueForAll(_clients, c => !c.Receiving.IsCompleted);
+
+    /// <summary>Connects one device for each token; returns when all handshakes are answered.</summary>
+    public async Task ConnectAsync(IEnumerable<string> tokens, Func<int, Action<ReadOnlySpan<byte>>?>? hear = null)
+    {
+        var arrivals = tokens.Select((token, n) => (Client: new SocketClient(hear?.Invoke(n)), Token: token)).ToList();
+        await Parallel.ForEachAsync(
+            arrivals,
+            new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce },
+            async (arrival, _) => await arrival.Client.ConnectAsync(_hub, arrival.Token, _http));
+        _clients = [.. _clients, .. arrivals.Select(a => a.Client)];
+    }
+
+    public void RequireAllConnected()
+    {
+        if (!AllAreConnected) throw new LoadFailedException("The server closed a socket.");
+    }
+
+    /// <summary>Drops everybody at once.</summary>
+    public void Drop()
+    {
+        var clients = Interlocked.Exchange(ref _clients, []);
+        foreach (var client in clients) client.Drop();
+        foreach (var client in clients) client.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _pinging;
+        Drop();
+        _http.Dispose();
+        _end.Dispose();
+    }
+
+    // Spread over the time, or all would speak in the same moment.
+    private async Task PingAsync()
+    {
+        const int slices = 150;
+        using var timer = new PeriodicTimer(BetweenPings / slices);
+        try
+        {
+            for (var slice = 0; await timer.WaitForNextTickAsync(_end.Token); slice = (slice + 1) % slices)
+                for (var i = slice; i < _clients.Length; i += slices) _ = _clients[i].PingAsync();
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async ValueTask<Stream> OpenAsync(DnsEndPoint server, CancellationToken cancellation)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            var address = 1 + (Interlocked.Increment(ref _opened) / SocketsPerAddress % 250);
+            socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)address]), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, server.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
