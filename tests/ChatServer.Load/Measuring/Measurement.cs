@@ -23,6 +23,9 @@ internal sealed record Measurement
 
     public double PostgresCpuPerThousand => Cpu.Postgres / Count * 1000;
 
+    /// <summary>Of the server and PostgreSQL together. It hardly depends on what else runs, as the rate does.</summary>
+    public double PerCpuSecond => Count / (Cpu.Server + Cpu.Postgres);
+
     public double LoadCpuPerThousand => Cpu.Load / Count * 1000;
 
     /// <summary>In percent of the whole machine.</summary>

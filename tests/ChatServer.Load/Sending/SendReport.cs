@@ -40,11 +40,14 @@ internal sealed class SendReport(SendOptions options)
         Row("CPU s per 1,000 sends: server", "0.000", m => m.ServerCpuPerThousand);
         Row("CPU s per 1,000 sends: PostgreSQL", "0.000", m => m.PostgresCpuPerThousand);
         Row("CPU s per 1,000 sends: load program", "0.000", m => m.LoadCpuPerThousand);
+        Row("sends per CPU second of both", "0", m => m.PerCpuSecond);
         Row("memory of the server, MiB", "0", m => m.ServerMemory);
         Row("memory of PostgreSQL, MiB", "0", m => m.PostgresMemory);
         Row("machine busy, %", "0", m => m.BusyShare);
         Row("of that by others, %", "0", m => m.OthersShare);
-        if (_measurements.TryGetValue(Baseline, out var baseline)) Console.WriteLine($"\nServer to baseline: {Ratios(_measurements[Server], baseline)}");
+        if (!_measurements.ContainsKey(Baseline)) return;
+        Console.WriteLine($"\nServer to baseline, sends per second: {Ratio(m => m.PerSecond)}");
+        Console.WriteLine($"Server to baseline, sends per CPU second of both: {Ratio(m => m.PerCpuSecond)}");
     }
 
     private static void Print(string program, Measurement m)
@@ -57,9 +60,9 @@ internal sealed class SendReport(SendOptions options)
     private void Row(string name, string format, Func<Measurement, double> figure) =>
         Console.WriteLine($"| {name} | {string.Join(" | ", _measurements.Values.Select(all => Summary.Of(all, figure, format)))} |");
 
-    private static string Ratios(List<Measurement> server, List<Measurement> baseline)
+    private string Ratio(Func<Measurement, double> figure)
     {
-        var ratios = server.Zip(baseline, (s, b) => s.PerSecond / b.PerSecond * 100).ToList();
+        var ratios = _measurements[Server].Zip(_measurements[Baseline], (s, b) => figure(s) / figure(b) * 100).ToList();
         return $"median of the rounds {Summary.Median(ratios):0} % ({ratios.Min():0} to {ratios.Max():0} %)";
     }
 }
