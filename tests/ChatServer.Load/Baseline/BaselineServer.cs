@@ -9,27 +9,34 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatServer.Load.Baseline;
 
-/// <summary>What one writes first: a minimal API that inserts each message by itself, by a prepared statement, and answers it.</summary>
+/// <summary>
+/// What one writes first: a minimal API that inserts each message by itself, by one prepared statement.
+/// </summary>
 /// <remarks>
 /// The same columns, keys and durability as the server's messages, and nothing else: nobody is authenticated or allowed, no repetition
-/// is recognised, no order or position is given out, no mark moves, nobody is told, no limits, no measurements.
+/// is recognised, no order or position is given out, no mark moves, nobody is told, no query is checked, no limits, no measurements.
 /// </remarks>
 internal static class BaselineServer
 {
     public const string Verb = "serve-baseline";
 
+    private const string Messages = "/api/v1/conversations/{conversationId:guid}/messages";
+
+    public static Task<RunningProgram> StartAsync(string connectionString) =>
+        RunningProgram.StartAsync("ChatServer.Load.dll", Verb, connectionString);
+
     public static async Task<int> RunAsync(string connectionString)
     {
-        await using var store = new BaselineStore(connectionString);
+        await using var pool = new BaselinePool(connectionString);
+        var sends = new BaselineSends(pool);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Configuration["urls"] = "http://127.0.0.1:0";
 
         await using var app = builder.Build();
-        app.MapPost("/api/v1/conversations/{conversationId:guid}/messages", async (Guid conversationId, BaselineRequest request) =>
-            TypedResults.Created((string?)null, await store.InsertAsync(conversationId, request)));
-
-        app.MapPut("/pool/{connections:int}", (int connections) => store.ResizeAsync(connections));
+        app.MapPost(Messages, async (Guid conversationId, BaselineRequest request) =>
+            TypedResults.Created((string?)null, await sends.InsertAsync(conversationId, request)));
+        app.MapPut("/pool/{connections:int}", (int connections) => pool.ResizeAsync(connections));
 
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -52,6 +52,9 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    public HttpClient Connect() =>
+        new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, ActivityHeadersPropagator = null }) { BaseAddress = Address };
+
     /// <summary>Asks it to stop, so that what it started ends with it. Not by the signal of Ctrl+C, which shells ignore in the background.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,10 +1,10 @@
+using ChatServer.Load.Rounds;
+
 namespace ChatServer.Load.Sending;
 
-/// <summary>How much load, for how long, and where the database of the run lies.</summary>
-internal sealed record SendOptions(
-    int Clients, TimeSpan Duration, TimeSpan WarmUp, int Rounds, IReadOnlyList<int> Pools, string Data, IReadOnlyList<string> ServerSettings)
+internal static class SendOptions
 {
-    public const string Usage = """
+    private const string Usage = """
         dotnet run -c Release --project tests/ChatServer.Load -- [sends] [options]
           --clients 64        people who send, each with one request under way
           --seconds 20        how long one measurement lasts, after 3 s that are not counted
@@ -15,10 +15,10 @@ internal sealed record SendOptions(
           --<Section:Name>=<value>   a setting of the server, such as --Writing:Lanes=4
         """;
 
-    public static SendOptions Parse(string[] args)
+    public static RoundOptions Parse(string[] args)
     {
         var given = new Arguments(args, Usage);
-        return new SendOptions(
+        return new RoundOptions(
             given.Number("--clients", 64),
             given.Seconds("--seconds", 20),
             given.Seconds("--warm-up", 15),

@@ -1,9 +1,13 @@
+using System.Net.Http.Headers;
 using ChatServer.Accounts;
 
 namespace ChatServer.Load.Worlds;
 
 /// <summary>A signed-in person and the conversations they are in.</summary>
-internal sealed record Person(Guid Id, string Token, List<Guid> Conversations);
+internal sealed record Person(Guid Id, string Token, List<Guid> Conversations)
+{
+    public AuthenticationHeaderValue Authorization { get; } = new("Bearer", Token);
+}
 
 /// <summary>The people and conversations that the load moves in.</summary>
 internal sealed class World(int people)

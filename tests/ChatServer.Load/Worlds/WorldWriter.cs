@@ -5,53 +5,45 @@ using Npgsql;
 namespace ChatServer.Load.Worlds;
 
 /// <summary>Writes people, sessions and conversations straight into the tables: signing up is slow on purpose.</summary>
-internal sealed class WorldWriter(NpgsqlConnection connection)
+internal static class WorldWriter
 {
-    private static readonly DateTime Now = DateTime.UtcNow;
-
     public static async Task WriteAsync(World world, string connectionString)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var connection = await source.OpenConnectionAsync();
-        await new WorldWriter(connection).WriteAsync(world);
+        await WriteAsync(world, connection, DateTime.UtcNow);
     }
 
-    private async Task WriteAsync(World world)
+    /// <summary>Writes it as if everything had begun at one time.</summary>
+    public static async Task WriteAsync(World world, NpgsqlConnection connection, DateTime begun)
     {
-        await CopyAsync(
+        await connection.CopyAsync(
             "users (id, user_name, normalized_user_name, display_name, role, show_reads, list_head_seq, created_at, updated_at, "
             + "email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)",
             world.People.Select((p, n) => new object[]
             {
-                p.Id, $"person{n}", $"PERSON{n}", $"Person {n}", "user", true, 0L, Now, Now, true, false, false, false, 0,
+                p.Id, $"person{n}", $"PERSON{n}", $"Person {n}", "user", true, 0L, begun, begun, true, false, false, false, 0,
             }));
-        await CopyAsync(
+        await connection.CopyAsync(
             "sessions (id, user_id, token_hash, network_hash, created_at, last_used_at, expires_at)",
             world.People.Select(p => new object[]
             {
-                Guid.CreateVersion7(), p.Id, SessionToken.Hash(p.Token), new byte[32], Now, Now, Now + Session.IdleLifetime,
+                Guid.CreateVersion7(), p.Id, SessionToken.Hash(p.Token), new byte[32], begun, begun, begun + Session.IdleLifetime,
             }));
-        await CopyAsync(
+        await connection.CopyAsync(
             "conversations (id, kind, title, owner_id, head_seq, message_count, member_count, last_at, active_at, updated_seq, created_at)",
             world.Members.Select((c, n) => new object[]
             {
-                c.Key, "group", $"Conversation {n}", c.Value[0].Id, 1L, 0L, c.Value.Count, Now, Now, 1L, Now,
+                c.Key, "group", $"Conversation {n}", c.Value[0].Id, 1L, 0L, c.Value.Count, begun, begun, 1L, begun,
             }));
-        await CopyAsync(
+        await connection.CopyAsync(
             "changes (conversation_id, seq, kind, subject_id, actor_id, at)",
-            world.Members.Select(c => new object[] { c.Key, 1L, ConversationChanges.Created.Number, c.Key, c.Value[0].Id, Now }));
-        await CopyAsync(
+            world.Members.Select(c => new object[] { c.Key, 1L, ConversationChanges.Created.Number, c.Key, c.Value[0].Id, begun }));
+        await connection.CopyAsync(
             "members (conversation_id, user_id, role, joined_seq, joined_at, delivered_seq, read_seq, read_number, marks_at)",
             world.Members.SelectMany(c => c.Value.Select((p, n) => new object[]
             {
-                c.Key, p.Id, n == 0 ? "owner" : "member", 1L, Now, 1L, 1L, 0L, Now,
+                c.Key, p.Id, n == 0 ? "owner" : "member", 1L, begun, 1L, 1L, 0L, begun,
             })));
-    }
-
-    private async Task CopyAsync(string table, IEnumerable<object[]> rows)
-    {
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {table} from stdin (format binary)");
-        foreach (var row in rows) await copy.WriteRowAsync(CancellationToken.None, row);
-        await copy.CompleteAsync();
     }
 }

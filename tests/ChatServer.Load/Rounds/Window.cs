@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace ChatServer.Load.Sending;
+namespace ChatServer.Load.Rounds;
 
-/// <summary>When sends count: those that are answered after the warm-up and before the end.</summary>
-internal sealed class SendWindow(TimeSpan warmUp, TimeSpan duration)
+/// <summary>When requests count: those that are answered after the warm-up and before the end.</summary>
+internal sealed class Window(TimeSpan warmUp, TimeSpan duration)
 {
     private readonly long _starts = Stopwatch.GetTimestamp() + Ticks(warmUp);
     private readonly long _ends = Stopwatch.GetTimestamp() + Ticks(warmUp + duration);

@@ -4,10 +4,10 @@ namespace ChatServer.Load.Baseline;
 
 internal sealed record BaselineRequest(Guid ClientId, string Content);
 
-internal sealed record BaselineMessage(Guid Id, Guid ConversationId, long Seq, Guid ClientId, Guid SenderId, string Content, DateTimeOffset CreatedAt);
+internal sealed record BaselineSent(Guid Id, Guid ConversationId, long Seq, Guid ClientId, Guid SenderId, string Content, DateTimeOffset CreatedAt);
 
 /// <summary>One row per request.</summary>
-internal sealed class BaselineStore(string connectionString) : IAsyncDisposable
+internal sealed class BaselineSends(BaselinePool pool)
 {
     /// <summary>The server's table of messages, with positions from a sequence.</summary>
     public const string Schema = """
@@ -28,26 +28,12 @@ internal sealed class BaselineStore(string connectionString) : IAsyncDisposable
 
     private static readonly byte[] SomeHash = new byte[32];
 
-    private NpgsqlDataSource? _source;
-
-    /// <summary>Between requests only.</summary>
-    public async Task ResizeAsync(int connections)
-    {
-        await DisposeAsync();
-        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            MaxPoolSize = connections,
-            MaxAutoPrepare = 10,
-            AutoPrepareMinUsages = 1,
-        });
-    }
-
-    public async Task<BaselineMessage> InsertAsync(Guid conversationId, BaselineRequest request)
+    public async Task<BaselineSent> InsertAsync(Guid conversationId, BaselineRequest request)
     {
         var now = DateTimeOffset.UtcNow;
         var (id, sender) = (Guid.CreateVersion7(now), conversationId);
 
-        await using var command = _source!.CreateCommand(Insert);
+        await using var command = pool.Source.CreateCommand(Insert);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = conversationId });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = 1 });
@@ -58,8 +44,6 @@ internal sealed class BaselineStore(string connectionString) : IAsyncDisposable
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now });
         var seq = (long)(await command.ExecuteScalarAsync())!;
 
-        return new BaselineMessage(id, conversationId, seq, request.ClientId, sender, request.Content, now);
+        return new BaselineSent(id, conversationId, seq, request.ClientId, sender, request.Content, now);
     }
-
-    public ValueTask DisposeAsync() => _source?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

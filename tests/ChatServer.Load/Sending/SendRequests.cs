@@ -1,0 +1,33 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using ChatServer.Load.Rounds;
+using ChatServer.Load.Worlds;
+
+namespace ChatServer.Load.Sending;
+
+/// <summary>Each client is one person, who sends to their conversations in turns.</summary>
+internal static class SendRequests
+{
+    // A hundred bytes in UTF-8.
+    private static readonly string Content = string.Concat(Enumerable.Repeat("0123456789", 10));
+
+    public static Workload Of(World world, int clients) =>
+        new(clients, HttpStatusCode.Created, (client, turn) => Send(world.People[client], turn));
+
+    private static HttpRequestMessage Send(Person person, int turn)
+    {
+        var conversation = person.Conversations[turn % person.Conversations.Count];
+        return new HttpRequestMessage(HttpMethod.Post, $"/api/v1/conversations/{conversation}/messages")
+        {
+            Headers = { Authorization = person.Authorization },
+            Content = Body(),
+        };
+    }
+
+    // By hand: the instrument shares the machine with what it measures, so it must cost little.
+    private static ByteArrayContent Body() => new(Encoding.ASCII.GetBytes($$"""{"clientId":"{{Guid.NewGuid()}}","content":"{{Content}}"}"""))
+    {
+        Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+    };
+}
