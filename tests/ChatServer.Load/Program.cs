@@ -1,6 +1,7 @@
 using ChatServer.Load;
 using ChatServer.Load.Baseline;
 using ChatServer.Load.Idle;
+using ChatServer.Load.Reading;
 using ChatServer.Load.Sending;
 
 try
@@ -11,6 +12,9 @@ try
             return await BaselineServer.RunAsync(database);
         case [SendLoad.Verb, .. var options]:
             await new SendLoad(SendOptions.Parse(options)).RunAsync();
+            return 0;
+        case [HistoryLoad.Verb, .. var options]:
+            await new HistoryLoad(HistoryOptions.Parse(options)).RunAsync();
             return 0;
         case [IdleLoad.Verb, .. var options]:
             await new IdleLoad(IdleOptions.Parse(options)).RunAsync();

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatServer.Load.Baseline;
 
 /// <summary>
-/// What one writes first: a minimal API that inserts each message by itself, by one prepared statement.
+/// What one writes first: a minimal API that inserts each message by itself, and reads each page, by one prepared statement.
 /// </summary>
 /// <remarks>
 /// The same columns, keys and durability as the server's messages, and nothing else: nobody is authenticated or allowed, no repetition
@@ -28,7 +28,7 @@ internal static class BaselineServer
     public static async Task<int> RunAsync(string connectionString)
     {
         await using var pool = new BaselinePool(connectionString);
-        var sends = new BaselineSends(pool);
+        var (sends, pages) = (new BaselineSends(pool), new BaselinePages(pool));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Configuration["urls"] = "http://127.0.0.1:0";
@@ -36,6 +36,7 @@ internal static class BaselineServer
         await using var app = builder.Build();
         app.MapPost(Messages, async (Guid conversationId, BaselineRequest request) =>
             TypedResults.Created((string?)null, await sends.InsertAsync(conversationId, request)));
+        app.MapGet(Messages, (Guid conversationId, long? before) => pages.ReadAsync(conversationId, before ?? long.MaxValue));
         app.MapPut("/pool/{connections:int}", (int connections) => pool.ResizeAsync(connections));
 
         await app.StartAsync();
