@@ -8,16 +8,15 @@ namespace ChatServer.Messages;
 /// <remarks>Keyed, so that someone who reads the table cannot confirm a guessed text after an edit.</remarks>
 public sealed class RequestHash(DeploymentSecret secret)
 {
+    private const int ReplyToBytes = 16;
+
     private readonly Lazy<byte[]> _key = new(() => secret.DeriveKey("messages.request-hash"));
 
     public byte[] Of(SendMessageRequest request)
     {
-        Span<byte> replyTo = stackalloc byte[16];
-        (request.ReplyToId ?? Guid.Empty).TryWriteBytes(replyTo);
-
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key.Value);
-        hash.AppendData(replyTo);
-        hash.AppendData(Encoding.UTF8.GetBytes(request.Content));
-        return hash.GetHashAndReset();
+        var said = new byte[ReplyToBytes + Encoding.UTF8.GetByteCount(request.Content)];
+        (request.ReplyToId ?? Guid.Empty).TryWriteBytes(said);
+        Encoding.UTF8.GetBytes(request.Content, said.AsSpan(ReplyToBytes));
+        return HMACSHA256.HashData(_key.Value, said);
     }
 }
