@@ -28,16 +28,17 @@ internal sealed class Arguments
     /// <summary>A directory on the disk to be measured, which the run makes and removes.</summary>
     public string Data { get; }
 
-    public int Number(string name, int otherwise) => _values.TryGetValue(name, out var value) ? WholeNumber(value) : otherwise;
+    public int Number(string name, int otherwise, int least = 1) =>
+        _values.TryGetValue(name, out var value) ? WholeNumber(value, least) : otherwise;
 
     /// <summary>Empty for "none".</summary>
     public IReadOnlyList<int> Numbers(string name, params int[] otherwise) =>
-        !_values.TryGetValue(name, out var value) ? otherwise : value == "none" ? [] : [.. value.Split(',').Select(WholeNumber)];
+        !_values.TryGetValue(name, out var value) ? otherwise : value == "none" ? [] : [.. value.Split(',').Select(v => WholeNumber(v, least: 1))];
 
     public TimeSpan Seconds(string name, int otherwise) => TimeSpan.FromSeconds(Number(name, otherwise));
 
-    private int WholeNumber(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+    private int WholeNumber(string value, int least) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
             : throw new LoadFailedException(_usage);
 }

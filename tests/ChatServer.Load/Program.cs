@@ -1,5 +1,6 @@
 using ChatServer.Load;
 using ChatServer.Load.Baseline;
+using ChatServer.Load.FanOut;
 using ChatServer.Load.Idle;
 using ChatServer.Load.Reading;
 using ChatServer.Load.Sending;
@@ -10,6 +11,8 @@ try
     {
         case [BaselineServer.Verb, var database]:
             return await BaselineServer.RunAsync(database);
+        case [BroadcastServer.Verb]:
+            return await BroadcastServer.RunAsync();
         case [SendLoad.Verb, .. var options]:
             await new SendLoad(SendOptions.Parse(options)).RunAsync();
             return 0;
@@ -18,6 +21,9 @@ try
             return 0;
         case [IdleLoad.Verb, .. var options]:
             await new IdleLoad(IdleOptions.Parse(options)).RunAsync();
+            return 0;
+        case [FanOutLoad.Verb, .. var options]:
+            await new FanOutLoad(FanOutOptions.Parse(options)).RunAsync();
             return 0;
         default:
             await new SendLoad(SendOptions.Parse(args)).RunAsync();

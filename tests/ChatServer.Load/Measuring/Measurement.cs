@@ -21,6 +21,8 @@ internal sealed record Measurement
 
     public double ServerCpuPerThousand => Cpu.Server / Count * 1000;
 
+    public double PerServerCpuSecond => Count / Cpu.Server;
+
     public double PostgresCpuPerThousand => Cpu.Postgres / Count * 1000;
 
     /// <summary>Of the server and PostgreSQL together. It hardly depends on what else runs, as the rate does.</summary>

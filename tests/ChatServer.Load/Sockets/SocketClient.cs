@@ -15,6 +15,7 @@ internal sealed class SocketClient(Action<ReadOnlySpan<byte>>? hear = null) : ID
     private readonly ClientWebSocket _socket = new();
     private readonly TaskCompletionSource _greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _records;
+    private volatile bool _isStalled;
 
     /// <summary>Everything heard so far, pings apart.</summary>
     public long Records => Volatile.Read(ref _records);
@@ -38,6 +39,9 @@ internal sealed class SocketClient(Action<ReadOnlySpan<byte>>? hear = null) : ID
 
     public Task WriteAsync(byte[] record) => _socket.SendAsync(record, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
+    /// <summary>Leaves everything from now on to the buffers on the way, and then to the server.</summary>
+    public void StopReading() => _isStalled = true;
+
     /// <summary>Gone without a word.</summary>
     public void Drop() => _socket.Abort();
 
@@ -48,7 +52,7 @@ internal sealed class SocketClient(Action<ReadOnlySpan<byte>>? hear = null) : ID
         var (buffer, filled) = (new byte[FirstBufferBytes], 0);
         try
         {
-            while (await _socket.ReceiveAsync(buffer.AsMemory(filled), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } received)
+            while (!_isStalled && await _socket.ReceiveAsync(buffer.AsMemory(filled), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } received)
             {
                 filled = Hear(buffer, filled + received.Count);
                 if (filled == buffer.Length) Array.Resize(ref buffer, 2 * filled);

@@ -15,13 +15,18 @@ internal sealed class SocketCrowd : IAsyncDisposable
 
     private readonly HttpMessageInvoker _http;
     private readonly Uri _hub;
+    private readonly int _receiveBuffer;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _pinging;
     private SocketClient[] _clients = [];
     private int _opened;
 
-    public SocketCrowd(Uri server, string hub = "/hubs/chat")
+    /// <param name="server">Where.</param>
+    /// <param name="hub">The hub's path.</param>
+    /// <param name="receiveBuffer">How many bytes each socket takes that nobody reads; 0 leaves that, and the size of packets, to this machine.</param>
+    public SocketCrowd(Uri server, string hub = "/hubs/chat", int receiveBuffer = 0)
     {
+        _receiveBuffer = receiveBuffer;
         _hub = new UriBuilder(new Uri(server, hub)) { Scheme = "ws" }.Uri;
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
@@ -94,6 +99,7 @@ internal sealed class SocketCrowd : IAsyncDisposable
         {
             var address = 1 + (Interlocked.Increment(ref _opened) / SocketsPerAddress % 250);
             socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)address]), 0));
+            if (_receiveBuffer > 0) Narrow(socket);
             await socket.ConnectAsync(IPAddress.Loopback, server.Port, cancellation);
             return new NetworkStream(socket, ownsSocket: true);
         }
@@ -102,5 +108,13 @@ internal sealed class SocketCrowd : IAsyncDisposable
             socket.Dispose();
             throw;
         }
+    }
+
+    // The kernel lets as much wait on the server's side as a few packets take: with those of a real network, not with 64 kB each.
+    private void Narrow(Socket socket)
+    {
+        const int tcp = 6, maxSegment = 2, ofEthernet = 1400;
+        socket.ReceiveBufferSize = _receiveBuffer;
+        socket.SetRawSocketOption(tcp, maxSegment, BitConverter.GetBytes(ofEthernet));
     }
 }
