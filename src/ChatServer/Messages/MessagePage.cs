@@ -44,12 +44,6 @@ public sealed record MessagePage(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? HasMoreBefore = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? HasMoreAfter = null)
 {
-    /// <summary>From messages that were read with one more than the limit, to know whether there are more.</summary>
-    internal static MessagePage Of(List<Message> read, int limit) =>
-        new([.. read.Take(limit).Select(MessageView.Of)], read.Count > limit);
-
     internal static MessagePage Around(MessagePage before, MessagePage after) =>
         new([.. before.Items, .. after.Items], null, before.HasMore, after.HasMore);
-
-    internal MessagePage Reversed() => this with { Items = [.. Items.Reverse()] };
 }

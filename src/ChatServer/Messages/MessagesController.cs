@@ -48,8 +48,8 @@ public sealed class MessagesController : ControllerBase
     [ProducesResponseType<MessagePage>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<MessagePage> List(
-        Guid conversationId, [FromQuery] MessagePageRequest page, [FromServices] MessageReader messages, CancellationToken cancellation) =>
-        messages.PageAsync(User.UserId(), conversationId, page, cancellation);
+        Guid conversationId, [FromQuery] MessagePageRequest page, [FromServices] MessageHistory history, CancellationToken cancellation) =>
+        history.ReadAsync(User.UserId(), conversationId, page, cancellation);
 
     /// <summary>Reads one message.</summary>
     /// <response code="404">`no-such-message`: it does not exist, or is not yours to see.</response>

@@ -19,6 +19,7 @@ internal static class MessagesModule
         services.AddHostedService(provider => provider.GetRequiredService<MessageWriter>());
 
         services.AddSingleton<RequestHash>();
+        services.AddSingleton<MessageHistory>();
         services.AddScoped<MessageReader>();
 
         // A send needs no database context, unless it is a repetition.

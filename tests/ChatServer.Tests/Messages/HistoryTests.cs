@@ -42,6 +42,19 @@ public sealed class HistoryTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Theory]
+    [InlineData("limit=4")]
+    [InlineData("before=0")]
+    [InlineData("after=100")]
+    [InlineData("around=7")]
+    public async Task Where_nobody_said_anything_a_page_is_empty(string query)
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+
+        Assert.Empty(Texts(await Page(ben, conversation, query)));
+    }
+
+    [Theory]
     [InlineData("before=3&after=4")]
     [InlineData("before=-1")]
     [InlineData("after=x")]

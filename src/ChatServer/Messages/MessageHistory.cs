@@ -1,0 +1,83 @@
+using ChatServer.Persistence;
+using ChatServer.Refusals;
+using Npgsql;
+
+namespace ChatServer.Messages;
+
+/// <summary>Reads a conversation's messages by position, for one of its members, with one statement in each direction.</summary>
+public sealed class MessageHistory(Database database)
+{
+    internal const string Older = Door + "m.seq < $3 order by m.seq desc limit $4" + Ascending;
+    internal const string Newer = Door + "m.seq > $3 order by m.seq limit $4" + Ascending;
+
+    // The reader's own membership is the way in: without it there is no row, with it one even where there is no message.
+    private const string Door = """
+        select m.seq, m.id, m.client_id, m.sender_id, m.content, m.reply_to_id, m.created_at, m.edited_at, m.deleted_at
+        from members reader left join lateral (select * from messages m where m.conversation_id = $1 and
+        """ + " ";
+
+    private const string Ascending = """
+        ) m on true
+        where reader.conversation_id = $1 and reader.user_id = $2 and reader.left_seq is null
+        order by m.seq
+        """;
+
+    public async Task<MessagePage> ReadAsync(
+        Guid readerId, Guid conversationId, MessagePageRequest page, CancellationToken cancellation)
+    {
+        page.Validate();
+        return page switch
+        {
+            { Around: { } seq } => MessagePage.Around(
+                await OlderAsync(readerId, conversationId, seq, page.Limit / 2, cancellation),
+                await NewerAsync(readerId, conversationId, seq - 1, page.Limit - (page.Limit / 2), cancellation)),
+            { After: { } seq } => await NewerAsync(readerId, conversationId, seq, page.Limit, cancellation),
+            _ => await OlderAsync(readerId, conversationId, page.Before ?? long.MaxValue, page.Limit, cancellation),
+        };
+    }
+
+    private async Task<MessagePage> OlderAsync(Guid readerId, Guid conversationId, long before, int limit, CancellationToken cancellation)
+    {
+        var messages = await ReadAsync(Older, readerId, conversationId, before, limit + 1, cancellation);
+        return messages.Count > limit ? new MessagePage(messages[1..], HasMore: true) : new MessagePage(messages, HasMore: false);
+    }
+
+    private async Task<MessagePage> NewerAsync(Guid readerId, Guid conversationId, long after, int limit, CancellationToken cancellation)
+    {
+        var messages = await ReadAsync(Newer, readerId, conversationId, after, limit + 1, cancellation);
+        return messages.Count > limit ? new MessagePage(messages[..limit], HasMore: true) : new MessagePage(messages, HasMore: false);
+    }
+
+    private async Task<List<MessageView>> ReadAsync(
+        string sql, Guid readerId, Guid conversationId, long seq, int count, CancellationToken cancellation)
+    {
+        await using var command = database.Main.CreateCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = conversationId });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = readerId });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = seq });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = count });
+
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        if (!await row.ReadAsync(cancellation)) throw Refusal.NoSuchConversation();
+
+        var messages = new List<MessageView>(count);
+        if (row.IsDBNull(0)) return messages;
+
+        do messages.Add(View(row, conversationId));
+        while (await row.ReadAsync(cancellation));
+        return messages;
+    }
+
+    private static MessageView View(NpgsqlDataReader row, Guid conversationId) => new(
+        row.GetGuid(1),
+        conversationId,
+        row.GetInt64(0),
+        row.GetGuid(2),
+        row.GetGuid(3),
+        row.Nullable<string>(4),
+        [],
+        row.Nullable<Guid?>(5),
+        row.GetFieldValue<DateTimeOffset>(6),
+        row.Nullable<DateTimeOffset?>(7),
+        row.Nullable<DateTimeOffset?>(8));
+}
