@@ -1,3 +1,4 @@
+using ChatServer.Http;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Npgsql;
@@ -7,17 +8,18 @@ namespace ChatServer.Messages;
 /// <summary>Reads a conversation's messages by position, for one of its members, with one statement in each direction.</summary>
 public sealed class MessageHistory(Database database)
 {
-    internal const string Older = Door + "m.seq < $3 order by m.seq desc limit $4" + Ascending;
-    internal const string Newer = Door + "m.seq > $3 order by m.seq limit $4" + Ascending;
+    internal static readonly string Older = Page("<", "desc");
+    internal static readonly string Newer = Page(">", "asc");
 
     // The reader's own membership is the way in: without it there is no row, with it one even where there is no message.
-    private const string Door = """
+    // The inner limit is one that the planner knows: without it a plan for any limit looks dear, and every page is planned anew.
+    private static string Page(string side, string order) => $"""
         select m.seq, m.id, m.client_id, m.sender_id, m.content, m.reply_to_id, m.created_at, m.edited_at, m.deleted_at
-        from members reader left join lateral (select * from messages m where m.conversation_id = $1 and
-        """ + " ";
-
-    private const string Ascending = """
-        ) m on true
+        from members reader
+        left join lateral (
+            select * from (
+                select * from messages where conversation_id = $1 and seq {side} $3 order by seq {order} limit {PageRequest.MaxLimit + 1}) m
+            order by seq {order} limit $4) m on true
         where reader.conversation_id = $1 and reader.user_id = $2 and reader.left_seq is null
         order by m.seq
         """;
