@@ -15,7 +15,7 @@ internal static class SendRequests
     public static Workload Of(World world, int clients) =>
         new(clients, HttpStatusCode.Created, (client, turn) => Send(world.People[client], turn));
 
-    private static HttpRequestMessage Send(Person person, int turn)
+    public static HttpRequestMessage Send(Person person, int turn)
     {
         var conversation = person.Conversations[turn % person.Conversations.Count];
         return new HttpRequestMessage(HttpMethod.Post, $"/api/v1/conversations/{conversation}/messages")

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -18,7 +19,7 @@ internal sealed class SocketCrowd : IAsyncDisposable
     private readonly int _receiveBuffer;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _pinging;
-    private SocketClient[] _clients = [];
+    private ConcurrentQueue<SocketClient> _clients = new();
     private int _opened;
 
     /// <param name="server">Where.</param>
@@ -38,21 +39,25 @@ internal sealed class SocketCrowd : IAsyncDisposable
         _pinging = PingAsync();
     }
 
-    public IReadOnlyList<SocketClient> Clients => _clients;
+    public IReadOnlyList<SocketClient> Clients => [.. _clients];
 
     public long Records => _clients.Sum(c => c.Records);
 
-    public bool AllAreConnected => Array.TrueForAll(_clients, c => !c.Receiving.IsCompleted);
+    public bool AllAreConnected => _clients.All(c => !c.Receiving.IsCompleted);
 
-    /// <summary>Connects one device for each token; returns when all handshakes are answered.</summary>
-    public async Task ConnectAsync(IEnumerable<string> tokens, Func<int, Action<ReadOnlySpan<byte>>?>? hear = null)
+    /// <summary>Connects one device for each token, some at a time; returns when all handshakes are answered.</summary>
+    public Task ConnectAsync(IEnumerable<string> tokens, Func<int, Action<ReadOnlySpan<byte>>?>? hear = null) => Parallel.ForEachAsync(
+        tokens.Index(),
+        new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce },
+        async (device, _) => await ConnectAsync(device.Item, hear?.Invoke(device.Index)));
+
+    /// <summary>Connects a device; returns when its handshake is answered.</summary>
+    public async Task<SocketClient> ConnectAsync(string token, Action<ReadOnlySpan<byte>>? hear)
     {
-        var arrivals = tokens.Select((token, n) => (Client: new SocketClient(hear?.Invoke(n)), Token: token)).ToList();
-        await Parallel.ForEachAsync(
-            arrivals,
-            new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce },
-            async (arrival, _) => await arrival.Client.ConnectAsync(_hub, arrival.Token, _http));
-        _clients = [.. _clients, .. arrivals.Select(a => a.Client)];
+        var client = new SocketClient(hear);
+        await client.ConnectAsync(_hub, token, _http);
+        _clients.Enqueue(client);
+        return client;
     }
 
     public void RequireAllConnected()
@@ -63,7 +68,7 @@ internal sealed class SocketCrowd : IAsyncDisposable
     /// <summary>Drops everybody at once.</summary>
     public void Drop()
     {
-        var clients = Interlocked.Exchange(ref _clients, []);
+        var clients = Interlocked.Exchange(ref _clients, new ConcurrentQueue<SocketClient>());
         foreach (var client in clients) client.Drop();
         foreach (var client in clients) client.Dispose();
     }
@@ -85,7 +90,8 @@ internal sealed class SocketCrowd : IAsyncDisposable
         try
         {
             for (var slice = 0; await timer.WaitForNextTickAsync(_end.Token); slice = (slice + 1) % slices)
-                for (var i = slice; i < _clients.Length; i += slices) _ = _clients[i].PingAsync();
+                foreach (var (i, client) in _clients.Index())
+                    if (i % slices == slice) _ = client.PingAsync();
         }
         catch (OperationCanceledException)
         {
