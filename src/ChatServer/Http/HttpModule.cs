@@ -46,16 +46,12 @@ internal static class HttpModule
 
     private static void Configure(MvcOptions mvc)
     {
-        // There are no forms. Looking for them costs every request.
-        mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
-        mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
-        mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         mvc.InputFormatters.RemoveType<SystemTextJsonInputFormatter>();
         mvc.InputFormatters.Add(new JsonBodyFormatter());
         mvc.OutputFormatters.RemoveType<StringOutputFormatter>();
         mvc.OutputFormatters.OfType<SystemTextJsonOutputFormatter>().Single().SupportedMediaTypes.Remove("text/json");
 
-        // Forms are no bodies here, and must not be read as if they were.
+        // Forms are no bodies here, and must not be read as if they were; looking for them costs every request.
         mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
