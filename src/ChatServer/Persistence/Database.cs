@@ -6,7 +6,7 @@ namespace ChatServer.Persistence;
 /// <summary>The connections to PostgreSQL: a pool for everybody, and one for the message writers, whose plans are pinned.</summary>
 public sealed class Database : IAsyncDisposable
 {
-    // A cached plan must not depend on how full the tables were when it was made: nested loops over indexes, always.
+    // A cached plan must not scan tables because they were empty when it was made: nested loops over indexes, always.
     private const string PinnedPlans =
         " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace ChatServer.Tests.Messages;
 
-/// <summary>The writer's plans are made once and kept, so they must be right whatever was in the tables at that time.</summary>
+/// <summary>The writer's plans are kept, so they must scan no table even if it was empty when they were made (see also GrowthTests).</summary>
 public sealed class GroupPlanTests(ChatApp app) : IClassFixture<ChatApp>
 {
     private static readonly string[] Tables = ["conversations", "members", "messages", "changes"];

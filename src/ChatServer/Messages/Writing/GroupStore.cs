@@ -12,8 +12,12 @@ public sealed class GroupStoreFactory(Database database)
 /// <summary>Writes a group of messages in one transaction and one round trip, on a connection and statements that are kept.</summary>
 internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
 {
+    private const int FirstPlans = 64;
+
     private NpgsqlConnection? _connection;
     private NpgsqlBatch? _batch;
+    private long _written;
+    private long _planAgainAt;
     private bool _warned;
 
     /// <summary>Returns after the commit, with an outcome for each message in order.</summary>
@@ -28,6 +32,7 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
         try
         {
             var outcomes = await ReadAsync(batch, group.Count);
+            _written += group.Count;
             return _warned ? throw Refusal.OutcomeUnknown() : outcomes;
         }
         catch (Exception failure) when (failure is not PostgresException { InvariantSeverity: "ERROR" })
@@ -65,21 +70,37 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
 
     private async Task<NpgsqlBatch> OpenAsync()
     {
-        if (_batch is not null) return _batch;
+        if (_batch is not null && _written < _planAgainAt) return _batch;
 
         try
         {
-            _connection = await source.OpenConnectionAsync();
-            _connection.Notice += (_, e) => _warned |= e.Notice.InvariantSeverity == "WARNING";
-            _batch = GroupStatements.Create(_connection);
-            await _batch.PrepareAsync();
-            return _batch;
+            _connection ??= await ConnectAsync();
+            return _batch = await PrepareAsync(_connection);
         }
         catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException)
         {
             await CloseAsync();
             throw Refusal.DatabaseUnavailable();
         }
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = await source.OpenConnectionAsync();
+        connection.Notice += (_, e) => _warned |= e.Notice.InvariantSeverity == "WARNING";
+        return connection;
+    }
+
+    // A kept plan is right for tables as large as they were when it was made: on empty ones it reads whole indexes. So it is made again
+    // each time that what was written has doubled.
+    private async Task<NpgsqlBatch> PrepareAsync(NpgsqlConnection connection)
+    {
+        _planAgainAt = Math.Max(2 * _written, FirstPlans);
+        if (_batch is not null) await _batch.DisposeAsync();
+        connection.UnprepareAll(); // Npgsql has no other; it is rare.
+        var batch = GroupStatements.Create(connection);
+        await batch.PrepareAsync();
+        return batch;
     }
 
     private static void Bind(NpgsqlBatch batch, List<Message> group)
