@@ -34,6 +34,9 @@ internal sealed class ConnectedUser(Guid id)
     /// <summary>Position in the person's own list up to which <see cref="Feeds"/> is complete.</summary>
     public long ListSeq { get; set; }
 
+    /// <summary>What others are told when the person is there; made when it is first told, and always the same.</summary>
+    public Frame? Online { get; set; }
+
     /// <summary>When the last device left; null while none has.</summary>
     public DateTimeOffset? LastSeenAt { get; private set; }
 

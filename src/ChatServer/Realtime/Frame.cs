@@ -21,7 +21,7 @@ internal enum FrameKind
     Lasting,
 }
 
-/// <summary>One event, serialised once and shared by all the queues it stands in.</summary>
+/// <summary>An event, or several, serialised once and shared by all the queues it stands in.</summary>
 /// <param name="Kind">What may become of it.</param>
 /// <param name="Key">What a <see cref="FrameKind.Latest"/> frame is the latest of.</param>
 /// <param name="Message">The serialised event.</param>
@@ -30,6 +30,9 @@ internal sealed record Frame(FrameKind Kind, (Guid, Guid) Key, SerializedHubMess
 {
     /// <summary>Where a <see cref="FrameKind.Change"/> stands in the log; null of everything else.</summary>
     public LogPosition? Position { get; init; }
+
+    /// <summary>How many events stand in it; more than one only of those that are worth nothing alone.</summary>
+    public int Events { get; init; } = 1;
 }
 
 /// <summary>A place in one conversation's log.</summary>

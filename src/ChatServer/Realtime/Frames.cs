@@ -25,9 +25,26 @@ internal sealed class Frames(IHubProtocol protocol, Epoch epoch)
 
     public Frame Resync(Guid? conversationId = null) => Make(FrameKind.Lasting, default, "resync", new ResyncEvent(conversationId));
 
+    /// <summary>Several events of one kind that are written in one go.</summary>
+    public Frame Together(FrameKind kind, IReadOnlyCollection<Frame> events)
+    {
+        var bytes = new byte[events.Sum(e => e.Bytes)];
+        var rest = bytes.AsSpan();
+        foreach (var frame in events)
+        {
+            frame.Message.GetSerializedMessage(protocol).Span.CopyTo(rest);
+            rest = rest[frame.Bytes..];
+        }
+
+        return Serialized(kind, default, bytes) with { Events = events.Count };
+    }
+
     private Frame Make(FrameKind kind, (Guid, Guid) key, string name, object body)
     {
         var bytes = protocol.GetMessageBytes(new InvocationMessage(name, [body]));
-        return new Frame(kind, key, new SerializedHubMessage([new SerializedMessage(protocol.Name, bytes)]), bytes.Length);
+        return Serialized(kind, key, bytes);
     }
+
+    private Frame Serialized(FrameKind kind, (Guid, Guid) key, ReadOnlyMemory<byte> bytes) =>
+        new(kind, key, new SerializedHubMessage([new SerializedMessage(protocol.Name, bytes)]), bytes.Length);
 }

@@ -91,7 +91,7 @@ internal sealed class HubSocket
 
     private ValueTask WriteAsync(Frame frame)
     {
-        _meters.Delivered();
+        _meters.Delivered(frame.Events);
         return _connection!.WriteAsync(frame.Message);
     }
 }

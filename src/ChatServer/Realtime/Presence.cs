@@ -10,7 +10,7 @@ internal sealed partial class Presence(
     /// <summary>In larger conversations it would be noise.</summary>
     public const int MaxMembers = 100;
 
-    // Of those who are there when someone connects; a queue holds no more anyway.
+    // Of those who are there when someone connects.
     private const int MaxGreetings = 200;
 
     /// <summary>Tells the others that a person came.</summary>
@@ -20,10 +20,11 @@ internal sealed partial class Presence(
         foreach (var other in AcquaintancesOf(user)) other.Post(frame);
     }
 
-    /// <summary>Tells a new device who is there.</summary>
+    /// <summary>Tells a new device who is there, in one go: when everybody comes back at once, that is most of what is written.</summary>
     public void Greet(HubSocket socket, ConnectedUser user)
     {
-        foreach (var other in AcquaintancesOf(user).Take(MaxGreetings)) socket.Post(OnlineFrame(other));
+        var others = AcquaintancesOf(user).Take(MaxGreetings).Select(OnlineFrame).ToList();
+        if (others.Count > 0) socket.Post(frames.Together(FrameKind.Presence, others));
     }
 
     /// <summary>Tells someone who joined a conversation, and those in it, of each other.</summary>
@@ -71,7 +72,7 @@ internal sealed partial class Presence(
         _ = KeepLastSeenAsync(user);
     }
 
-    private Frame OnlineFrame(ConnectedUser user) => frames.Presence(new PresenceEvent(user.Id, PresenceStatus.Online));
+    private Frame OnlineFrame(ConnectedUser user) => user.Online ??= frames.Presence(new PresenceEvent(user.Id, PresenceStatus.Online));
 
     private static IEnumerable<ConnectedUser> AcquaintancesOf(ConnectedUser user) =>
         user.Feeds.Where(f => f.MemberCount <= MaxMembers).SelectMany(f => f.Audience).Where(other => other != user).Distinct();

@@ -28,7 +28,7 @@ internal sealed class RealtimeMeters
 
     public void Disconnected() => _connections.Add(-1);
 
-    public void Delivered() => _delivered.Add(1);
+    public void Delivered(int events) => _delivered.Add(events);
 
     public void PutOff() => _putOff.Add(1);
 
