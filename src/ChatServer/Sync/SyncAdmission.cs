@@ -11,9 +11,9 @@ public sealed class SyncOptions
     [Range(1, 1_000)]
     public int MaxConcurrent { get; set; } = 16;
 
-    /// <summary>How many more may wait for their turn; others are told to come back later.</summary>
+    /// <summary>How many more may wait for their turn; others are told to come back later. Waiting costs less than coming back.</summary>
     [Range(0, 100_000)]
-    public int MaxWaiting { get; set; } = 1_000;
+    public int MaxWaiting { get; set; } = 10_000;
 }
 
 /// <summary>Lets a bounded number of syncs in at a time, so that everybody coming back at once does not stop the messages.</summary>

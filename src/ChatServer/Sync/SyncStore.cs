@@ -33,15 +33,17 @@ public sealed class SyncStore(Database database, ChatDbContext db, ChangeKinds k
         """;
 
     // Of everybody in small conversations, and everywhere of the person's own: another device of theirs may have moved them.
+    // Whose setting changed is asked first: of the many whose marks did not move nobody has to be looked up.
     private const string Marks = """
         select m.conversation_id, m.user_id, m.delivered_seq,
             case when m.user_id = $1 or (u.show_reads and reader.show_reads) then m.read_seq end, m.marks_at
         from unnest($2::uuid[], $3::bool[]) k(id, is_fresh)
         join conversations c on c.id = k.id
-        join members m on m.conversation_id = k.id and m.left_seq is null and (c.member_count <= $5 or m.user_id = $1)
-        join users u on u.id = m.user_id
         join users reader on reader.id = $1
-        where k.is_fresh or m.marks_xid >= $4 or u.card_xid >= $4 or reader.card_xid >= $4
+        join members m on m.conversation_id = k.id and m.left_seq is null and (c.member_count <= $5 or m.user_id = $1)
+            and (k.is_fresh or m.marks_xid >= $4 or reader.card_xid >= $4
+                or m.user_id in (select id from users where card_xid >= $4))
+        join users u on u.id = m.user_id
         """;
 
     /// <summary>The newest place in everything; what is read after this call has at least all that came before it.</summary>
