@@ -1,4 +1,5 @@
 using ChatServer.Persistence.Embedded;
+using Microsoft.AspNetCore.Connections;
 
 namespace ChatServer.Persistence;
 
@@ -32,6 +33,16 @@ internal static class Commands
         catch (CannotStartException reason)
         {
             await Console.Error.WriteLineAsync(reason.Message);
+            return 1;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message}. Choose another one, such as by ASPNETCORE_URLS=http://127.0.0.1:5090");
+            return 1;
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{failure.Message} Another one is given by ASPNETCORE_URLS=http://127.0.0.1:5090");
             return 1;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ChatServer.Tests.Harness;
 
 namespace ChatServer.Tests.Persistence;
@@ -33,6 +34,19 @@ public sealed class ServerStartTests : IDisposable
         await using var server = ServerProcess.Start(_data.Path);
 
         await server.ListensAsync();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_told_with_the_way_out()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        await using var server = ServerProcess.Start(_data.Path, null, $"urls=http://{other.LocalEndpoint}");
+
+        Assert.Equal(1, await server.EndsAsync());
+        Assert.Contains("address already in use. Another one is given by ASPNETCORE_URLS", server.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled exception", server.Output, StringComparison.Ordinal);
     }
 
     [Fact]
