@@ -35,11 +35,6 @@ internal static class Commands
             await Console.Error.WriteLineAsync(reason.Message);
             return 1;
         }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"{taken.Message}. Choose another one, such as by ASPNETCORE_URLS=http://127.0.0.1:5090");
-            return 1;
-        }
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"{failure.Message} Another one is given by ASPNETCORE_URLS=http://127.0.0.1:5090");
@@ -57,7 +52,18 @@ internal static class Commands
         var start = await OpenDatabaseAsync(app);
         await start.RunAsync(app.Lifetime.ApplicationStopping);
         await RequireConditionsAsync(app);
-        await app.RunAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // The host leaves running what was started before the failure.
+            await app.StopAsync();
+            throw;
+        }
+
+        await app.WaitForShutdownAsync();
         return 0;
     }
 
