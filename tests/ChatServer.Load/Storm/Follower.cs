@@ -11,7 +11,7 @@ internal sealed class Follower(Person person)
     private const int Completion = 3;
     private const int FirstEpoch = 1;
 
-    // Heard so often that a busy server is not asked again at once.
+    // Before a server that said it was busy is asked again.
     private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace ChatServer.Load.Storm;
 
 /// <summary>What comes over a socket, as far as a follower looks at it.</summary>
@@ -11,7 +9,6 @@ internal sealed record SyncResult(string Cursor, bool HasMore, List<SyncedLog> C
 
 internal sealed record SyncedLog(Guid ConversationId, string Status, int Epoch, List<HeardChange> Changes);
 
-internal sealed record SyncCall(
-    [property: JsonPropertyOrder(1)] string? Cursor, [property: JsonPropertyOrder(2)] IEnumerable<KnownLog> Known);
+internal sealed record SyncCall(string? Cursor, IEnumerable<KnownLog> Known);
 
 internal sealed record KnownLog(Guid ConversationId, int Epoch, long Seq);
