@@ -7,11 +7,11 @@ public sealed class WritingOptions
 {
     /// <summary>How many groups may be committed side by side; each lane holds one database connection.</summary>
     /// <remarks>
-    /// One, because a message costs less the more of them share a transaction and a wake-up. More pay off where a commit waits long,
-    /// as for a standby far away.
+    /// Two, because one group can be written while another waits or is answered; more of them make the groups smaller, and a message
+    /// dearer. More pay off where a commit waits long, as for a standby far away.
     /// </remarks>
     [Range(1, 64)]
-    public int Lanes { get; set; } = 1;
+    public int Lanes { get; set; } = 2;
 
     /// <summary>How many sends may wait in a lane before more are refused.</summary>
     [Range(1_000, 100_000)]
