@@ -85,6 +85,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(assembly),
+            Environment = { ["DOTNET_TieredPGO"] = "0" }, // It does not run long enough for it to pay.
         })!);
     }
 
