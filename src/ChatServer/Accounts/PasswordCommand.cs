@@ -1,5 +1,5 @@
 using ChatServer.Persistence;
-using Microsoft.EntityFrameworkCore;
+using ChatServer.Users;
 
 namespace ChatServer.Accounts;
 
@@ -13,11 +13,9 @@ internal static class PasswordCommand
     {
         if (words is not [var username]) return null;
 
-        var folded = username.ToLowerInvariant();
-        var userId = await services.GetRequiredService<ChatDbContext>().Users
-            .Where(u => u.NormalizedUserName == folded).Select(u => (Guid?)u.Id).SingleOrDefaultAsync()
+        var userId = await services.GetRequiredService<UserStore>().FindAsync(username, CancellationToken.None)
             ?? throw new CannotStartException($"There is no account with the username {username}.");
         var password = await services.GetRequiredService<ResetPassword>().RunAsync(userId, CancellationToken.None);
-        return $"The new password of {folded}: {password}";
+        return $"The new password of {username}: {password}";
     }
 }

@@ -1,17 +1,14 @@
 using ChatServer.Changes;
-using ChatServer.Persistence;
 using ChatServer.Refusals;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Users;
 
 /// <summary>Gives a person another role on this server. It is for whoever runs the server: no request leads here.</summary>
-public sealed partial class ChangeServerRole(ChatDbContext db, ChangeLog log, UserStore users, ILogger<ChangeServerRole> logger)
+public sealed partial class ChangeServerRole(ChangeLog log, UserStore users, ILogger<ChangeServerRole> logger)
 {
     public async Task RunAsync(string username, ServerRole role, CancellationToken cancellation)
     {
-        var folded = username.ToLowerInvariant();
-        var userId = await db.Users.Where(u => u.NormalizedUserName == folded).Select(u => u.Id).SingleOrDefaultAsync(cancellation);
+        var userId = await users.FindAsync(username, cancellation) ?? throw Refusal.NoSuchUser();
 
         await using var write = await log.BeginAsync(cancellation);
         var user = await users.LockAsync(userId, cancellation) ?? throw Refusal.NoSuchUser();

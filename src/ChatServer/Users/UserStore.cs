@@ -3,9 +3,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Users;
 
-/// <summary>Statements about accounts, in the transaction of the caller's <see cref="Changes.ChangeWrite"/>.</summary>
+/// <summary>Statements about accounts; what changes them is in the transaction of the caller's <see cref="Changes.ChangeWrite"/>.</summary>
 public sealed class UserStore(ChatDbContext db)
 {
+    /// <summary>Whose username this is, in whatever case; null if it is nobody's.</summary>
+    public Task<Guid?> FindAsync(string username, CancellationToken cancellation)
+    {
+        var folded = username.ToLowerInvariant();
+        return db.Users.Where(u => u.NormalizedUserName == folded).Select(u => (Guid?)u.Id).SingleOrDefaultAsync(cancellation);
+    }
+
     /// <summary>A living account, which nobody else changes until the transaction ends; null if there is none.</summary>
     /// <remarks>Conversations are locked before people, so a caller that locks both begins with the conversations.</remarks>
     public Task<User?> LockAsync(Guid userId, CancellationToken cancellation) =>
