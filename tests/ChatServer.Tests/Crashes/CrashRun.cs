@@ -75,7 +75,7 @@ internal sealed class CrashRun : IAsyncDisposable
 
     public string Describe() =>
         $"{Acknowledged} sends acknowledged, {_history.Sends.Count(s => s.Outcome == Outcome.Unknown)} unknown, " +
-        $"{_history.Sends.Count(s => s.Outcome == Outcome.Failed)} refused, {_history.Edits.Count} edited, {_history.Deleted.Count} deleted; " +
+        $"{_history.Sends.Count(s => s.Outcome == Outcome.Failed)} refused, {_history.Edits.Count(e => e.Content is not null)} edited, {_history.Edits.Count(e => e.Content is null)} deleted; " +
         $"{_history.Heard.Count} changes heard by {_devices.Count} devices that came back {_devices.Sum(d => d.Returns)} times; " +
         $"{_history.Marks.Count} answers to marks";
 

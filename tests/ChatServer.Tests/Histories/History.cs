@@ -19,8 +19,9 @@ public enum Outcome
 public sealed record SendAttempt(
     Guid ConversationId, Guid SenderId, Guid ClientId, string Content, long InvokedAt, long EndedAt, Outcome Outcome, Guid Id = default, long Seq = 0);
 
-/// <summary>An edit that was acknowledged; those of one message follow one another.</summary>
-public sealed record EditAnswer(Guid MessageId, string Content);
+/// <summary>One attempt to change a message that was acknowledged; those of one message follow one another.</summary>
+/// <param name="Content">Null takes the message back.</param>
+public sealed record EditAttempt(Guid MessageId, string? Content, Outcome Outcome);
 
 /// <summary>One request to move marks that was answered.</summary>
 public sealed record MarkAnswer(Guid ConversationId, Guid UserId, long InvokedAt, long EndedAt, long DeliveredSeq, long ReadSeq);
@@ -54,10 +55,7 @@ public sealed class History
 
     public ConcurrentQueue<MarkAnswer> Marks { get; } = new();
 
-    public ConcurrentQueue<EditAnswer> Edits { get; } = new();
-
-    /// <summary>Messages whose deletion was acknowledged.</summary>
-    public ConcurrentQueue<Guid> Deleted { get; } = new();
+    public ConcurrentQueue<EditAttempt> Edits { get; } = new();
 
     public ConcurrentQueue<Heard> Heard { get; } = new();
 

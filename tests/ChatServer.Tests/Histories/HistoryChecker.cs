@@ -27,13 +27,11 @@ public static class HistoryChecker
         var marks = history.Marks.ToLookup(m => m.ConversationId);
         var sends = history.Sends.ToLookup(s => s.ConversationId);
         var heard = history.Heard.ToLookup(h => h.ConversationId);
-        var edits = history.Edits.GroupBy(e => e.MessageId).ToDictionary(e => e.Key, e => e.Last().Content);
+        var edits = history.Edits.ToLookup(e => e.MessageId);
         return
         [
             .. history.Stored.SelectMany(c => Acknowledged(c, sends[c.Id], edits)),
             .. history.Stored.SelectMany(c => Check(c, [.. sends[c.Id]], [.. heard[c.Id]], [.. marks[c.Id]])),
-            .. history.Stored.SelectMany(c => c.Messages).Where(m => m.Content is not null).IntersectBy(history.Deleted, m => m.Id)
-                .Select(m => new Violation(Gone, $"{m}")),
             .. history.States.Where(s => s.State != s.Fresh)
                 .Select(s => new Violation(FreshState, $"{s.Device} holds\n{s.State}\na fresh one reads\n{s.Fresh}")),
         ];
@@ -54,7 +52,7 @@ public static class HistoryChecker
     ];
 
     private static IEnumerable<Violation> Acknowledged(
-        StoredConversation stored, IEnumerable<SendAttempt> sends, Dictionary<Guid, string> edits)
+        StoredConversation stored, IEnumerable<SendAttempt> sends, ILookup<Guid, EditAttempt> edits)
     {
         var messages = stored.Messages.ToLookup(m => (m.SenderId, m.ClientId));
         foreach (var send in sends.Where(s => s.Outcome == Outcome.Ok))
@@ -62,8 +60,22 @@ public static class HistoryChecker
             var found = messages[(send.SenderId, send.ClientId)].ToList();
             if (found is not [{ } one]) yield return new(StoredOnce, $"{send} is there {found.Count} times");
             else if (one.Id != send.Id || one.Seq != send.Seq) yield return new(StoredOnce, $"{send} is stored as {one}");
-            else if (one.Content is not null && one.Content != edits.GetValueOrDefault(one.Id, send.Content)) yield return new(StoredOnce, $"{send} says {one.Content}");
+            else if (PossibleContents(send, edits[one.Id]) is var possible && !possible.Contains(one.Content))
+                yield return new(possible is [null] ? Gone : StoredOnce, $"{send} says {one.Content ?? "nothing"}");
         }
+    }
+
+    /// <summary>What the last acknowledged edit made of it, or any later one of unknown outcome.</summary>
+    private static List<string?> PossibleContents(SendAttempt send, IEnumerable<EditAttempt> edits)
+    {
+        List<string?> possible = [send.Content];
+        foreach (var edit in edits.Where(e => e.Outcome != Outcome.Failed))
+        {
+            if (edit.Outcome == Outcome.Ok) possible.Clear();
+            possible.Add(edit.Content);
+        }
+
+        return possible;
     }
 
     private static IEnumerable<Violation> Invented(StoredConversation stored, List<SendAttempt> sends)

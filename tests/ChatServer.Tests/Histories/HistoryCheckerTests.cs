@@ -67,23 +67,37 @@ public sealed class HistoryCheckerTests
 
     [Fact]
     public void An_edit_that_was_acknowledged_and_lost_is_found() =>
-        Finds(StoredOnce, s => s.Edits.Add(new EditAnswer(s.Messages[0].Id, "Tea, everybody?")));
+        Finds(StoredOnce, s => s.Edits.Add(new EditAttempt(s.Messages[0].Id, "Tea, everybody?", Outcome.Ok)));
 
     [Fact]
-    public void The_last_edit_counts()
+    public void An_edit_that_was_refused_and_is_there_is_found() => Finds(StoredOnce, s =>
+    {
+        s.Edits.Add(new EditAttempt(s.Messages[0].Id, "Coffee?", Outcome.Failed));
+        s.Messages[0] = s.Messages[0] with { Content = "Coffee?" };
+    });
+
+    [Theory]
+    [InlineData("Cocoa?")]
+    [InlineData("Milk?")]
+    public void The_last_edit_counts_and_one_of_unknown_outcome_may(string content)
     {
         var story = new Story();
-        story.Edits.AddRange([new(story.Messages[0].Id, "Coffee?"), new(story.Messages[0].Id, "Cocoa?")]);
-        story.Messages[0] = story.Messages[0] with { Content = "Cocoa?" };
+        var id = story.Messages[0].Id;
+        story.Edits.AddRange([new(id, "Coffee?", Outcome.Ok), new(id, "Cocoa?", Outcome.Ok), new(id, "Milk?", Outcome.Unknown)]);
+        story.Messages[0] = story.Messages[0] with { Content = content };
 
         Assert.Empty(Check(story.Told()));
     }
 
     [Fact]
+    public void A_text_that_is_gone_though_nobody_deleted_it_is_found() =>
+        Finds(StoredOnce, s => s.Messages[0] = s.Messages[0] with { Content = null });
+
+    [Fact]
     public void A_message_of_someone_who_had_left_is_found() => Finds(NothingAfterLeaving, s => s.Messages[2] = s.Messages[2] with { SenderId = Cleo });
 
     [Fact]
-    public void A_deleted_text_that_is_still_there_is_found() => Finds(Gone, s => s.Deleted.Add(s.Messages[0].Id));
+    public void A_deleted_text_that_is_still_there_is_found() => Finds(Gone, s => s.Edits.Add(new EditAttempt(s.Messages[0].Id, null, Outcome.Ok)));
 
     [Fact]
     public void A_mark_that_goes_back_is_found() =>
@@ -155,9 +169,7 @@ public sealed class HistoryCheckerTests
 
         public List<StoredMember> Members { get; }
 
-        public List<EditAnswer> Edits { get; } = [];
-
-        public List<Guid> Deleted { get; } = [];
+        public List<EditAttempt> Edits { get; } = [];
 
         public string State { get; set; } = "Tea? Please Now?";
 
@@ -168,7 +180,6 @@ public sealed class HistoryCheckerTests
             foreach (var heard in Heard) history.Heard.Enqueue(heard);
             foreach (var marks in Marks) history.Marks.Enqueue(marks);
             foreach (var edit in Edits) history.Edits.Enqueue(edit);
-            foreach (var id in Deleted) history.Deleted.Enqueue(id);
             history.States.Enqueue(new FinalState("Ben's", Ben, State, "Tea? Please Now?"));
             history.Stored.Enqueue(new StoredConversation(Tea, 1, 7, Log, Messages, Members));
             return history;
