@@ -9,7 +9,7 @@ public sealed class EndedSessions
     // Longer than a session is remembered and a query may take.
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
 
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _endedAt = new();
+    private readonly ConcurrentDictionary<Guid, long> _endedAt = new();
     private readonly TimeProvider _clock;
 
     public EndedSessions(ChangeFeed feed, TimeProvider clock)
@@ -25,8 +25,8 @@ public sealed class EndedSessions
 
     private void Add(IReadOnlyCollection<Guid> sessionIds)
     {
-        var now = _clock.GetUtcNow();
-        foreach (var old in _endedAt.Where(e => e.Value + Kept < now)) _endedAt.TryRemove(old);
+        var now = _clock.GetTimestamp();
+        foreach (var old in _endedAt.Where(e => _clock.GetElapsedTime(e.Value, now) > Kept)) _endedAt.TryRemove(old);
         foreach (var id in sessionIds) _endedAt[id] = now;
     }
 }

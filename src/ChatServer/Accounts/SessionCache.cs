@@ -13,11 +13,10 @@ public sealed class SessionCache(SessionStore store, TimeProvider clock)
     /// <summary>The session as it was at most five seconds ago. Whoever asks for the same token meanwhile waits for the same query.</summary>
     public async Task<LiveSession?> GetAsync(byte[] tokenHash, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
         var key = Convert.ToBase64String(tokenHash);
-        if (_entries.TryGetValue(key, out var known) && known.LoadedAt + Lifetime <= now) _entries.TryRemove(new(key, known));
+        if (_entries.TryGetValue(key, out var known) && IsStale(known)) _entries.TryRemove(new(key, known));
 
-        var entry = _entries.GetOrAdd(key, static (_, load) => load(), () => NewEntry(tokenHash, now));
+        var entry = _entries.GetOrAdd(key, static (_, load) => load(), () => NewEntry(tokenHash));
         try
         {
             var session = await entry.Session.Value.WaitAsync(cancellation);
@@ -31,19 +30,23 @@ public sealed class SessionCache(SessionStore store, TimeProvider clock)
         }
     }
 
-    private Entry NewEntry(byte[] tokenHash, DateTimeOffset now)
+    private Entry NewEntry(byte[] tokenHash)
     {
-        if (_entries.Count >= MaxEntries) MakeRoom(now);
+        if (_entries.Count >= MaxEntries) MakeRoom();
+        var now = clock.GetUtcNow();
 
         // Not with the request's token: others may be waiting for the same answer.
-        return new Entry(now, new Lazy<Task<LiveSession?>>(() => store.FindByTokenAsync(tokenHash, now, CancellationToken.None)));
+        return new Entry(clock.GetTimestamp(), new Lazy<Task<LiveSession?>>(() => store.FindByTokenAsync(tokenHash, now, CancellationToken.None)));
     }
 
-    private void MakeRoom(DateTimeOffset now)
+    private void MakeRoom()
     {
-        foreach (var stale in _entries.Where(e => e.Value.LoadedAt + Lifetime <= now)) _entries.TryRemove(stale);
+        foreach (var stale in _entries.Where(e => IsStale(e.Value))) _entries.TryRemove(stale);
         if (_entries.Count >= MaxEntries) _entries.Clear();
     }
 
-    private sealed record Entry(DateTimeOffset LoadedAt, Lazy<Task<LiveSession?>> Session);
+    // By a clock that nobody sets: an entry that outlived its time would keep alive what was ended elsewhere.
+    private bool IsStale(Entry entry) => clock.GetElapsedTime(entry.LoadedAt) >= Lifetime;
+
+    private sealed record Entry(long LoadedAt, Lazy<Task<LiveSession?>> Session);
 }

@@ -120,6 +120,22 @@ public sealed class SessionTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_ends_no_session_and_keeps_none_alive()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        await ada.Get("/sessions");
+        await ben.Get("/sessions");
+        await app.WithDatabase(db => db.Set<Session>()
+            .Where(s => s.UserId == ben.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, x => x.CreatedAt)));
+
+        app.Clock.Set(by: TimeSpan.FromHours(-3));
+        app.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        await ada.Get("/sessions");
+        await (await ben.TryGet("/sessions")).ShouldRefuse(401, "not-signed-in");
+    }
+
+    [Fact]
     public async Task Use_keeps_a_session_alive_for_a_year_and_no_longer()
     {
         var ada = await app.SignUp();

@@ -6,15 +6,19 @@ public sealed class ManualClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly HashSet<ManualTimer> _timers = [];
     private DateTimeOffset _now = DateTimeOffset.UtcNow;
+    private TimeSpan _wrongBy;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return _now;
+        lock (_gate) return _now + _wrongBy;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_gate) return _now.UtcTicks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -25,9 +29,15 @@ public sealed class ManualClock : TimeProvider
 
     public void Advance(TimeSpan by)
     {
-        var end = GetUtcNow() + by;
+        var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + by;
         while (TakeNextDue(end) is { } timer) timer.Fire();
         lock (_gate) _now = end;
+    }
+
+    /// <summary>As when somebody sets the machine's clock: it tells another time, and nothing comes due.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (_gate) _wrongBy += by;
     }
 
     private ManualTimer? TakeNextDue(DateTimeOffset end)
