@@ -50,20 +50,24 @@ public sealed class ReceiptReader(Database database, MessageReader messages, Cur
 
         var items = new List<ReceiptView>();
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation)) items.Add(View(row));
+        while (await row.ReadAsync(cancellation)) items.Add(View(row, message.CreatedAt));
 
         if (items.Count <= page.Limit) return new Page<ReceiptView>(items, null);
         items.RemoveAt(page.Limit);
         return new Page<ReceiptView>(items, cursors.Write(List, readerId, items[^1].UserId.ToString()));
     }
 
-    private static ReceiptView View(NpgsqlDataReader row)
+    private static ReceiptView View(NpgsqlDataReader row, DateTimeOffset sentAt)
     {
         var (isDelivered, isRead) = (row.GetBoolean(1), row.GetBoolean(2));
+
+        // Marks carry the time of the node that moved them, whose clock may have been set back since the message.
+        DateTimeOffset At(int column) => row.GetFieldValue<DateTimeOffset>(column) is var at && at > sentAt ? at : sentAt;
+
         return new ReceiptView(
             row.GetGuid(0),
             isRead ? ReceiptStatus.Read : isDelivered ? ReceiptStatus.Delivered : ReceiptStatus.Sent,
-            isDelivered ? row.GetFieldValue<DateTimeOffset>(3) : null,
-            isRead ? row.GetFieldValue<DateTimeOffset>(4) : null);
+            isDelivered ? At(3) : null,
+            isRead ? At(4) : null);
     }
 }

@@ -65,6 +65,23 @@ public sealed class SendingTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Times_do_not_go_back_with_the_clock()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        var before = await ada.Send(conversation, "before the clock is set back");
+
+        app.Clock.Set(by: TimeSpan.FromHours(-3));
+        var after = await ada.Send(conversation, "after it");
+        await ben.Put($"/conversations/{conversation}/receipts/me", new { readSeq = after.GetProperty("seq").GetInt64() });
+        var edited = await ada.Patch($"/messages/{before.GetProperty("id")}", new { content = "edited" });
+        var receipt = (await ada.Get($"/messages/{after.GetProperty("id")}/receipts")).GetProperty("items")[0];
+
+        var times = new[] { before.GetProperty("createdAt"), after.GetProperty("createdAt"), receipt.GetProperty("readAt"), edited.GetProperty("editedAt") };
+        Assert.Equal(times.Select(t => t.GetDateTimeOffset()).Order(), times.Select(t => t.GetDateTimeOffset()));
+    }
+
+    [Fact]
     public async Task Thirty_racing_repetitions_make_one_message()
     {
         var (ada, ben) = (await app.SignUp(), await app.SignUp());
