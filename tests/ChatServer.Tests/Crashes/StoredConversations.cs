@@ -33,13 +33,19 @@ internal sealed class StoredConversations(string connectionString)
             await ListAsync(
                 database,
                 id,
-                "SELECT seq, kind, subject_id FROM changes WHERE conversation_id = $1 ORDER BY seq",
-                r => new StoredChange(r.GetInt64(0), Kinds[r.GetInt16(1)].Name, r.GetGuid(2))),
+                "SELECT seq, kind, subject_id, at FROM changes WHERE conversation_id = $1 ORDER BY seq",
+                r => new StoredChange(r.GetInt64(0), Kinds[r.GetInt16(1)].Name, r.GetGuid(2), r.GetFieldValue<DateTimeOffset>(3))),
             await ListAsync(
                 database,
                 id,
-                "SELECT id, seq, sender_id, client_id, content FROM messages WHERE conversation_id = $1 ORDER BY seq",
-                r => new StoredMessage(r.GetGuid(0), r.GetInt64(1), r.GetGuid(2), r.GetGuid(3), r.IsDBNull(4) ? null : r.GetString(4))),
+                "SELECT id, seq, sender_id, client_id, content, created_at FROM messages WHERE conversation_id = $1 ORDER BY seq",
+                r => new StoredMessage(
+                    r.GetGuid(0),
+                    r.GetInt64(1),
+                    r.GetGuid(2),
+                    r.GetGuid(3),
+                    r.IsDBNull(4) ? null : r.GetString(4),
+                    r.GetFieldValue<DateTimeOffset>(5))),
             await ListAsync(
                 database,
                 id,

@@ -41,9 +41,9 @@ public sealed record StoredConversation(
     IReadOnlyList<StoredMessage> Messages,
     IReadOnlyList<StoredMember> Members);
 
-public sealed record StoredChange(long Seq, string Kind, Guid SubjectId);
+public sealed record StoredChange(long Seq, string Kind, Guid SubjectId, DateTimeOffset At);
 
-public sealed record StoredMessage(Guid Id, long Seq, Guid SenderId, Guid ClientId, string? Content);
+public sealed record StoredMessage(Guid Id, long Seq, Guid SenderId, Guid ClientId, string? Content, DateTimeOffset CreatedAt);
 
 /// <param name="Unread">As the server tells the member.</param>
 public sealed record StoredMember(Guid UserId, long JoinedSeq, long? LeftSeq, long DeliveredSeq, long ReadSeq, long Unread);

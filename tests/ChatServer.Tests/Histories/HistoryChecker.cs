@@ -12,6 +12,7 @@ public static class HistoryChecker
     public const string StoredOnce = "what is acknowledged is stored once, as it was sent";
     public const string NothingInvented = "nothing is stored that nobody sent, or that was refused";
     public const string NoHoles = "positions are 1 to the head, without holes";
+    public const string TimeForward = "times never go back along the log";
     public const string OneOrder = "every device hears the log in its order, from where it came in to the end";
     public const string RealTime = "what is sent after an acknowledgement stands after it";
     public const string OneAnswer = "a client id has one message, in every answer";
@@ -41,8 +42,9 @@ public static class HistoryChecker
     [
         .. Invented(stored, sends),
         .. Holes(stored),
+        .. Backwards(stored),
         .. Order(stored, heard),
-        .. Times(sends),
+        .. InRealTime(sends),
         .. Answers(sends),
         .. Forward(stored, marks),
         .. Unread(stored),
@@ -98,6 +100,16 @@ public static class HistoryChecker
         if (!sent.SetEquals(stored.Messages.Select(m => (m.Seq, m.Id)))) yield return new(NoHoles, "messages and log tell different positions");
     }
 
+    private static IEnumerable<Violation> Backwards(StoredConversation stored)
+    {
+        foreach (var (earlier, later) in stored.Log.Zip(stored.Log.Skip(1)))
+            if (later.At < earlier.At) yield return new(TimeForward, $"{later} after {earlier}");
+
+        var log = stored.Log.ToLookup(c => c.Seq);
+        foreach (var message in stored.Messages.Where(m => log[m.Seq].Any(c => c.At != m.CreatedAt)))
+            yield return new(TimeForward, $"{message} and its change tell different times");
+    }
+
     private static IEnumerable<Violation> Order(StoredConversation stored, List<Heard> heard)
     {
         var log = stored.Log.ToDictionary(c => c.Seq);
@@ -119,7 +131,7 @@ public static class HistoryChecker
         }
     }
 
-    private static IEnumerable<Violation> Times(List<SendAttempt> sends)
+    private static IEnumerable<Violation> InRealTime(List<SendAttempt> sends)
     {
         // The highest position acknowledged before each invocation must be below what that invocation got. Of a repeated send
         // the first attempt counts: it may be the one that made the message.

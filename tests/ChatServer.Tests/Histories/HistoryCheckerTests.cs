@@ -47,6 +47,13 @@ public sealed class HistoryCheckerTests
     public void A_hole_in_the_positions_is_found() => Finds(NoHoles, s => s.Log.RemoveAt(2));
 
     [Fact]
+    public void A_time_that_goes_back_is_found() => Finds(TimeForward, s => s.Log[5] = s.Log[5] with { At = At(2) });
+
+    [Fact]
+    public void A_message_of_another_time_than_its_change_is_found() =>
+        Finds(TimeForward, s => s.Messages[2] = s.Messages[2] with { CreatedAt = At(6) });
+
+    [Fact]
     public void Swapped_messages_are_found_by_the_clock() =>
         Finds(RealTime, s => (s.Sends[0], s.Sends[1]) = (s.Sends[0] with { Seq = 5 }, s.Sends[1] with { Seq = 4 }));
 
@@ -131,6 +138,8 @@ public sealed class HistoryCheckerTests
         Assert.Contains(Check(story.Told()), v => v.Promise == promise);
     }
 
+    private static DateTimeOffset At(long minute) => DateTimeOffset.UnixEpoch.AddMinutes(minute);
+
     private static SendAttempt Send(Guid sender, string content, long invokedAt, long endedAt, long seq) =>
         new(Tea, sender, Guid.NewGuid(), content, invokedAt, endedAt, Outcome.Ok, Guid.NewGuid(), seq);
 
@@ -141,12 +150,12 @@ public sealed class HistoryCheckerTests
         {
             Sends = [Send(Ada, "Tea?", 10, 20, 4), Send(Ben, "Please", 30, 40, 5), Send(Ada, "Now?", 50, 60, 7)];
             Sends.Add(Sends[2] with { InvokedAt = 61, EndedAt = 70 });
-            Messages = [.. Sends.Take(3).Select(s => new StoredMessage(s.Id, s.Seq, s.SenderId, s.ClientId, s.Content))];
+            Messages = [.. Sends.Take(3).Select(s => new StoredMessage(s.Id, s.Seq, s.SenderId, s.ClientId, s.Content, At(s.Seq)))];
             Log =
             [
-                new(1, "conversation.created", Tea), new(2, "member.joined", Ada), new(3, "member.joined", Ben),
-                new(4, "message.sent", Messages[0].Id), new(5, "message.sent", Messages[1].Id), new(6, "member.left", Cleo),
-                new(7, "message.sent", Messages[2].Id),
+                new(1, "conversation.created", Tea, At(1)), new(2, "member.joined", Ada, At(1)), new(3, "member.joined", Ben, At(1)),
+                new(4, "message.sent", Messages[0].Id, At(4)), new(5, "message.sent", Messages[1].Id, At(5)), new(6, "member.left", Cleo, At(5)),
+                new(7, "message.sent", Messages[2].Id, At(7)),
             ];
             Heard =
             [
