@@ -2,9 +2,9 @@ using System.Text.Json;
 using ChatServer.Accounts;
 using ChatServer.Changes;
 using ChatServer.Conversations;
+using ChatServer.Harness;
 using ChatServer.Http;
 using ChatServer.Jobs;
-using ChatServer.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Accounts;

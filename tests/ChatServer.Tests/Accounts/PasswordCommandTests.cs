@@ -1,6 +1,6 @@
 using System.Net;
 using ChatServer.Accounts;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Accounts;

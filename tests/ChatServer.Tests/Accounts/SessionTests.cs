@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ChatServer.Accounts;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,8 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using ChatServer.Harness;
 using ChatServer.Http.RateLimits;
-using ChatServer.Tests.Harness;
 
 namespace ChatServer.Tests.Accounts;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 
 namespace ChatServer.Tests.BadInput;
 

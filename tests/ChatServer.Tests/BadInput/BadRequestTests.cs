@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

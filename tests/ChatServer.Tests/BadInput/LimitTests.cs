@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 
 namespace ChatServer.Tests.BadInput;
 

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 
 namespace ChatServer.Tests.BadInput;
 

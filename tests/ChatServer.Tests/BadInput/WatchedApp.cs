@@ -1,4 +1,4 @@
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using ChatServer.Tests.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

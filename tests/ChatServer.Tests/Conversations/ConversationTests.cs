@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 
 namespace ChatServer.Tests.Conversations;
 

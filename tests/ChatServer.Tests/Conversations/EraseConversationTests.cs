@@ -1,5 +1,5 @@
 using ChatServer.Conversations;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using Npgsql;
 
 namespace ChatServer.Tests.Conversations;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ChatServer.Conversations;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Conversations;

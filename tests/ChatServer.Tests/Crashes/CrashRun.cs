@@ -1,4 +1,4 @@
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using ChatServer.Tests.Histories;
 
 namespace ChatServer.Tests.Crashes;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using ChatServer.Harness;
 using ChatServer.Persistence.Embedded;
-using ChatServer.Tests.Harness;
 using Npgsql;
 
 namespace ChatServer.Tests.Crashes;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using ChatServer.Tests.Histories;
 using Microsoft.AspNetCore.SignalR.Client;
 

@@ -1,7 +1,7 @@
 using ChatServer.Changes;
 using ChatServer.Conversations;
+using ChatServer.Harness;
 using ChatServer.Messages;
-using ChatServer.Tests.Harness;
 using ChatServer.Tests.Histories;
 using Npgsql;
 

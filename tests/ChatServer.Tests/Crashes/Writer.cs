@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using ChatServer.Tests.Histories;
 
 namespace ChatServer.Tests.Crashes;

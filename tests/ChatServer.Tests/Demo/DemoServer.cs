@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 
 namespace ChatServer.Tests.Demo;
 

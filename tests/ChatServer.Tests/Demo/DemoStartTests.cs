@@ -1,4 +1,4 @@
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 
 namespace ChatServer.Tests.Demo;
 

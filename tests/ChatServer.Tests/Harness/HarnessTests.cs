@@ -1,3 +1,5 @@
+using ChatServer.Harness;
+
 namespace ChatServer.Tests.Harness;
 
 public sealed class HarnessTests(ChatApp app) : IClassFixture<ChatApp>

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ChatServer.Harness;
 using ChatServer.Messages;
-using ChatServer.Tests.Harness;
 
 namespace ChatServer.Tests.Http;
 

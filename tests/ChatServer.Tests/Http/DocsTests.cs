@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatServer.Changes;
+using ChatServer.Harness;
 using ChatServer.Refusals;
-using ChatServer.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

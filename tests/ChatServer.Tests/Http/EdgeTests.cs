@@ -1,5 +1,5 @@
 using System.Net;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Tests.Http;

@@ -1,6 +1,6 @@
+using ChatServer.Harness;
 using ChatServer.Http;
 using ChatServer.Refusals;
-using ChatServer.Tests.Harness;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 
 namespace ChatServer.Tests.Http;
 

@@ -1,7 +1,7 @@
 using System.Net;
+using ChatServer.Harness;
 using ChatServer.Http.RateLimits;
 using ChatServer.Refusals;
-using ChatServer.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

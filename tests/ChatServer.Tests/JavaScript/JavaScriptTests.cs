@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ChatServer.Changes;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.JavaScript;

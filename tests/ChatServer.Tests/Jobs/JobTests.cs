@@ -1,8 +1,8 @@
 using System.Text.Json;
 using ChatServer.Accounts;
+using ChatServer.Harness;
 using ChatServer.Http;
 using ChatServer.Jobs;
-using ChatServer.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Jobs;

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using ChatServer.Changes;
+using ChatServer.Harness;
 using ChatServer.Http;
 using ChatServer.Jobs;
-using ChatServer.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Jobs;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using ChatServer.Harness;
 using ChatServer.Messages;
-using ChatServer.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Messages;

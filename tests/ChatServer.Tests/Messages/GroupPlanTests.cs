@@ -1,6 +1,6 @@
+using ChatServer.Harness;
 using ChatServer.Messages.Writing;
 using ChatServer.Persistence;
-using ChatServer.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -1,5 +1,5 @@
+using ChatServer.Harness;
 using ChatServer.Persistence;
-using ChatServer.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Messages;

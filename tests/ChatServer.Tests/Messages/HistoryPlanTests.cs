@@ -1,5 +1,5 @@
+using ChatServer.Harness;
 using ChatServer.Messages;
-using ChatServer.Tests.Harness;
 using Npgsql;
 
 namespace ChatServer.Tests.Messages;

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatServer.Tests.Permissions;

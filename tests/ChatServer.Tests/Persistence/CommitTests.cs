@@ -1,6 +1,6 @@
+using ChatServer.Harness;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
-using ChatServer.Tests.Harness;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
+using ChatServer.Harness;
 using ChatServer.Persistence;
 using ChatServer.Persistence.Embedded;
-using ChatServer.Tests.Harness;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

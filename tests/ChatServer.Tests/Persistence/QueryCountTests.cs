@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 
 namespace ChatServer.Tests.Persistence;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 
 namespace ChatServer.Tests.Realtime;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using ChatServer.Users;
 using Microsoft.EntityFrameworkCore;
 

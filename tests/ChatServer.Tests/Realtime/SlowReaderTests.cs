@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ChatServer.Harness;
 using ChatServer.Realtime;
-using ChatServer.Tests.Harness;
 
 namespace ChatServer.Tests.Realtime;
 

@@ -1,6 +1,6 @@
 using ChatServer.Changes;
+using ChatServer.Harness;
 using ChatServer.Realtime;
-using ChatServer.Tests.Harness;
 using Npgsql;
 
 namespace ChatServer.Tests.Realtime;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatServer.Conversations;
+using ChatServer.Harness;
 using ChatServer.Http;
-using ChatServer.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Realtime;

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
+using ChatServer.Harness;
 using ChatServer.Realtime;
-using ChatServer.Tests.Harness;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 
 namespace ChatServer.Tests.Telemetry;
 

@@ -1,4 +1,4 @@
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using ChatServer.Texts;
 using Microsoft.EntityFrameworkCore;
 

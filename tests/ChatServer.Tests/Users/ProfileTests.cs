@@ -1,5 +1,5 @@
 using ChatServer.Changes;
-using ChatServer.Tests.Harness;
+using ChatServer.Harness;
 using ChatServer.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>A person with an HTTP client. Paths are below /api/v1. "Try…" gives the response, whatever it is; the others expect success.</summary>
 public sealed class TestUser(IChatServer server)

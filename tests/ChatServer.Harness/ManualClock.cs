@@ -1,4 +1,4 @@
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>A clock that stands still until a test moves it; timers that come due on the way fire in order.</summary>
 public sealed class ManualClock : TimeProvider

@@ -1,4 +1,4 @@
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>Waits for what no event tells of, such as the state of another program.</summary>
 internal static class Eventually

@@ -1,4 +1,4 @@
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 internal sealed class TemporaryDirectory : IDisposable
 {

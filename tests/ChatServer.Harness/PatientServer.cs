@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>A server as a patient client knows it: what was not answered, or could not be done now, is asked again.</summary>
 /// <remarks>Only for requests that may be repeated.</remarks>

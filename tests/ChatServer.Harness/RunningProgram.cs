@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>Another program that runs until it is disposed, and whose output is read line by line.</summary>
 internal sealed class RunningProgram : IAsyncDisposable

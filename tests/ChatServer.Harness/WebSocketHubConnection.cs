@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>SignalR over a bare WebSocket ("skip negotiation"), the one transport that the hub offers.</summary>
 public static class WebSocketHubConnection

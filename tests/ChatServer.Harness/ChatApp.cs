@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>The real server on a real port of its own with a database of its own. Use it as a class fixture, or start one with settings.</summary>
 public class ChatApp : IChatServer, IAsyncLifetime

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>Runs another program to its end.</summary>
 internal static class Shell

@@ -1,4 +1,4 @@
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>The working copy that the tests were built from.</summary>
 internal static class Repository

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>What a client holds. It is loaded fresh, or brought up to date by sync, as the API description tells clients to.</summary>
 public sealed class ClientState(TestUser me)

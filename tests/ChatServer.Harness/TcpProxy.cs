@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>A bad network between clients and a server: it can be cut, and it can stand still. Its own address stays the same.</summary>
 internal sealed class TcpProxy : IAsyncDisposable

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>A socket that says what the official client would not: any bytes, or nothing at all.</summary>
 public sealed class RawSocket : IAsyncDisposable

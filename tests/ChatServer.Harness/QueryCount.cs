@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>Counts the database commands of single requests, told apart from everything else by their trace id.</summary>
 public static class QueryCount

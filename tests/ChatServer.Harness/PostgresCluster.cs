@@ -1,11 +1,8 @@
 using ChatServer.Persistence;
-using ChatServer.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(PostgresCluster))]
-
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>One PostgreSQL for the whole run. Each <see cref="ChatApp"/> gets a copy of a database that was migrated once.</summary>
 /// <remarks>CHATSERVER_TEST_DATABASE names a cluster to use instead: a connection string whose user may create databases.</remarks>

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>Waits for what the server measures of itself, where nothing else tells that something has happened in it.</summary>
 internal static class Measurement

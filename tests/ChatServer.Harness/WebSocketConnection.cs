@@ -4,7 +4,7 @@ using System.Net.WebSockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>Carries bytes between a WebSocket and the two pipes that the SignalR client reads and writes.</summary>
 internal sealed class WebSocketConnection : ConnectionContext, IDuplexPipe

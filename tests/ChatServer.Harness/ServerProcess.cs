@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using ChatServer.Persistence.Embedded;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>The server as a program of its own, for what happens when programs are started, refused, stopped and killed.</summary>
 internal sealed class ServerProcess : IAsyncDisposable

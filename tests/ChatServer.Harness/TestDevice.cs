@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>The official SignalR client on a real WebSocket. It remembers every event in the order it came.</summary>
 public sealed class TestDevice : IAsyncDisposable

@@ -3,7 +3,7 @@ using ChatServer.Persistence.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>The server's own PostgreSQL without a server, in a temporary directory.</summary>
 internal sealed class TestPostgres : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace ChatServer.Tests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>Where a person's requests go: a server in this process, or one of its own.</summary>
 public interface IChatServer
