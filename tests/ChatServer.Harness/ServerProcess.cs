@@ -38,10 +38,14 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts the program on a data directory; settings are pairs such as "Postgres:Settings:fsync=off".</summary>
     public static ServerProcess Start(string dataDirectory, string[]? command = null, params string[] settings) =>
-        Start(typeof(Program).Assembly.Location, dataDirectory, command ?? [], settings);
+        Start(typeof(Program).Assembly.Location, dataDirectory, command ?? [], settings, []);
+
+    /// <summary>Starts the program with environment variables of its own.</summary>
+    public static ServerProcess StartWith(Dictionary<string, string> environment, string dataDirectory, params string[] settings) =>
+        Start(typeof(Program).Assembly.Location, dataDirectory, [], settings, environment);
 
     public static ServerProcess StartPublished(string assembly, string dataDirectory, params string[] settings) =>
-        Start(assembly, dataDirectory, [], settings);
+        Start(assembly, dataDirectory, [], settings, []);
 
     /// <summary>Waits for the first answer's address; fails with the output when the program ends instead.</summary>
     public async Task ListensAsync()
@@ -73,20 +77,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ServerProcess Start(string assembly, string dataDirectory, string[] command, string[] settings)
+    private static ServerProcess Start(string assembly, string dataDirectory, string[] command, string[] settings, Dictionary<string, string> environment)
     {
         string[] arguments =
         [
             assembly, .. command, $"--DataDirectory={dataDirectory}", "--urls=http://127.0.0.1:0",
             .. settings.Select(s => $"--{s}"),
         ];
-        return new ServerProcess(Process.Start(new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(assembly),
             Environment = { ["DOTNET_TieredPGO"] = "0" }, // It does not run long enough for it to pay.
-        })!);
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return new ServerProcess(Process.Start(start)!);
     }
 
     private void Hear(string? line)

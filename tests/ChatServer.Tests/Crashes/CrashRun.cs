@@ -25,17 +25,18 @@ internal sealed class CrashRun : IAsyncDisposable
 
     private TestUser Eve => _people[3];
 
-    public static async Task<CrashRun> StartAsync(Random random, bool onSmallDisk)
+    public static async Task<CrashRun> StartAsync(CrashPlan plan)
     {
         var run = new CrashRun();
-        if (onSmallDisk) run._server.MoveToSmallDisk();
+        if (plan.Failure == Failures.DiskIsFull) run._server.MoveToSmallDisk();
+        if (plan.Failure == Failures.ClockIsSet) run._server.UseOwnClock();
         await run._server.StartAsync();
         foreach (var name in new[] { "ada", "ben", "cleo", "eve" }) run._people.Add(await run.SignUpAsync(name));
         foreach (var title in new[] { "Tea", "Coffee" }) run._groups.Add(await run.StartGroupAsync(title));
         foreach (var person in run._people) await run.FollowAsync($"{person.Username}'s phone", person);
         await run.FollowAsync("ben's laptop", run._people[1]);
         foreach (var person in run._people)
-            for (var i = 0; i < WritersPerPerson; i++) run.Write(person, new Random(random.Next()));
+            for (var i = 0; i < WritersPerPerson; i++) run.Write(person, new Random(plan.Random.Next()));
         foreach (var device in run._devices) run._doing.Add(run.ReadAsync(device));
         return run;
     }

@@ -13,6 +13,8 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
 
     private readonly TemporaryDirectory _data = new();
     private SmallDisk? _disk;
+    private ServerClock? _clock;
+    private Dictionary<string, string> _environment = [];
     private ServerProcess? _server;
 
     public TcpProxy Network { get; } = new();
@@ -40,11 +42,18 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
     /// <summary>To be called before the first start, by root: its data lies on a disk that can be full.</summary>
     public void MoveToSmallDisk() => _disk = new SmallDisk(_data.Path);
 
+    /// <summary>To be called before the first start: its clock is not the machine's.</summary>
+    public void UseOwnClock()
+    {
+        _clock = new ServerClock();
+        _environment = _clock.Environment;
+    }
+
     public async Task StartAsync()
     {
         Http.BaseAddress ??= Address;
-        _server = ServerProcess.Start(
-            _data.Path, null, "RateLimits:Enabled=false", "Passwords:Iterations=1000", "Passwords:AllowWeakHashing=true");
+        _server = ServerProcess.StartWith(
+            _environment, _data.Path, "RateLimits:Enabled=false", "Passwords:Iterations=1000", "Passwords:AllowWeakHashing=true");
         await _server.ListensAsync();
         Network.Target = _server.Http.BaseAddress;
     }
@@ -64,6 +73,8 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
     public Task PauseAsync(TimeSpan time) => PauseAsync(_server!.Id, time);
 
     public Task PausePostgresAsync(TimeSpan time) => PauseAsync(PostgresId, time);
+
+    public void SetClock(TimeSpan wrongBy) => _clock!.Set(wrongBy);
 
     public async Task StallNetworkAsync(TimeSpan time)
     {
@@ -85,6 +96,7 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
         await Network.DisposeAsync();
         Http.Dispose();
         _disk?.Dispose();
+        _clock?.Dispose();
         _data.Dispose();
     }
 
