@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace ChatServer.Tests.Persistence;
+namespace ChatServer.ProgramTests.Persistence;
 
 public sealed class DatabaseStartTests
 {

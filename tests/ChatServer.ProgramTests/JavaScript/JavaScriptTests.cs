@@ -3,7 +3,7 @@ using ChatServer.Changes;
 using ChatServer.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatServer.Tests.JavaScript;
+namespace ChatServer.ProgramTests.JavaScript;
 
 /// <summary>The public contract as the official JavaScript client and curl see it. The scripts assert; see tests/js.</summary>
 public sealed class JavaScriptTests(JavaScriptTests.LiveApp app) : IClassFixture<JavaScriptTests.LiveApp>

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.Persistence;
+namespace ChatServer.ProgramTests.Persistence;
 
 public sealed class ServerStartTests : IDisposable
 {

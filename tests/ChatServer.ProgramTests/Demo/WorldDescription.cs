@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.Demo;
+namespace ChatServer.ProgramTests.Demo;
 
 /// <summary>Everything that people of a demo world see, without ids and times: equal worlds have equal descriptions.</summary>
 internal sealed class WorldDescription

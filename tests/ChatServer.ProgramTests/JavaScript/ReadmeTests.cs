@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.JavaScript;
+namespace ChatServer.ProgramTests.JavaScript;
 
 /// <summary>Runs the code blocks of the README as they stand there, with nothing changed but the server's address.</summary>
 public sealed partial class ReadmeTests : IAsyncLifetime

@@ -1,7 +1,7 @@
 using ChatServer.Harness;
 using Npgsql;
 
-namespace ChatServer.Tests.Demo;
+namespace ChatServer.ProgramTests.Demo;
 
 /// <summary>Makes a change of certain rows wait in the database, so that a server can be killed in the middle of it.</summary>
 internal sealed class Stall : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.Demo;
+namespace ChatServer.ProgramTests.Demo;
 
 public sealed partial class DemoWorldTests(WholeDemo whole) : IClassFixture<WholeDemo>
 {

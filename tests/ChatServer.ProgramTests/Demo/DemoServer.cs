@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.Demo;
+namespace ChatServer.ProgramTests.Demo;
 
 /// <summary>The server, started with --demo, as whoever started it knows it: by what it prints.</summary>
 internal sealed partial class DemoServer : IChatServer, IAsyncDisposable

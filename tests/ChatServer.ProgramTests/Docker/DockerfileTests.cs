@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.Docker;
+namespace ChatServer.ProgramTests.Docker;
 
 /// <summary>Does what the Dockerfile says, as far as that works without an image: the publish steps and the health check.</summary>
 public sealed class DockerfileTests : IDisposable

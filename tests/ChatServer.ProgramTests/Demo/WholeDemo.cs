@@ -1,6 +1,6 @@
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.Demo;
+namespace ChatServer.ProgramTests.Demo;
 
 /// <summary>A demo whose fill nothing interrupted.</summary>
 public sealed class WholeDemo : IAsyncLifetime

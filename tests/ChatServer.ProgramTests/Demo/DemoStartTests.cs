@@ -1,6 +1,6 @@
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.Demo;
+namespace ChatServer.ProgramTests.Demo;
 
 public sealed class DemoStartTests
 {

@@ -7,7 +7,7 @@ using ChatServer.Persistence.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace ChatServer.Tests.Persistence;
+namespace ChatServer.ProgramTests.Persistence;
 
 [SupportedOSPlatform("linux")]
 public sealed class EmbeddedPostgresTests : IDisposable

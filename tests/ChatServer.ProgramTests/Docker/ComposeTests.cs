@@ -1,6 +1,6 @@
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.Docker;
+namespace ChatServer.ProgramTests.Docker;
 
 public sealed class ComposeTests
 {
