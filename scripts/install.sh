@@ -45,3 +45,13 @@ need_postgres() {
   install_packages postgresql
   has_postgres || fail "The system's PostgreSQL is older than 15; install a later one."
 }
+
+# Without it the server runs as well, and shows images as plain files.
+need_images() {
+  /sbin/ldconfig -p | grep libvips.so.42 >/dev/null || install_packages libvips42
+}
+
+# The test suite looks for private metadata by a program that knows every place for it.
+need_exiftool() {
+  command -v exiftool >/dev/null || install_packages libimage-exiftool-perl
+}

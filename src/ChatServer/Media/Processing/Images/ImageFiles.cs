@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace ChatServer.Media.Processing.Images;
+
+/// <summary>Writes the files of one image into its directory.</summary>
+internal sealed class ImageFiles(string directory, ImageOptions limits, CancellationToken cancellation)
+{
+    private const int VariantQuality = 80;
+    private const int OriginalQuality = 92;
+
+    public CancellationToken Cancellation => cancellation;
+
+    public string PathOf(string name) => Path.Combine(directory, name);
+
+    public ProcessedFile Webp(VipsImage image, string name) => Save(image, name, "webpsave", "image/webp", VariantQuality);
+
+    /// <summary>JPEG knows no transparency: what is transparent becomes white.</summary>
+    public ProcessedFile Jpeg(VipsImage image, string name) =>
+        Save(image, name, "jpegsave", "image/jpeg", VariantQuality, ("background", "255"), ("optimize-coding", "true"));
+
+    /// <summary>What others download, where the upload cannot be it: in its own format when browsers show that, else as a JPEG, or WebP when transparent.</summary>
+    public ProcessedFile Original(VipsImage image, ImageFormat format)
+    {
+        const string name = "original";
+        if (format == ImageFormat.Png) return Save(image, name, "pngsave", format.ContentType, null);
+        if (format == ImageFormat.Webp || image.HasAlpha) return Save(image, name, "webpsave", "image/webp", OriginalQuality);
+        return Save(image, name, "jpegsave", "image/jpeg", OriginalQuality, ("optimize-coding", "true"));
+    }
+
+    private ProcessedFile Save(
+        VipsImage image, string name, string saver, string contentType, int? quality, params ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var path = PathOf(name);
+        var (width, height) = (image.Width, image.Number("page-height") ?? image.Height);
+        image.Save(saver, path, cancellation, [("strip", "true"), .. Quality(quality), .. arguments]);
+
+        if (new FileInfo(path).Length > limits.MaxOutputMegabytes * 1_000_000L)
+            throw new UnprocessableMediaException($"The image makes a file of more than {limits.MaxOutputMegabytes} MB.");
+        return new ProcessedFile(name, path, contentType, width, height);
+    }
+
+    private static (string Name, string Value)[] Quality(int? quality) =>
+        quality is { } q ? [("Q", q.ToString(CultureInfo.InvariantCulture))] : [];
+}

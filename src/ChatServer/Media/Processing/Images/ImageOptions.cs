@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ChatServer.Media.Processing.Images;
+
+/// <summary>What an image may cost. Pixels, frames and shape are looked at before anything is decoded.</summary>
+internal sealed class ImageOptions
+{
+    public const string Section = "Media:Images";
+
+    /// <summary>Of all frames together.</summary>
+    [Range(1, 1_000)]
+    public int MaxMegapixels { get; set; } = 100;
+
+    [Range(1, 10_000)]
+    public int MaxFrames { get; set; } = 500;
+
+    /// <summary>The longer side in terms of the shorter one.</summary>
+    [Range(1, 65_535)]
+    public int MaxRatio { get; set; } = 10_000;
+
+    [Range(1, 2_000)]
+    public int MaxFileMegabytes { get; set; } = 200;
+
+    /// <summary>Of each file that is made.</summary>
+    [Range(1, 2_000)]
+    public int MaxOutputMegabytes { get; set; } = 200;
+
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan MaxDuration { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How many images are worked on at once, each on one core; 0 for half of the cores.</summary>
+    [Range(0, 64)]
+    public int Concurrency { get; set; }
+
+    public int Workers => Concurrency > 0 ? Concurrency : Math.Max(1, Environment.ProcessorCount / 2);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace ChatServer.Media.Processing.Images;
+
+/// <summary>Makes what people see of an image. Costs at most the pixels, frames and time that the options allow, on low-priority threads.</summary>
+internal sealed partial class ImageProcessor : IMediaProcessor, IDisposable
+{
+    private readonly ImageOptions _limits;
+    private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _places;
+
+    public ImageProcessor(IOptions<ImageOptions> options, TimeProvider clock, ILogger<ImageProcessor> log)
+    {
+        (_limits, _clock) = (options.Value, clock);
+        _places = new SemaphoreSlim(_limits.Workers);
+        if (!Vips.IsAvailable) TellOfMissingLibrary(log);
+    }
+
+    public bool Accepts(string contentType) => ImageFormat.Of(contentType) is not null && Vips.IsAvailable;
+
+    public async Task<ProcessedMedia> ProcessAsync(string path, string contentType, string directory, CancellationToken cancellation)
+    {
+        await _places.WaitAsync(cancellation);
+        using var time = new CancellationTokenSource(_limits.MaxDuration, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellation);
+        try
+        {
+            var files = new ImageFiles(directory, _limits, either.Token);
+            return await ImageThread.RunAsync(() => Process(path, ImageFormat.Of(contentType)!, files));
+        }
+        catch (Exception failure) when (failure is VipsException or OperationCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (time.IsCancellationRequested) throw new UnprocessableMediaException("The image takes too long to process.", failure);
+            if (failure is VipsException { IsOfTheSystem: true }) throw;
+            throw Stripping.BrokenImage.Malformed(failure);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private ProcessedMedia Process(string path, ImageFormat format, ImageFiles files)
+    {
+        var source = Originals.Strip(path, format, files, _limits);
+        source.CheckAgainst(_limits);
+        var original = Originals.Make(source, files);
+        int[] boxes = [.. StillVariants.BoxesFor(original.Width, original.Height)];
+        using var largest = StillVariants.Decode(original, boxes[0], files.Cancellation);
+
+        return new ProcessedMedia(MediaKind.Image, original.Format.ContentType)
+        {
+            Width = original.Width,
+            Height = original.Height,
+            Placeholder = Placeholder.Of(largest),
+            Files = [original.AsFile("original"), .. Variants(original, largest, boxes, files), BlurredVariant.Save(largest, files)],
+        };
+    }
+
+    /// <summary>What moves keeps moving as WebP; its JPEG is the first frame.</summary>
+    private static IEnumerable<ProcessedFile> Variants(ImageSource original, VipsImage largest, int[] boxes, ImageFiles files)
+    {
+        foreach (var box in boxes)
+        {
+            var name = box.ToString(CultureInfo.InvariantCulture);
+            using var still = StillVariants.Shrink(largest, box);
+            yield return files.Jpeg(still, $"{name}.jpg");
+            yield return original.Moves ? MovingVariant.Save(original, box, name, files) : files.Webp(still, name);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "libvips is not installed, so images are served as plain files. On Debian and Ubuntu: apt-get install libvips42.")]
+    private static partial void TellOfMissingLibrary(ILogger log);
+}

@@ -1,0 +1,45 @@
+using ChatServer.Media.Processing.Images.Stripping;
+
+namespace ChatServer.Media.Processing.Images;
+
+/// <summary>An image whose header is known and within the limits; nothing of it is decoded yet.</summary>
+/// <param name="Orientation">1 to 8, as EXIF counts; 1 is upright.</param>
+/// <param name="Width">Before orientation.</param>
+internal sealed record ImageSource(string Path, ImageFormat Format, int Width, int Height, int Frames, int Orientation)
+{
+    /// <summary>Whether it says what its colours mean.</summary>
+    public required bool HasProfile { get; init; }
+
+    public bool IsUpright => Orientation == 1;
+
+    public bool Moves => Frames > 1 && Format.Moves;
+
+    /// <summary>Reads the header, by the reader for this kind and no other.</summary>
+    public static ImageSource Open(string path, ImageFormat format, StrippedImage facts)
+    {
+        if (VipsImage.LoaderOf(path) is not { } loader || !loader.StartsWith(format.Loader, StringComparison.Ordinal)) throw BrokenImage.Malformed();
+
+        using var image = VipsImage.Make(format.LoadOperation, null, ("filename", path));
+        return new ImageSource(path, format, image.Width, image.Height, Math.Max(facts.Frames, FramesOf(image, format)), facts.Orientation)
+        {
+            HasProfile = image.Has(Srgb.Profile),
+        };
+    }
+
+    public ProcessedFile AsFile(string name) => new(name, Path, Format.ContentType, Width, Height);
+
+    /// <summary>Bombs are small files with large headers.</summary>
+    public void CheckAgainst(ImageOptions limits)
+    {
+        if (Frames > limits.MaxFrames) throw BrokenImage.TooManyFrames(limits.MaxFrames);
+
+        if ((long)Width * Height * Frames > limits.MaxMegapixels * 1_000_000L)
+            throw new UnprocessableMediaException($"The image has more than {limits.MaxMegapixels} megapixels.");
+
+        if (Math.Max(Width, Height) > (long)Math.Min(Width, Height) * limits.MaxRatio)
+            throw new UnprocessableMediaException($"The image is more than {limits.MaxRatio} times as long as it is wide.");
+    }
+
+    // The library's own count of pages gives up at 10,000; the field does not. In HEIC, pages are other pictures.
+    private static int FramesOf(VipsImage image, ImageFormat format) => format.Moves ? image.Number("n-pages") ?? 1 : 1;
+}
