@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -37,6 +38,13 @@ public sealed class TestUser(IChatServer server)
         new(way) { Username = Username, DisplayName = DisplayName, Password = Password, Id = Id, Token = Token };
 
     public Task<JsonElement> Get(string path) => Expect(TryGet(path));
+
+    /// <summary>What is there; null when it is answered that there is no such thing.</summary>
+    public async Task<JsonElement?> Find(string path)
+    {
+        var response = await TryGet(path);
+        return response.StatusCode == HttpStatusCode.NotFound ? null : await Expect(Task.FromResult(response));
+    }
 
     public Task<JsonElement> Post(string path, object? body = null) => Expect(TryPost(path, body));
 

@@ -31,6 +31,8 @@ internal sealed class FollowingDevice : IAsyncDisposable
 
         _connection = new HubConnectionBuilder().WithWebSocket(new Uri(address, "/hubs/chat"), user.Token).Build();
         _connection.On<JsonElement>("change", change => Do(() => _state.TryApply(change) ? Task.CompletedTask : _state.Sync()));
+        _connection.On<JsonElement>("receipt", receipt => Do(() => _state.Move(receipt)));
+        _connection.On<JsonElement>("user", card => Do(() => _state.Meet(card)));
         _connection.On<JsonElement>("resync", _ => Do(_state.Sync));
         _connection.Closed += _ =>
         {
@@ -90,6 +92,12 @@ internal sealed class FollowingDevice : IAsyncDisposable
     }
 
     private void Do(Func<Task> step) => _todo.Writer.TryWrite(step);
+
+    private void Do(Action step) => Do(() =>
+    {
+        step();
+        return Task.CompletedTask;
+    });
 
     private async Task FollowAsync()
     {

@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace ChatServer.Harness;
+
+/// <summary>What a client holds of one conversation: the view it was loaded with, and every change since, in order.</summary>
+internal sealed class HeldConversation
+{
+    private static readonly string[] Facts = ["kind", "title", "description", "ownerId", "createdAt"];
+    private static readonly string[] MemberFacts = ["role", "joinedAt", "joinedSeq"];
+
+    private readonly SortedDictionary<long, JsonElement> _messages = [];
+    private readonly SortedDictionary<Guid, string> _members = [];
+    private readonly Dictionary<Guid, (long Delivered, long? Read)> _marks = [];
+    private string _facts;
+
+    public HeldConversation(JsonElement view)
+    {
+        Epoch = view.GetProperty("epoch").GetInt32();
+        Seq = view.GetProperty("headSeq").GetInt64();
+        _facts = Text(view, Facts);
+    }
+
+    public int Epoch { get; }
+
+    public long Seq { get; private set; }
+
+    public bool IsOver { get; private set; }
+
+    public bool HasMember(Guid userId) => _members.ContainsKey(userId);
+
+    /// <summary>Takes in the next change. False: it was known already.</summary>
+    public bool Apply(JsonElement change)
+    {
+        var at = change.GetProperty("seq").GetInt64();
+        if (at <= Seq) return false;
+        Assert.Equal(Seq + 1, at);
+        Seq = at;
+
+        if (change.TryGetProperty("conversation", out var conversation)) SetFacts(conversation);
+        if (change.TryGetProperty("member", out var member)) PutMember(member);
+        if (change.TryGetProperty("message", out var message)) Put(message);
+
+        // No receipt tells that who joins has read what came before, and who sends what they wrote.
+        var kind = change.GetProperty("kind").GetString();
+        if (kind == "member.joined") MoveTo(member.GetProperty("joinedSeq").GetInt64(), member.GetProperty("userId").GetGuid());
+        if (kind == "message.sent") MoveTo(at, message.GetProperty("senderId").GetGuid());
+        return true;
+    }
+
+    /// <summary>Takes in a message and returns its position.</summary>
+    public long Put(JsonElement message)
+    {
+        var seq = message.GetProperty("seq").GetInt64();
+        _messages[seq] = message;
+        return seq;
+    }
+
+    public void Join(JsonElement member) => _members[member.GetProperty("userId").GetGuid()] = Text(member, MemberFacts);
+
+    /// <summary>Marks never go back. No read mark at all is somebody who does not show it.</summary>
+    public void Move(JsonElement marks)
+    {
+        var read = marks.GetProperty("readSeq");
+        Move(
+            marks.GetProperty("userId").GetGuid(),
+            marks.GetProperty("deliveredSeq").GetInt64(),
+            read.ValueKind == JsonValueKind.Null ? null : read.GetInt64());
+    }
+
+    public string Describe(Guid me, IReadOnlyDictionary<Guid, string> cards)
+    {
+        var unread = _messages.Values.Count(m =>
+            m.GetProperty("senderId").GetGuid() != me && m.GetProperty("deletedAt").ValueKind == JsonValueKind.Null
+            && m.GetProperty("seq").GetInt64() > _marks[me].Read);
+        var people = _members.Select(m => $"{m.Key} {m.Value} {_marks.GetValueOrDefault(m.Key)} {cards.GetValueOrDefault(m.Key)}");
+        return $"{Epoch} {Seq} {_facts} unread {unread}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _messages.Values)}";
+    }
+
+    private void SetFacts(JsonElement view)
+    {
+        _facts = Text(view, Facts);
+        IsOver = view.GetProperty("deletedAt").ValueKind != JsonValueKind.Null;
+    }
+
+    private void PutMember(JsonElement member)
+    {
+        if (member.GetProperty("leftSeq").ValueKind == JsonValueKind.Null) Join(member);
+        else _members.Remove(member.GetProperty("userId").GetGuid());
+    }
+
+    private void MoveTo(long seq, Guid userId)
+    {
+        var showsReads = !_marks.TryGetValue(userId, out var marks) || marks.Read is not null;
+        Move(userId, seq, showsReads ? seq : null);
+    }
+
+    private void Move(Guid userId, long delivered, long? read)
+    {
+        var before = _marks.GetValueOrDefault(userId, (0, 0));
+        _marks[userId] = (Math.Max(delivered, before.Delivered), read is null ? null : Math.Max(read.Value, before.Read ?? 0));
+    }
+
+    private static string Text(JsonElement view, string[] facts) => string.Join(' ', facts.Select(f => view.GetProperty(f).GetRawText()));
+}
