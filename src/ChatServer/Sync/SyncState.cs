@@ -22,7 +22,9 @@ public sealed class SyncState(
 
         // The place is taken before anything is read: whatever comes in between is told twice rather than not at all.
         var now = await store.NowAsync(userId, epoch.Current, cancellation);
-        if (since?.Epoch != now.Epoch) since = since is null ? null : new SyncPosition(now.Epoch, now.ListSeq, Horizon: 0);
+
+        // What the person's own list had then says nothing of what it has now: it may hide other conversations.
+        if (since is not null && since.Epoch != now.Epoch) since = new SyncPosition(now.Epoch, ListSeq: 0, Horizon: 0);
 
         var me = since is null ? [] : await store.ListAsync(userId, since.ListSeq, request.Limit, cancellation);
         var moreOfMe = me.Count == request.Limit && me[^1].Seq < now.ListSeq;

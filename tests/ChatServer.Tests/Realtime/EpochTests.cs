@@ -23,6 +23,8 @@ public sealed class EpochTests : IAsyncLifetime
     {
         var (ada, ben) = (await _app.SignUp(), await _app.SignUp());
         var talk = await _app.ConversationBetween(ada, ben);
+        var hidden = await _app.ConversationBetween(ada, await _app.SignUp(), ben);
+        var away = await ClientState.Load(ben);
         await using var before = await ben.Connect();
         await ada.Send(talk, "before");
         var known = await before.WaitForChange(talk, "message.sent");
@@ -44,5 +46,9 @@ public sealed class EpochTests : IAsyncLifetime
         var heard = await after.WaitForChange(talk, "message.sent");
         Assert.True(heard.GetProperty("epoch").GetInt32() > epoch);
         Assert.Equal(heard.GetProperty("epoch").GetInt32(), reloaded.GetProperty("epoch").GetInt32());
+
+        await ben.Put($"/conversations/{hidden}/hidden", new { });
+        await away.Sync();
+        Assert.Equal((await ClientState.Load(ben)).Describe(), away.Describe());
     }
 }
