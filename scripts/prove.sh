@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Longer proofs than the tests have time for: 100,000 random schedules of what orders and queues changes; then each failure 20 times
-# (--cycles N: N times) while people write, read and listen, and a checker that decides whether every promise was kept.
+# Longer proofs than the tests have time for: 100,000 random schedules of what orders and queues changes and of what apps make of them;
+# then each failure 20 times (--cycles N: N times) while people write, read and listen, and a checker that decides whether every promise
+# was kept.
 # --pauses 5-40: what stands still does so for 5 to 40 seconds, not for one. --only FAILURE: nothing but this.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/install.sh"

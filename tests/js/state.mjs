@@ -77,9 +77,10 @@ export class ClientState {
   }
 
   async #take({ conversationId, status, changes, receipts, ...synced }) {
-    this.#unloaded.delete(conversationId);
     if (status === "gone") this.conversations.delete(conversationId);
-    if (status === "tooLong") await this.#reload(synced.conversation, receipts);
+    else if (status === "tooLong") await this.#reload(synced.conversation, receipts);
+    else if (!this.conversations.has(conversationId)) return this.#unloaded.add(conversationId);
+    this.#unloaded.delete(conversationId);
     for (const change of changes) await this.#apply(this.conversations.get(conversationId), change);
     for (const marks of receipts) this.conversations.get(conversationId)?.move(marks);
   }

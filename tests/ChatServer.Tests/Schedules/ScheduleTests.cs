@@ -32,5 +32,22 @@ public sealed class ScheduleTests
         Assert.Equal(Enumerable.Range(1, 16).Select(seq => (long)seq).TakeWhile(whole.Contains), taken);
     });
 
+    [Fact]
+    public void Whatever_an_app_misses_or_hears_twice_it_ends_as_a_fresh_one() => Schedule.ForAny(EndsAsAFreshOne, count: 300);
+
+    /// <summary>Each of these was found by the test above, and showed a rule that clients were not given, or a mistake.</summary>
+    [Theory]
+    [InlineData(new byte[] { 236, 215 })] // Hidden in an epoch of which the client has no cursor.
+    [InlineData(new byte[] { 123, 11, 253, 46, 236 })] // Another epoch between an answer and the reading that it asks for.
+    [InlineData(new byte[] { 72, 236, 27, 127, 196, 196, 237, 26, 8 })] // Out and in again while an answer is on its way.
+    public void What_an_app_missed_once_it_does_not_miss_again(byte[] schedule) => EndsAsAFreshOne(schedule);
+
     private static ChangeView Change(long seq) => new(seq, MessageChanges.Sent, Guid.Empty, DateTimeOffset.UnixEpoch, Guid.Empty, null);
+
+    private static void EndsAsAFreshOne(byte[] schedule)
+    {
+        var run = new StateRun(schedule);
+
+        Assert.Equal(run.Fresh(), run.Kept);
+    }
 }

@@ -25,6 +25,10 @@ internal static class ClientRules
         ],
         ["gone", "Drop the conversation."],
         [
+            "changes or upToDate, but the conversation was dropped since the question",
+            "One may be in it again, and this answer's cursor is beyond that: name it in the next question with epoch 0 and seq 0.",
+        ],
+        [
             "A change, by the event or by Sync",
             "If its seq is the next one, apply it. If it is not newer than what is held, ignore it. If it is further ahead, of another "
             + "epoch, or of a conversation that is not held, call Sync.",
