@@ -1,0 +1,40 @@
+namespace ChatServer.Media.Processing.Tools;
+
+/// <summary>The tools that this machine has, looked for once. Without one the server runs; what needs it is a plain file then.</summary>
+public sealed partial class Toolbox : IHostedService
+{
+    private readonly ILogger<Toolbox> _logger;
+
+    public Toolbox(ILogger<Toolbox> logger)
+    {
+        _logger = logger;
+        Ffmpeg = Find("ffmpeg", "ffmpeg");
+        Ffprobe = Find("ffprobe", "ffmpeg");
+        PdfInfo = Find("pdfinfo", "poppler-utils");
+        PdfToPpm = Find("pdftoppm", "poppler-utils");
+    }
+
+    public Tool? Ffmpeg { get; }
+
+    public Tool? Ffprobe { get; }
+
+    public Tool? PdfInfo { get; }
+
+    public Tool? PdfToPpm { get; }
+
+    // Made at the start, so that its owner reads there what is missing, and not in the middle of a night.
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private Tool? Find(string name, string package)
+    {
+        var tool = Tool.Find(name);
+        if (tool is null) Missing(name, package);
+        return tool;
+    }
+
+    [LoggerMessage(LogLevel.Warning,
+        "{Tool} is not installed: what needs it is stored and served as a plain file. On Debian and Ubuntu: apt-get install {Package}.")]
+    private partial void Missing(string tool, string package);
+}
