@@ -7,8 +7,8 @@ COPY src/ src/
 RUN dotnet publish src/ChatServer --no-restore --configuration Release --output published
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# Images are made smaller by libvips.
-RUN apt-get update && apt-get install -y --no-install-recommends libvips42 && rm -rf /var/lib/apt/lists/*
+# Previews of images, of videos and sound, and of PDF.
+RUN apt-get update && apt-get install -y --no-install-recommends libvips42 ffmpeg poppler-utils && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /source/published ./
 # A volume takes over the owner of the directory that it covers.

@@ -46,9 +46,13 @@ need_postgres() {
   has_postgres || fail "The system's PostgreSQL is older than 15; install a later one."
 }
 
-# Without it the server runs as well, and shows images as plain files.
-need_images() {
-  /sbin/ldconfig -p | grep libvips.so.42 >/dev/null || install_packages libvips42
+# Previews of images, of videos and sound, and of PDF. Without these the server runs as well, and shows such files as plain ones.
+need_media_tools() {
+  local packages=()
+  /sbin/ldconfig -p | grep libvips.so.42 >/dev/null || packages+=(libvips42)
+  command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null || packages+=(ffmpeg)
+  command -v pdftoppm >/dev/null && command -v pdfinfo >/dev/null || packages+=(poppler-utils)
+  [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
 }
 
 # The test suite looks for private metadata by a program that knows every place for it.

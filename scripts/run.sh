@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/install.sh"
 need_dotnet
 # An empty connection string means a PostgreSQL of the server's own.
 [ -n "${ConnectionStrings__Chat:-}" ] || need_postgres
-need_images
+(need_media_tools) || echo "Going on without previews."
 
 echo "Building ..."
 dotnet build "$root/src/ChatServer" --configuration Release --verbosity quiet

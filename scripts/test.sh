@@ -45,7 +45,7 @@ attribute() {
 
 need_dotnet
 [ -n "${CHATSERVER_TEST_DATABASE:-}" ] || need_postgres
-need_images
+need_media_tools
 need_exiftool
 command -v curl >/dev/null || install_packages curl
 [ ! -e tests/js/package.json ] || (cd tests/js && npm ci --no-audit --no-fund)

@@ -1,0 +1,17 @@
+using ChatServer.Media.Processing.Recordings;
+using ChatServer.Media.Processing.Tools;
+
+namespace ChatServer.Media.Processing;
+
+internal static class ProcessorsModule
+{
+    public static void AddMediaProcessors(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Toolbox>();
+        services.AddHostedService(provider => provider.GetRequiredService<Toolbox>());
+
+        services.AddOptions<RecordingOptions>().BindConfiguration("Media:Recordings").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IMediaProcessor, RecordingProcessor>();
+    }
+}

@@ -1,0 +1,43 @@
+using ChatServer.Harness;
+using ChatServer.Media.Processing;
+using ChatServer.Media.Processing.Recordings;
+using ChatServer.Media.Processing.Tools;
+using Microsoft.Extensions.Logging.Abstractions;
+using MsOptions = Microsoft.Extensions.Options.Options;
+
+namespace ChatServer.MediaTests.Recordings;
+
+/// <summary>The processor of recordings with a directory of its own, as a job would give it.</summary>
+internal sealed class Workshop : IDisposable
+{
+    private static readonly Toolbox Tools = new(NullLogger<Toolbox>.Instance);
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public RecordingOptions Options { get; } = new();
+
+    public string Path => _directory.Path;
+
+    public async Task<ProcessedMedia> Process(string clip, string contentType) =>
+        await ProcessFile(await Clips.Make(clip), contentType);
+
+    public async Task<ProcessedMedia> ProcessFile(string path, string contentType)
+    {
+        var processor = new RecordingProcessor(Tools, MsOptions.Create(Options));
+        Assert.True(processor.Accepts(contentType), $"{contentType} is not accepted; are ffmpeg and ffprobe installed?");
+        return await processor.ProcessAsync(path, contentType, _directory.Path, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<string> Refuse(string path, string contentType) =>
+        (await Assert.ThrowsAsync<UnprocessableMediaException>(() => ProcessFile(path, contentType))).Message;
+
+    /// <summary>Puts a file beside what comes out, where nothing of the test's own is looked for.</summary>
+    public string Write(string name, byte[] content)
+    {
+        var path = _directory.In("upload-" + name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    public void Dispose() => _directory.Dispose();
+}
