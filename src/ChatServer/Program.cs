@@ -13,6 +13,10 @@ using ChatServer.Sync;
 using ChatServer.Telemetry;
 using ChatServer.Users;
 
+// A thousand sockets that are written to at once borrow a thousand buffers: what does not fit back into the pool is garbage. The pool
+// can be told by this variable only, and before it is first used.
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_BUFFERS_SHAREDARRAYPOOL_MAXARRAYSPERPARTITION", "1024");
+
 // Settings are read once. Watching their directory would watch the data in it as well: every write to the database.
 var builder = WebApplication.CreateBuilder([.. DemoModule.SpellOut(args), "--hostBuilder:reloadConfigOnChange=false"]);
 
