@@ -4,6 +4,7 @@ using ChatServer.Load.FanOut;
 using ChatServer.Load.Idle;
 using ChatServer.Load.Reading;
 using ChatServer.Load.Sending;
+using ChatServer.Load.Stalling;
 using ChatServer.Load.Storm;
 
 try
@@ -25,6 +26,9 @@ try
             return 0;
         case [FanOutLoad.Verb, .. var options]:
             await new FanOutLoad(FanOutOptions.Parse(options)).RunAsync();
+            return 0;
+        case [StallLoad.Verb, .. var options]:
+            await new StallLoad(StallOptions.Parse(options)).RunAsync();
             return 0;
         case [StormLoad.Verb, .. var options]:
             await new StormLoad(StormOptions.Parse(options)).RunAsync();

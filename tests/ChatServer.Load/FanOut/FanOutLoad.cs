@@ -15,9 +15,6 @@ internal sealed class FanOutLoad(FanOutOptions options)
     private const double FirstDeliveriesPerSecond = 20_000;
     private const double Step = 1.5;
 
-    // Buffers fill in a few seconds, and 10 s later the server hangs up.
-    private static readonly TimeSpan UntilGivenUp = TimeSpan.FromSeconds(15);
-
     public async Task RunAsync()
     {
         foreach (var members in options.Members) await RunAsync(members);
@@ -25,7 +22,7 @@ internal sealed class FanOutLoad(FanOutOptions options)
 
     private async Task RunAsync(int members)
     {
-        var world = World.Even(members + options.Stalled, conversations: 1, members + options.Stalled);
+        var world = World.Even(members, conversations: 1, members);
         await using var server = await MeasuredServer.StartAsync(options.Data, options.ServerSettings);
         await using var baseline = await RunningProgram.StartAsync("ChatServer.Load.dll", BroadcastServer.Verb);
         await Surroundings.PrintAsync(options.Data, options.ServerSettings, server.Postgres);
@@ -40,7 +37,6 @@ internal sealed class FanOutLoad(FanOutOptions options)
         var highest = await FindHighestAsync("server", serverRun, members);
         var report = new FanOutReport(members, highest, await FindHighestAsync("baseline", baselineRun, members));
         await CompareAsync(report, serverRun, baselineRun, highest / 2);
-        if (options.Stalled > 0) await StallAsync(report, serverRun, highest / 4);
         report.End();
     }
 
@@ -69,22 +65,6 @@ internal sealed class FanOutLoad(FanOutOptions options)
         {
             report.Add(FanOutReport.Server, await server.MeasureAsync(rate, options.Duration));
             report.Add(FanOutReport.Baseline, await baseline.MeasureAsync(rate, options.Duration));
-        }
-    }
-
-    // At a rate that leaves room for the work of more readers. Whoever stops is given up after a while: each round has new ones.
-    private async Task StallAsync(FanOutReport report, FanOutRun server, double rate)
-    {
-        for (var round = 1; round <= options.Rounds; round++)
-        {
-            report.Add(FanOutReport.AtQuarter, await server.MeasureAsync(rate, UntilGivenUp));
-            await server.AdmitGuestsAsync();
-            report.Add(FanOutReport.MoreReaders, await server.MeasureAsync(rate, UntilGivenUp));
-            var before = ProcessTimes.MemoryOf(server.Program.Id);
-            server.StallGuests();
-            report.Add(FanOutReport.Stalled, await server.MeasureAsync(rate, UntilGivenUp));
-            report.AddStalledMemory((ProcessTimes.MemoryOf(server.Program.Id) - before) * 1024 / options.Stalled);
-            server.DropGuests();
         }
     }
 }

@@ -2,12 +2,11 @@ namespace ChatServer.Load.FanOut;
 
 /// <summary>How many hear one conversation, and for how long each rate is held.</summary>
 internal sealed record FanOutOptions(
-    IReadOnlyList<int> Members, int Stalled, TimeSpan Duration, int Rounds, string Data, IReadOnlyList<string> ServerSettings)
+    IReadOnlyList<int> Members, TimeSpan Duration, int Rounds, string Data, IReadOnlyList<string> ServerSettings)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/ChatServer.Load -- fanout [options]
           --members 1000,5000 connected members of one conversation, one size after the other
-          --stalled 1000      members who connect besides and stop reading, at the end; 0 leaves it out
           --seconds 5         how long each rate is held, after 2 s that are not counted
           --rounds 5          measurements of the server and of the baseline at one rate, in turns
           --data <directory>  on the disk to be measured; must not exist; default: a new one beside this program
@@ -19,7 +18,6 @@ internal sealed record FanOutOptions(
         var given = new Arguments(args, Usage);
         return new FanOutOptions(
             given.Numbers("--members", 1_000, 5_000),
-            given.Number("--stalled", 1_000, least: 0),
             given.Seconds("--seconds", 5),
             given.Number("--rounds", 5),
             given.Data,

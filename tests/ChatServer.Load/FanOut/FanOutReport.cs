@@ -7,12 +7,8 @@ internal sealed class FanOutReport(int members, double serverHighest, double bas
 {
     public const string Server = "server";
     public const string Baseline = "baseline";
-    public const string AtQuarter = "server, half of that";
-    public const string MoreReaders = "the same, more readers";
-    public const string Stalled = "the same, they stop";
 
     private readonly Dictionary<string, List<Measurement>> _measurements = [];
-    private readonly List<double> _stalledMemory = [];
 
     public static void Print(string what, Measurement m) => Console.WriteLine(
         $"{what}: {m.PerSecond:0} deliveries/s, p50 {m.Percentile(0.5):0} ms, p99 {m.Percentile(0.99):0} ms, {m.PerServerCpuSecond:0} per "
@@ -24,9 +20,6 @@ internal sealed class FanOutReport(int members, double serverHighest, double bas
         all.Add(measurement);
         Print(program, measurement);
     }
-
-    /// <param name="kilobytes">What each reader who stopped made the server's memory grow by.</param>
-    public void AddStalledMemory(double kilobytes) => _stalledMemory.Add(kilobytes);
 
     public void End()
     {
@@ -42,7 +35,6 @@ internal sealed class FanOutReport(int members, double serverHighest, double bas
         Row("load program, % of the machine", "0", m => m.Cpu.Load / m.Cpu.All * 100);
         Row("others, % of the machine", "0", m => m.OthersShare);
         Console.WriteLine($"\nServer to baseline, deliveries per server CPU s: {Ratios()}");
-        if (_stalledMemory.Count > 0) Console.WriteLine($"What each reader who stops adds to the memory: at most {_stalledMemory.Max():0} kB");
     }
 
     private void Row(string name, string format, Func<Measurement, double> figure) =>

@@ -27,6 +27,9 @@ internal sealed class FanOutRun(RunningProgram program, Postgres postgres, World
 
     public RunningProgram Program => program;
 
+    /// <summary>Everything that was heard in the last window.</summary>
+    public IEnumerable<Sample> Samples => _readers.SelectMany(r => r.Samples);
+
     /// <summary>The first of the people are connected, and the very first speaks by devices of their own.</summary>
     public async Task ConnectAsync(int readers)
     {
@@ -35,7 +38,10 @@ internal sealed class FanOutRun(RunningProgram program, Postgres postgres, World
         await _stage.ConnectAsync(Enumerable.Repeat(world.People[0].Token, SpeakersDevices), _ => _speaker.Hear);
     }
 
-    public async Task<Measurement> MeasureAsync(double perSecond, TimeSpan duration)
+    /// <param name="perSecond">Messages.</param>
+    /// <param name="duration">How long they count.</param>
+    /// <param name="atStart">What happens in the moment from which on they count.</param>
+    public async Task<Measurement> MeasureAsync(double perSecond, TimeSpan duration, Action? atStart = null)
     {
         var window = new Window(RunUp, duration);
         foreach (var reader in _readers) reader.Begin(window);
@@ -43,12 +49,13 @@ internal sealed class FanOutRun(RunningProgram program, Postgres postgres, World
 
         await window.StartsAsync();
         var before = _clock.Read();
+        atStart?.Invoke();
         await window.EndsAsync();
         var cpu = _clock.Read() - before;
         await speaking;
         await AllHeardAsync();
 
-        return new Measurement(_readers.SelectMany(r => r.Latencies))
+        return new Measurement(Samples.Select(s => s.Milliseconds))
         {
             Duration = duration,
             Cpu = cpu,

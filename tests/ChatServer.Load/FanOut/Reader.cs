@@ -7,20 +7,20 @@ namespace ChatServer.Load.FanOut;
 /// <summary>One who hears: notes how long each message took from the sender's hand. The time it was sent is its text.</summary>
 internal sealed class Reader
 {
-    private readonly List<double> _latencies = [];
+    private readonly List<Sample> _samples = [];
     private Window? _window;
     private long _heard;
 
     /// <summary>Messages heard so far, counted or not.</summary>
     public long Heard => Volatile.Read(ref _heard);
 
-    /// <summary>In milliseconds, of the messages that count.</summary>
-    public IReadOnlyList<double> Latencies => _latencies;
+    /// <summary>The messages that count.</summary>
+    public IReadOnlyList<Sample> Samples => _samples;
 
     /// <summary>While nothing is on its way.</summary>
     public void Begin(Window window)
     {
-        _latencies.Clear();
+        _samples.Clear();
         _window = window;
     }
 
@@ -30,7 +30,12 @@ internal sealed class Reader
         if (content < 0 || !Utf8Parser.TryParse(record[(content + 11)..], out long sent, out _)) return;
 
         var now = Stopwatch.GetTimestamp();
-        if (_window?.Counts(now) == true) _latencies.Add(Stopwatch.GetElapsedTime(sent, now).TotalMilliseconds);
+        if (_window?.Counts(now) == true) _samples.Add(new Sample(sent, Stopwatch.GetElapsedTime(sent, now).TotalMilliseconds));
         Volatile.Write(ref _heard, _heard + 1);
     }
 }
+
+/// <summary>One delivery.</summary>
+/// <param name="SentAt">A timestamp of the <see cref="Stopwatch"/>.</param>
+/// <param name="Milliseconds">From the sender's hand to the reader.</param>
+internal readonly record struct Sample(long SentAt, double Milliseconds);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatServer.Load.Programs;
 
 namespace ChatServer.Load.Measuring;
@@ -8,10 +7,7 @@ internal readonly record struct ServerMemory(double Resident, double Heap)
 {
     public static async Task<ServerMemory> ReadAsync(RunningProgram program)
     {
-        using var http = new HttpClient { BaseAddress = program.Address };
-        var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
-        var heap = metrics.Split('\n').Where(l => l.StartsWith("dotnet_gc_last_collection_heap_size", StringComparison.Ordinal))
-            .Sum(l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
+        var heap = (await ServerMetrics.ReadAsync(program)).Sum("dotnet_gc_last_collection_heap_size");
         return new ServerMemory(ProcessTimes.MemoryOf(program.Id), heap / 1024 / 1024);
     }
 
