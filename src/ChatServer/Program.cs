@@ -2,6 +2,7 @@ using ChatServer.Accounts;
 using ChatServer.Changes;
 using ChatServer.Conversations;
 using ChatServer.Demo;
+using ChatServer.Fetching;
 using ChatServer.Http;
 using ChatServer.Jobs;
 using ChatServer.Media.Processing;
@@ -23,6 +24,7 @@ var builder = WebApplication.CreateBuilder([.. DemoModule.SpellOut(args), "--hos
 builder.AddPersistence();
 builder.AddChanges();
 builder.AddJobs();
+builder.AddFetching();
 builder.AddAccounts();
 builder.AddUsers();
 builder.AddConversations();

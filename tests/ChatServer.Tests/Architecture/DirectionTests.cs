@@ -7,7 +7,7 @@ namespace ChatServer.Tests.Architecture;
 public sealed class DirectionTests
 {
     /// <summary>What every feature stands on; it knows none of them.</summary>
-    private static readonly string[] GroundFloor = ["Http", "Persistence", "Changes", "Jobs", "Telemetry", "Refusals", "Texts"];
+    private static readonly string[] GroundFloor = ["Http", "Persistence", "Changes", "Jobs", "Telemetry", "Refusals", "Texts", "Fetching"];
 
     private static readonly string[] Entities =
     [
