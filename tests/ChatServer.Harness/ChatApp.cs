@@ -29,6 +29,9 @@ public class ChatApp : IChatServer, IAsyncLifetime
 
     public Uri Address => _factory!.ClientOptions.BaseAddress;
 
+    /// <summary>Where the server keeps its files.</summary>
+    public string DataDirectory => _dataDirectory.FullName;
+
     public IServiceProvider Services => _factory!.Services;
 
     public static async Task<ChatApp> StartAsync(params (string Key, string Value)[] settings)

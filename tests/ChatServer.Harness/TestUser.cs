@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace ChatServer.Harness;
@@ -56,6 +57,12 @@ public sealed class TestUser(IChatServer server)
 
     public Task<JsonElement> Send(Guid conversationId, string content, Guid? clientId = null) =>
         Expect(TrySend(conversationId, content, clientId));
+
+    /// <summary>Uploads a small text file.</summary>
+    public Task<JsonElement> Upload(string text) => Expect(TryRequest(new HttpRequestMessage(HttpMethod.Post, "/api/v1/media")
+    {
+        Content = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", "a.txt" } },
+    }));
 
     public Task<HttpResponseMessage> TryGet(string path) => Try(HttpMethod.Get, path);
 

@@ -4,6 +4,7 @@ using ChatServer.Changes;
 using ChatServer.Conversations;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
+using ChatServer.Media;
 using ChatServer.Messages;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
@@ -22,13 +23,14 @@ public sealed class CapabilitiesController(
     IOptions<EdgeOptions> edge,
     IOptions<ConversationOptions> conversations,
     IOptions<MessageOptions> messages,
+    IOptions<MediaOptions> media,
     RateLimiter limiter,
     ChangeKinds kinds) : ControllerBase
 {
     private static readonly string[] Features =
     [
         "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply",
-        "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
+        "media.upload", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];
 
     /// <summary>Reads limits, features and versions.</summary>
@@ -51,6 +53,11 @@ public sealed class CapabilitiesController(
         BodyBytes: edge.Value.Http.MaxBodyBytes,
         JsonDepth: WireJson.MaxDepth,
         PageSize: PageRequest.MaxLimit,
+        ImageBytes: media.Value.MaxImageBytes,
+        VideoBytes: media.Value.MaxVideoBytes,
+        AudioBytes: media.Value.MaxAudioBytes,
+        FileBytes: media.Value.MaxFileBytes,
+        QuotaBytes: media.Value.QuotaBytes,
         MessageUtf8Bytes: MessageContent.MaxUtf8Bytes,
         TitleLength: Conversation.MaxTitleLength,
         DescriptionLength: Conversation.MaxDescriptionLength,

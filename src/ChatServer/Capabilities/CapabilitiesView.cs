@@ -27,6 +27,11 @@ public sealed record CapabilitiesView(
 /// <param name="BodyBytes">Of a JSON body.</param>
 /// <param name="JsonDepth">Levels of nesting in a JSON body.</param>
 /// <param name="PageSize">"limit" of a list.</param>
+/// <param name="ImageBytes">Of a picture.</param>
+/// <param name="VideoBytes">Of a video.</param>
+/// <param name="AudioBytes">Of a sound.</param>
+/// <param name="FileBytes">Of any other file.</param>
+/// <param name="QuotaBytes">Of everything that one person has stored.</param>
 /// <param name="MessageUtf8Bytes">A message's content, in UTF-8.</param>
 /// <param name="TitleLength">Characters of a conversation's title.</param>
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
@@ -55,6 +60,11 @@ public sealed record LimitsView(
     int BodyBytes,
     int JsonDepth,
     int PageSize,
+    long ImageBytes,
+    long VideoBytes,
+    long AudioBytes,
+    long FileBytes,
+    long QuotaBytes,
     int MessageUtf8Bytes,
     int TitleLength,
     int DescriptionLength,

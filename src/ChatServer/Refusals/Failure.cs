@@ -17,6 +17,9 @@ public static class Failure
 
         // Saving commits by itself here: a connection lost meanwhile leaves it open whether it did.
         DbUpdateException { InnerException: { } inner } when IsTrouble(inner) => Refusal.OutcomeUnknown(),
+
+        // Numbers of the operating system: a file that may not grow, a full disk, one that is read-only, a quota that is used up.
+        IOException { HResult: 27 or 28 or 30 or 122 } => Refusal.StorageUnavailable(),
         _ => IsTrouble(failure) ? Refusal.DatabaseUnavailable() : Refusal.Unexpected(),
     };
 

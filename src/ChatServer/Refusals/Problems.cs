@@ -27,6 +27,7 @@ public static class Problems
         StatusCodes.Status412PreconditionFailed => Refusal.PreconditionFailed(),
         StatusCodes.Status413PayloadTooLarge => Refusal.BodyTooLarge(),
         StatusCodes.Status415UnsupportedMediaType => Refusal.UnsupportedMediaType(),
+        StatusCodes.Status416RangeNotSatisfiable => Refusal.RangeNotSatisfiable(),
         StatusCodes.Status503ServiceUnavailable => Refusal.Busy(TimeSpan.FromSeconds(1)),
         >= 500 => Refusal.Unexpected(),
         _ => new RefusalException(status, "invalid-request", "The request is not valid."),

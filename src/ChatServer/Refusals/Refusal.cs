@@ -90,6 +90,29 @@ public static class Refusal
 
     public static RefusalException MessageDeleted() => new(409, "message-deleted", "This message was deleted.");
 
+    // Media.
+
+    public static RefusalException MultipartRequired() =>
+        new(415, "unsupported-media-type", "The body must be multipart/form-data with a boundary, without a Content-Encoding.");
+
+    public static RefusalException MediaTooLarge(long maxBytes) =>
+        new(413, "media-too-large", $"Files of this kind may have at most {maxBytes} bytes.");
+
+    public static RefusalException MediaQuotaExceeded() =>
+        new(409, "media-quota-exceeded", "Your files would take more room than this server gives one person.");
+
+    public static RefusalException NoSuchMedia() => new(404, "no-such-media", "There is no such media.");
+
+    public static RefusalException NoSuchVariant() => new(404, "no-such-variant", "This media has no such variant.");
+
+    public static RefusalException MediaNotReady() =>
+        new(409, "media-not-ready", "This media is still being processed.") { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    public static RefusalException MediaFailed() => new(409, "media-failed", "This media could not be processed, and is shown to nobody.");
+
+    public static RefusalException RangeNotSatisfiable() =>
+        new(416, "range-not-satisfiable", "The file has no such range; Content-Range tells its size.");
+
     // The server's own troubles: nothing is wrong with the request.
 
     public static RefusalException Unexpected() =>
@@ -103,6 +126,9 @@ public static class Refusal
         {
             RetryAfter = TimeSpan.FromSeconds(2),
         };
+
+    public static RefusalException StorageUnavailable() =>
+        new(503, "storage-unavailable", "There is no room to store this. Try again later.") { RetryAfter = TimeSpan.FromSeconds(60) };
 
     public static RefusalException OutcomeUnknown() =>
         new(503, "outcome-unknown", "It is not known whether this was stored. Retry it with the same clientId, or read it back.")

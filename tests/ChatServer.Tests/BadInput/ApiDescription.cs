@@ -29,6 +29,7 @@ internal static class ApiDescription
         var body = json["requestBody"]?["content"]?["application/json"]?["schema"] is JsonObject schema ? new ApiSchema(schema, named) : null;
         return new ApiOperation(json["operationId"]!.GetValue<string>(), method, path, [.. parameters], body, json["security"] is not null)
         {
+            IsForm = json["requestBody"]?["content"]?["multipart/form-data"] is not null,
             Answers = json["responses"]!.AsObject().ToDictionary(a => a.Key, a => a.Value!["description"]!.GetValue<string>()),
         };
     }
@@ -41,8 +42,14 @@ internal sealed record ApiOperation(
     /// <summary>Every place in the body: "title", "known", "known[0]", "known[0].seq".</summary>
     public IReadOnlyList<ApiField> Fields => Body is null ? [] : [.. FieldsOf("", Body)];
 
+    /// <summary>Whether the body is a form with a file in it.</summary>
+    public required bool IsForm { get; init; }
+
     /// <summary>What is said of each status.</summary>
     public required IReadOnlyDictionary<string, string> Answers { get; init; }
+
+    /// <summary>Whether it answers JSON, and not a file.</summary>
+    public bool AnswersJson => Describes(406, "not-acceptable");
 
     public IEnumerable<ApiParameter> Queries => Parameters.Where(p => p.In == "query");
 

@@ -12,9 +12,16 @@ internal static class BadHeaders
         "application/json; charset=utf-16", "application/json; charset=iso-8859-1", "application/json; charset=nonsense", "application/json, text/plain",
     ];
 
+    private static readonly string[] NoForms =
+    [
+        "text/plain", "application/json", "application/x-www-form-urlencoded", "multipart/mixed; boundary=x", "multipart/form-data",
+        "multipart/form-data; boundary=\"\"", "multipart/form-data; boundary=x, text/plain", "nonsense",
+    ];
+
     public static IEnumerable<BadRequest> Of(ApiOperation operation, SoundWorld world)
     {
-        foreach (var value in (string[])["text/xml", "application/json;q=0", "image/*", "application/x"]) yield return Request("Accept", value, 406, "not-acceptable");
+        if (operation.AnswersJson)
+            foreach (var value in (string[])["text/xml", "application/json;q=0", "image/*", "application/x"]) yield return Request("Accept", value, 406, "not-acceptable");
         if (operation.NeedsSession)
             foreach (var value in Authorizations(operation, world.Ada.Token)) yield return Request("Authorization", value, 401, "not-signed-in");
         if (operation.Parameters.Any(p => p.Name == "If-Match"))
@@ -23,9 +30,9 @@ internal static class BadHeaders
             foreach (var value in (string[])["\"nonsense\"", "W/\"1\"", "\"\"", $"\"{new string('1', 5_000)}\""]) yield return Request("If-Match", value, 412, "precondition-failed");
         }
 
-        if (operation.Body is null) yield break;
+        if (operation.Body is null && !operation.IsForm) yield break;
 
-        foreach (var value in OtherTypes) yield return Request("Content-Type", value, 415, "unsupported-media-type");
+        foreach (var value in operation.IsForm ? NoForms : OtherTypes) yield return Request("Content-Type", value, 415, "unsupported-media-type");
         foreach (var value in (string[])["gzip", "br", "identity, gzip", "nonsense"]) yield return Request("Content-Encoding", value, 415, "unsupported-media-type");
 
         BadRequest Request(string header, string value, int status, string code)
@@ -41,10 +48,10 @@ internal static class BadHeaders
     /// <summary>The headers that an operation must have been tried with: those that the server reads everywhere, and those that are described.</summary>
     public static IEnumerable<string> NamesOf(ApiOperation operation)
     {
-        yield return "Accept";
+        if (operation.AnswersJson) yield return "Accept";
         if (operation.NeedsSession) yield return "Authorization";
-        if (operation.Body is not null) yield return "Content-Type";
-        if (operation.Body is not null) yield return "Content-Encoding";
+        if (operation.Body is not null || operation.IsForm) yield return "Content-Type";
+        if (operation.Body is not null || operation.IsForm) yield return "Content-Encoding";
         foreach (var described in operation.Parameters.Where(p => p.In == "header")) yield return described.Name;
     }
 

@@ -15,11 +15,14 @@ internal static class BadPaths
 
     public static IEnumerable<BadRequest> Of(ApiOperation operation, SoundWorld world)
     {
-        foreach (var parameter in operation.Parameters.Where(p => p.In == "path").Select(p => p.Name))
+        foreach (var (parameter, _, schema) in operation.Parameters.Where(p => p.In == "path"))
         {
+            // A name can have any form, and then there is nothing of that name.
+            var code = schema.Format == "uuid" ? "not-found" : null;
+
             // An empty one makes another address.
             foreach (var id in Malformed.Where(id => id.Length > 0).Select(Uri.EscapeDataString).Concat(Encoded))
-                yield return Request(parameter, "malformed", id, "not-found");
+                yield return Request(parameter, "malformed", id, code);
             foreach (var id in (Guid[])[Guid.Empty, Guid.AllBitsSet, Guid.NewGuid()]) yield return Request(parameter, "nobody's", $"{id}", null);
             if (world.IdOfOthers(operation, parameter) is { } foreign) yield return Request(parameter, "of others", foreign, null);
         }

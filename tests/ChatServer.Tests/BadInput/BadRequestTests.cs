@@ -60,7 +60,7 @@ public sealed class BadRequestTests(ChatApp app, ITestOutputHelper output) : ICl
         Assert.Empty(check.Wrong);
 
         // What was taken must not stand in the way of reading.
-        foreach (var operation in (await OperationsAsync()).Where(o => o.Method == HttpMethod.Get))
+        foreach (var operation in (await OperationsAsync()).Where(o => o.Method == HttpMethod.Get && o.AnswersJson))
             await world.Ada.Get(world.Path(operation)["/api/v1".Length..]);
         await world.Ada.Post("/sync", new { known = new[] { new { conversationId = world.Group, epoch = 0, seq = 0 } } });
     }

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatServer.Harness;
+using ChatServer.Media;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.BadInput;
 
@@ -11,6 +13,8 @@ namespace ChatServer.Tests.BadInput;
 /// </summary>
 internal sealed class SoundWorld
 {
+    private const string Variant = "160";
+
     public required TestUser Ada { get; init; }
 
     public required TestUser Ben { get; init; }
@@ -25,13 +29,16 @@ internal sealed class SoundWorld
     /// <summary>Ada's session that she does not ask with.</summary>
     public required string OtherSession { get; init; }
 
+    /// <summary>Ada's, in no message.</summary>
+    public required string Media { get; init; }
+
     public required string SyncCursor { get; init; }
 
     /// <summary>Of the group's list of members, given to Ben.</summary>
     public required string CursorOfBen { get; init; }
 
-    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message in it, and her session.</summary>
-    public required (string Group, string Message, string Session) OfCleo { get; init; }
+    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message in it, her session, and what she uploaded.</summary>
+    public required (string Group, string Message, string Session, string Media) OfCleo { get; init; }
 
     public static async Task<SoundWorld> CreateAsync(ChatApp app)
     {
@@ -47,10 +54,11 @@ internal sealed class SoundWorld
             Cleo = cleo,
             Group = Guid.Parse(group),
             Message = message,
+            Media = await UploadWithVariantAsync(app, ada),
             OtherSession = await Session(ada, isCurrent: false),
             SyncCursor = Text(await ada.Post("/sync", new { }), "cursor"),
             CursorOfBen = Text(await ben.Get($"/conversations/{group}/members?limit=1"), "next"),
-            OfCleo = (foreignGroup, foreignMessage, await Session(cleo, isCurrent: true)),
+            OfCleo = (foreignGroup, foreignMessage, await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id")),
         };
     }
 
@@ -59,6 +67,8 @@ internal sealed class SoundWorld
     {
         "conversationId" => Group.ToString(),
         "messageId" => Message,
+        "mediaId" => Media,
+        "name" => Variant,
         "sessionId" => OtherSession,
         "userId" => Ben.Id.ToString(),
         _ => throw new InvalidOperationException($"No sound value is known for the path parameter \"{parameter}\"; add it here."),
@@ -69,6 +79,7 @@ internal sealed class SoundWorld
     {
         "conversationId" => OfCleo.Group,
         "messageId" => OfCleo.Message,
+        "mediaId" => OfCleo.Media,
         "sessionId" => OfCleo.Session,
         "userId" when operation.Path.Contains("{conversationId}", StringComparison.Ordinal) => Cleo.Id.ToString(),
         _ => null,
@@ -106,7 +117,9 @@ internal sealed class SoundWorld
     public HttpRequestMessage Request(ApiOperation operation) => Request(operation, Path(operation));
 
     public HttpRequestMessage Request(ApiOperation operation, string path) =>
-        Request(operation, path, operation.Body is null ? null : Encoding.UTF8.GetBytes(Body(operation).ToJsonString()));
+        operation.IsForm
+            ? new HttpRequestMessage(operation.Method, path) { Content = Form() }
+            : Request(operation, path, operation.Body is null ? null : Encoding.UTF8.GetBytes(Body(operation).ToJsonString()));
 
     public HttpRequestMessage Request(ApiOperation operation, byte[] body) => Request(operation, Path(operation), body);
 
@@ -114,6 +127,22 @@ internal sealed class SoundWorld
     {
         var content = body is null ? null : new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
         return new HttpRequestMessage(operation.Method, path) { Content = content };
+    }
+
+    private static MultipartFormDataContent Form() =>
+        new() { { new ByteArrayContent("tea"u8.ToArray()), "file", "tea.txt" }, { new StringContent("true"), "sensitive" } };
+
+    // Nothing is made of a text, so what would be is written here.
+    private static async Task<string> UploadWithVariantAsync(ChatApp app, TestUser user)
+    {
+        var id = (await user.Upload("tea")).GetProperty("id").GetGuid();
+        await app.WithDatabase(async db =>
+        {
+            var media = await db.Set<MediaItem>().SingleAsync(m => m.Id == id);
+            media.Variants.Add(new MediaVariant { MediaId = id, Name = Variant, Position = 0, Blob = media.Blob, ContentType = "image/webp", Bytes = media.Bytes });
+            return await db.SaveChangesAsync();
+        });
+        return id.ToString();
     }
 
     private static async Task<(string Id, string Message)> GroupOf(TestUser owner, params TestUser[] others)

@@ -30,7 +30,9 @@ public sealed class OpenApiTests(ChatApp app) : IClassFixture<ChatApp>
     {
         foreach (var operation in (await OperationsAsync()).Where(o => o.Has("requestBody")))
         {
-            var content = operation.Json.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+            // Nobody can write a file down as an example; the form describes itself.
+            if (!operation.Json.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out var content)) continue;
+
             Assert.True(content.TryGetProperty("example", out var example) && example.EnumerateObject().Any(), operation.Name);
             Assert.DoesNotContain("\"text\"", example.GetRawText(), StringComparison.Ordinal);
         }

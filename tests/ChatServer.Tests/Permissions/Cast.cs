@@ -62,6 +62,7 @@ internal sealed class Cast
         return new Scene(this, member, group, direct, secret)
         {
             Said = said.ToDictionary(s => s.p, s => s.Item2),
+            AnothersUpload = Id(await Bystander.Upload("a secret")),
             SaidDirectly = saidDirectly.ToDictionary(s => s.p, s => s.Item2),
         };
     }

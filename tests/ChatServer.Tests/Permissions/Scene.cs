@@ -29,6 +29,9 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
 
     public Guid DeletedAccount { get; init; } = Cast[Role.DeletedAccount].Id;
 
+    /// <summary>What the bystander uploaded and put into no message.</summary>
+    public required Guid AnothersUpload { get; init; }
+
     /// <summary>The same scene with ids that never were anybody's, but for conversations that the caller is in.</summary>
     public Scene Nowhere(bool isMember) => this with
     {
@@ -36,6 +39,7 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         Direct = isMember ? Direct : Guid.NewGuid(),
         Said = Said.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
         SaidDirectly = SaidDirectly.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
+        AnothersUpload = Guid.NewGuid(),
         AnothersSession = Guid.NewGuid(),
         DeletedAccount = Guid.NewGuid(),
     };

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -11,8 +12,10 @@ internal sealed class BodyExamples : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        foreach (var body in operation.RequestBody?.Content?.Values ?? [])
-            if (body.Schema is not null && ExampleOf(body.Schema, context.SchemaRepository) is { } example) body.Example = example;
+        // A file in a form cannot be written down.
+        if (operation.RequestBody?.Content?.TryGetValue(MediaTypeNames.Application.Json, out var body) != true || body?.Schema is not { } schema) return;
+
+        if (ExampleOf(schema, context.SchemaRepository) is { } example) body.Example = example;
     }
 
     private static JsonNode? ExampleOf(IOpenApiSchema schema, SchemaRepository all)

@@ -1,6 +1,7 @@
 using ChatServer.Http.RateLimits;
 using ChatServer.Refusals;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -27,7 +28,7 @@ internal sealed class CommonAnswers : IOperationFilter
         if (operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true) Add(answers, Refusal.NotFound());
         if (hasBody) Add(answers, Refusal.BodyTooLarge());
         if (hasBody) Add(answers, Refusal.UnsupportedMediaType());
-        Add(answers, Refusal.NotAcceptable());
+        if (!metadata.OfType<ProducesAttribute>().Any()) Add(answers, Refusal.NotAcceptable());
         Add(answers, Refusal.TooManyRequests(TimeSpan.Zero));
         Add(answers, Refusal.Unexpected());
         Add(answers, Refusal.DatabaseUnavailable());

@@ -64,6 +64,7 @@ internal static class OpenApiModule
         description.IncludeXmlComments(typeof(OpenApiModule).Assembly, includeControllerXmlComments: true);
         description.SchemaFilter<WireSchemas>();
         description.ParameterFilter<WireParameters>();
+        description.OperationFilter<FormBodies>();
         description.OperationFilter<CommonAnswers>();
         description.OperationFilter<BodyExamples>();
         description.DocumentFilter<ClosedRequests>();

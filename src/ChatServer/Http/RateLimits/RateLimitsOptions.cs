@@ -30,12 +30,18 @@ public sealed class RateLimitsOptions
 
     public RateLimit Search { get; init; } = new() { Permits = 60, WindowSeconds = 60 };
 
+    public RateLimit Upload { get; init; } = new() { Permits = 60, WindowSeconds = 60 };
+
+    public RateLimit Download { get; init; } = new() { Permits = 1_200, WindowSeconds = 60 };
+
     public RateLimit Of(RatePolicy policy) => policy switch
     {
         RatePolicy.Send => Send,
         RatePolicy.Typing => Typing,
         RatePolicy.Sync => Sync,
         RatePolicy.Search => Search,
+        RatePolicy.Upload => Upload,
+        RatePolicy.Download => Download,
         _ => Default,
     };
 

@@ -17,6 +17,12 @@ public enum RatePolicy
 
     /// <summary>Looking for people or messages.</summary>
     Search,
+
+    /// <summary>Bringing files.</summary>
+    Upload,
+
+    /// <summary>Fetching files, of which one screen shows many.</summary>
+    Download,
 }
 
 /// <summary>Counts an endpoint's requests under a policy of their own.</summary>

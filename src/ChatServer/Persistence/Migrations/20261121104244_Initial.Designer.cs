@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121032402_Initial")]
+    [Migration("20261121104244_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -308,6 +308,217 @@ namespace ChatServer.Persistence.Migrations
                         .HasDatabaseName("ix_jobs_not_before");
 
                     b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Media.MediaItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("blob");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset?>("CheckAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("check_at");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DurationMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("Placeholder")
+                        .HasColumnType("text")
+                        .HasColumnName("placeholder");
+
+                    b.Property<bool>("Sensitive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sensitive");
+
+                    b.Property<DateTimeOffset?>("SharedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("shared_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("Waveform")
+                        .HasColumnType("bytea")
+                        .HasColumnName("waveform");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_media");
+
+                    b.HasIndex("Blob")
+                        .HasDatabaseName("ix_media_blob");
+
+                    b.HasIndex("CheckAt")
+                        .HasDatabaseName("ix_media_check_at")
+                        .HasFilter("check_at is not null");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_media_owner_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId"), new[] { "Bytes" });
+
+                    b.ToTable("media", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Media.MediaUse", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("media_id");
+
+                    b.HasKey("ConversationId", "Seq", "Position")
+                        .HasName("pk_message_media");
+
+                    b.HasIndex("MediaId")
+                        .HasDatabaseName("ix_message_media_media_id");
+
+                    b.HasIndex("ConversationId", "Kind", "Seq", "Position")
+                        .HasDatabaseName("ix_message_media_conversation_id_kind_seq_position");
+
+                    b.ToTable("message_media", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Media.MediaVariant", b =>
+                {
+                    b.Property<Guid>("MediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("media_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("blob");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("MediaId", "Name")
+                        .HasName("pk_media_variants");
+
+                    b.HasIndex("Blob")
+                        .HasDatabaseName("ix_media_variants_blob");
+
+                    b.ToTable("media_variants", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Media.Storage.Blob", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset?>("CheckAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("check_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_blobs");
+
+                    b.HasIndex("CheckAt")
+                        .HasDatabaseName("ix_blobs_check_at")
+                        .HasFilter("check_at is not null");
+
+                    b.ToTable("blobs", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.Messages.Message", b =>
@@ -694,6 +905,43 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Media.MediaItem", b =>
+                {
+                    b.HasOne("ChatServer.Media.Storage.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("Blob")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_blobs_blob");
+                });
+
+            modelBuilder.Entity("ChatServer.Media.MediaUse", b =>
+                {
+                    b.HasOne("ChatServer.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_media_media_media_id");
+                });
+
+            modelBuilder.Entity("ChatServer.Media.MediaVariant", b =>
+                {
+                    b.HasOne("ChatServer.Media.Storage.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("Blob")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_variants_blobs_blob");
+
+                    b.HasOne("ChatServer.Media.MediaItem", null)
+                        .WithMany("Variants")
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_variants_media_media_id");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("ChatServer.Users.User", null)
@@ -722,6 +970,11 @@ namespace ChatServer.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("ChatServer.Media.MediaItem", b =>
+                {
+                    b.Navigation("Variants");
                 });
 #pragma warning restore 612, 618
         }

@@ -13,6 +13,19 @@ namespace ChatServer.Persistence.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "blobs",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    check_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_blobs", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changes",
                 columns: table => new
                 {
@@ -230,6 +243,42 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "media",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    blob = table.Column<byte[]>(type: "bytea", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    duration_ms = table.Column<long>(type: "bigint", nullable: true),
+                    placeholder = table.Column<string>(type: "text", nullable: true),
+                    waveform = table.Column<byte[]>(type: "bytea", nullable: true),
+                    pages = table.Column<int>(type: "integer", nullable: true),
+                    sensitive = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    failure = table.Column<string>(type: "text", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    shared_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    check_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_media", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_media_blobs_blob",
+                        column: x => x.blob,
+                        principalTable: "blobs",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
@@ -290,6 +339,63 @@ namespace ChatServer.Persistence.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "media_variants",
+                columns: table => new
+                {
+                    media_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    position = table.Column<short>(type: "smallint", nullable: false),
+                    blob = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_media_variants", x => new { x.media_id, x.name });
+                    table.ForeignKey(
+                        name: "fk_media_variants_blobs_blob",
+                        column: x => x.blob,
+                        principalTable: "blobs",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_media_variants_media_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_media",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<short>(type: "smallint", nullable: false),
+                    media_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_media", x => new { x.conversation_id, x.seq, x.position });
+                    table.ForeignKey(
+                        name: "fk_message_media_media_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_blobs_check_at",
+                table: "blobs",
+                column: "check_at",
+                filter: "check_at is not null");
+
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_not_before",
                 table: "jobs",
@@ -301,9 +407,41 @@ namespace ChatServer.Persistence.Migrations
                 columns: new[] { "conversation_id", "user_id", "delivered_seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_media_blob",
+                table: "media",
+                column: "blob");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_check_at",
+                table: "media",
+                column: "check_at",
+                filter: "check_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_owner_id",
+                table: "media",
+                column: "owner_id")
+                .Annotation("Npgsql:IndexInclude", new[] { "bytes" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_variants_blob",
+                table: "media_variants",
+                column: "blob");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_members_user_id",
                 table: "members",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_media_conversation_id_kind_seq_position",
+                table: "message_media",
+                columns: new[] { "conversation_id", "kind", "seq", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_media_media_id",
+                table: "message_media",
+                column: "media_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_conversation_id_sender_id_client_id",
@@ -387,7 +525,13 @@ namespace ChatServer.Persistence.Migrations
                 name: "mark_steps");
 
             migrationBuilder.DropTable(
+                name: "media_variants");
+
+            migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "message_media");
 
             migrationBuilder.DropTable(
                 name: "messages");
@@ -411,7 +555,13 @@ namespace ChatServer.Persistence.Migrations
                 name: "user_tokens");
 
             migrationBuilder.DropTable(
+                name: "media");
+
+            migrationBuilder.DropTable(
                 name: "users");
+
+            migrationBuilder.DropTable(
+                name: "blobs");
         }
     }
 }

@@ -1,0 +1,52 @@
+using ChatServer.Changes;
+using ChatServer.Media.Storage;
+using ChatServer.Persistence;
+using ChatServer.Refusals;
+using ChatServer.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ChatServer.Media;
+
+/// <summary>Makes a media of a file that has arrived whole, by whichever way; its owner's alone until it is in a message.</summary>
+public sealed class AddMedia(ChangeLog log, UserStore users, BlobKeeper blobs, ChatDbContext db, IOptions<MediaOptions> options)
+{
+    public async Task<MediaItem> RunAsync(
+        Guid ownerId, StagedFile file, string? fileName, bool isSensitive, CancellationToken cancellation)
+    {
+        await blobs.KeepAsync(file, cancellation);
+
+        await using var write = await log.BeginAsync(cancellation);
+
+        // One at a time for each person, so that two uploads do not both find the last room.
+        _ = await users.LockAsync(ownerId, cancellation) ?? throw Refusal.NotSignedIn();
+        if (await StoredAsync(ownerId, cancellation) + file.Bytes > options.Value.QuotaBytes) throw Refusal.MediaQuotaExceeded();
+
+        var media = new MediaItem
+        {
+            Id = Guid.CreateVersion7(write.Now),
+            OwnerId = ownerId,
+            Kind = MediaKinds.Of(file.ContentType),
+            ContentType = file.ContentType,
+            FileName = FileNames.Clean(fileName),
+            Blob = file.Hash,
+            Bytes = file.Bytes,
+            Sensitive = isSensitive,
+            Status = MediaStatus.Ready,
+            CreatedAt = write.Now,
+            CheckAt = write.Now + options.Value.UnusedLifetime,
+        };
+        db.Add(media);
+        await write.CommitAsync(cancellation);
+        return media;
+    }
+
+    /// <summary>Refuses somebody who has no room left before anything is read.</summary>
+    public async Task RequireRoomAsync(Guid ownerId, CancellationToken cancellation)
+    {
+        if (await StoredAsync(ownerId, cancellation) >= options.Value.QuotaBytes) throw Refusal.MediaQuotaExceeded();
+    }
+
+    private Task<long> StoredAsync(Guid ownerId, CancellationToken cancellation) =>
+        db.Set<MediaItem>().Where(m => m.OwnerId == ownerId).SumAsync(m => m.Bytes, cancellation);
+}

@@ -1,0 +1,102 @@
+using ChatServer.Http;
+using ChatServer.Http.OpenApi;
+using ChatServer.Http.RateLimits;
+using ChatServer.Media.Storage;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ChatServer.Media;
+
+/// <summary>Pictures, videos, sounds and other files.</summary>
+[ApiController]
+[Route("api/v1/media")]
+[Tags("Media")]
+public sealed class MediaController : ControllerBase
+{
+    /// <summary>Uploads a file, to be put into a message afterwards.</summary>
+    /// <remarks>
+    /// What it is is decided by its content. The answer comes as soon as the file is safely stored; where something is made of it first,
+    /// its status is "processing" until then. What is put into no message goes after 24 hours unless the server says otherwise.
+    /// </remarks>
+    /// <response code="201">It is stored. Only you can see it until it is in a message.</response>
+    /// <response code="409">`media-quota-exceeded`: your files would take more room than one person has.</response>
+    /// <response code="413">`media-too-large`: there is less room for files of this kind; limits are in `GET /capabilities`.</response>
+    /// <response code="415">`unsupported-media-type`: the body is not multipart/form-data.</response>
+    /// <response code="503">`storage-unavailable`: there is no room to store it.</response>
+    [HttpPost(Name = "uploadMedia")]
+    [RateLimit(RatePolicy.Upload)]
+    [FormBody(typeof(UploadMediaForm))]
+    [ProducesResponseType<MediaView>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<CreatedResult> Upload([FromServices] UploadMedia uploadMedia, CancellationToken cancellation)
+    {
+        HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = uploadMedia.MaxRequestBytes;
+        var media = await uploadMedia.RunAsync(User.UserId(), UploadForm.Of(Request), cancellation);
+        return Created($"/api/v1/media/{media.Id}", media);
+    }
+
+    /// <summary>Reads what is known about a media.</summary>
+    /// <remarks>Its uploader sees it until it is in a message; from then on whoever may read such a message.</remarks>
+    /// <response code="404">`no-such-media`: it does not exist, or is not yours to see.</response>
+    [HttpGet("{mediaId:guid}", Name = "readMedia")]
+    [ProducesResponseType<MediaView>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<MediaView> Read(Guid mediaId, [FromServices] MediaReader media, CancellationToken cancellation) =>
+        media.ReadAsync(User.UserId(), mediaId, cancellation);
+
+    /// <summary>Downloads a media, or a range of it.</summary>
+    /// <remarks>
+    /// With ETag, Range, If-Range and If-None-Match. Pictures, videos and sounds are shown where they are opened, other files are saved.
+    /// </remarks>
+    /// <response code="200">The file.</response>
+    /// <response code="206">The range that was asked for.</response>
+    /// <response code="304">It is what If-None-Match names.</response>
+    /// <response code="404">`no-such-media`: it does not exist, or is not yours to see.</response>
+    /// <response code="409">`media-not-ready`: it is still being processed. `media-failed`: it could not be.</response>
+    /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>
+    /// <response code="416">`range-not-satisfiable`: it has no such range.</response>
+    [HttpGet("{mediaId:guid}/content", Name = "downloadMedia")]
+    [Produces("application/octet-stream")]
+    [RateLimit(RatePolicy.Download)]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK)]
+    [ProducesResponseType<FileResult>(StatusCodes.Status206PartialContent)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status416RangeNotSatisfiable)]
+    public async Task<FileResult> Content(
+        Guid mediaId, [FromServices] MediaReader media, [FromServices] IBlobStore store, CancellationToken cancellation) =>
+        await MediaContent.OfAsync(await media.ContentAsync(User.UserId(), mediaId, cancellation), store, cancellation);
+
+    /// <summary>Downloads a smaller or lighter form of a media, or a range of it.</summary>
+    /// <param name="name">One of the names in "variants".</param>
+    /// <response code="200">The file.</response>
+    /// <response code="206">The range that was asked for.</response>
+    /// <response code="304">It is what If-None-Match names.</response>
+    /// <response code="404">`no-such-media`: it does not exist, or is not yours to see. `no-such-variant`: it has none of this name.</response>
+    /// <response code="409">`media-not-ready`: it is still being processed. `media-failed`: it could not be.</response>
+    /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>
+    /// <response code="416">`range-not-satisfiable`: it has no such range.</response>
+    [HttpGet("{mediaId:guid}/variants/{name}", Name = "downloadVariant")]
+    [Produces("application/octet-stream")]
+    [RateLimit(RatePolicy.Download)]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK)]
+    [ProducesResponseType<FileResult>(StatusCodes.Status206PartialContent)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status416RangeNotSatisfiable)]
+    public async Task<FileResult> Variant(
+        Guid mediaId, string name, [FromServices] MediaReader media, [FromServices] IBlobStore store, CancellationToken cancellation) =>
+        await MediaContent.OfAsync(await media.VariantAsync(User.UserId(), mediaId, name, cancellation), store, cancellation);
+}
+
+/// <summary>A file to upload.</summary>
+/// <param name="File">The file itself; what it is is decided by its content, not by its name.</param>
+/// <param name="Sensitive">true shows it blurred until a reader asks for it; false unless given.</param>
+public sealed record UploadMediaForm(IFormFile File, bool? Sensitive);
