@@ -31,6 +31,7 @@ public sealed class ChangeLog(ChatDbContext db, ChangeFeed feed, TimeProvider cl
     public async Task<ChangeWrite> BeginAsync(CancellationToken cancellation)
     {
         var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        db.IsInTransaction = true;
         return new ChangeWrite(db, (NpgsqlTransaction)transaction.GetDbTransaction(), transaction, feed, clock);
     }
 }

@@ -85,14 +85,18 @@ public sealed class ChangeWrite(
         await Persistence.Database.CommitAsync(transaction);
 
         // The context does not know that its transaction is over: what is read next must not be sent into it.
-        await scope.DisposeAsync();
+        await DisposeAsync();
 
         foreach (var (conversationId, head) in _heads.Where(h => h.Value.Added.Count > 0))
             feed.Publish(conversationId, [.. head.Added.Select(a => Committed(conversationId, a))]);
         foreach (var signal in _signals) feed.Announce(signal);
     }
 
-    public ValueTask DisposeAsync() => scope.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        db.IsInTransaction = false;
+        return scope.DisposeAsync();
+    }
 
     private CommittedChange Committed(
         Guid conversationId, (long Seq, ChangeKind Kind, Guid SubjectId, Guid ActorId, Func<object>? View) added) =>

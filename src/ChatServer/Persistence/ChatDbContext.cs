@@ -9,6 +9,9 @@ namespace ChatServer.Persistence;
 /// <summary>All tables. Mappings are found by scanning: each feature keeps its own beside its entities.</summary>
 public sealed partial class ChatDbContext(DbContextOptions<ChatDbContext> options) : IdentityUserContext<User, Guid>(options)
 {
+    /// <summary>Set while a transaction is under way that everything belongs to: see <see cref="LostTransactions"/>.</summary>
+    internal bool IsInTransaction { get; set; }
+
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -20,7 +20,9 @@ internal static class PersistenceModule
             provider.GetRequiredService<EpochKeeper>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<DatabaseStart>();
-        services.AddDbContextPool<ChatDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<Database>().Main));
+        services.AddDbContextPool<ChatDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<Database>().Main)
+            .AddInterceptors(new LostTransactions()));
     }
 
     private static void AddEmbeddedPostgres(WebApplicationBuilder builder)

@@ -25,18 +25,24 @@ public static class Failure
 
     private static bool IsTrouble(Exception failure) => failure switch
     {
-        // A server that answers with an error of ours (a bad statement) is not in trouble. These classes are: no connection (08),
-        // not let in (28), no such database (3D), deadlock (40), no resources (53), shut down or cancelled (57). Statements that are
-        // prepared twice or not at all are the driver's, whose book-keeping can suffer when a connection breaks.
+        // A server that answers with an error of ours (a bad statement) is not in trouble; one that ends the connection is. So are these
+        // classes: no connection (08), not let in (28), no such database (3D), deadlock (40), no resources (53), shut down or cancelled
+        // (57), the system's errors (58), and a standby that does not know yet that it is none.
         PostgresException answered =>
-            answered.SqlState[..2] is "08" or "28" or "3D" or "40" or "53" or "57"
-            || answered.SqlState is PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName,
+            answered.InvariantSeverity is "FATAL" or "PANIC"
+            || answered.SqlState[..2] is "08" or "28" or "3D" or "40" or "53" or "57" or "58"
+            || answered.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.ObjectNotInPrerequisiteState
+            || IsDriversMistake(answered),
 
         // What Npgsql says by itself is about the network or the pool.
         NpgsqlException => true,
 
         // A connection that breaks at a bad moment confuses the driver itself.
-        NullReferenceException or ObjectDisposedException => failure.Source == "Npgsql",
+        NullReferenceException or InvalidOperationException => failure.Source == "Npgsql",
         _ => false,
     };
+
+    // Its book-keeping can suffer when a connection breaks.
+    private static bool IsDriversMistake(PostgresException answered) =>
+        answered.SqlState is PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName;
 }

@@ -31,8 +31,18 @@ public sealed class FailureTests
     public void A_driver_that_a_broken_connection_confused_means_that_the_database_is_unavailable()
     {
         Assert.Equal("database-unavailable", CodeOf(new ObjectDisposedException("reader") { Source = "Npgsql" }));
+        Assert.Equal("database-unavailable", CodeOf(new InvalidOperationException("Connection is not open") { Source = "Npgsql" }));
         Assert.Equal("database-unavailable", CodeOf(Twice));
     }
+
+    [Theory]
+    [InlineData("FATAL", PostgresErrorCodes.InternalError)]
+    [InlineData("ERROR", PostgresErrorCodes.DiskFull)]
+    [InlineData("ERROR", PostgresErrorCodes.IoError)]
+    [InlineData("ERROR", PostgresErrorCodes.ReadOnlySqlTransaction)]
+    [InlineData("ERROR", PostgresErrorCodes.ObjectNotInPrerequisiteState)]
+    public void A_database_in_trouble_is_unavailable(string severity, string state) =>
+        Assert.Equal("database-unavailable", CodeOf(new PostgresException("trouble", severity, severity, state)));
 
     [Fact]
     public void Mistakes_of_the_server_are_unexpected()
