@@ -16,6 +16,7 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
     private ServerClock? _clock;
     private Dictionary<string, string> _environment = [];
     private ServerProcess? _server;
+    private readonly List<string> _outputs = [];
 
     public TcpProxy Network { get; } = new();
 
@@ -32,8 +33,8 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
         Pooling = false,
     }.ConnectionString;
 
-    /// <summary>What the server that runs now, or ran last, wrote.</summary>
-    public string Output => _server?.Output ?? "";
+    /// <summary>What the server wrote, in each of its lives.</summary>
+    public string Output => string.Join('\n', _outputs.Append(_server?.Output ?? ""));
 
     private string[] PostmasterFile => File.ReadAllLines(Path.Combine(_data.Path, "postgres", "postmaster.pid"));
 
@@ -63,16 +64,34 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
     {
         Network.Target = null;
         await _server!.KillAsync();
+        _outputs.Add(_server.Output);
         await _server.DisposeAsync();
+    }
+
+    /// <summary>Kills one of PostgreSQL's processes that work for the server, as the system does when memory runs out; all others end with it.</summary>
+    public async Task KillBackendAsync(Random random)
+    {
+        await using var database = new NpgsqlConnection(ConnectionString);
+        await database.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "select array_agg(pid order by pid) from pg_stat_activity where application_name = 'ChatServer'", database);
+        if (await command.ExecuteScalarAsync() is int[] { Length: > 0 } backends) Libc.Signal(backends[random.Next(backends.Length)], 9);
     }
 
     /// <summary>Kills PostgreSQL; the server starts it again.</summary>
     public void KillPostgres() => Libc.Signal(PostgresId, 9);
 
     /// <summary>The server stands still, as in a long pause of its machine, and goes on.</summary>
-    public Task PauseAsync(TimeSpan time) => PauseAsync(_server!.Id, time);
+    public Task PauseAsync(TimeSpan time) => PauseAsync([_server!.Id], time);
 
-    public Task PausePostgresAsync(TimeSpan time) => PauseAsync(PostgresId, time);
+    public Task PausePostgresAsync(TimeSpan time)
+    {
+        // First the one that starts the others, so that none is forgotten.
+        var first = PostgresId;
+        Libc.Signal(first, Stop);
+        var others = File.ReadAllText($"/proc/{first}/task/{first}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return PauseAsync([.. others.Select(id => int.Parse(id, CultureInfo.InvariantCulture)), first], time);
+    }
 
     public void SetClock(TimeSpan wrongBy) => _clock!.Set(wrongBy);
 
@@ -100,11 +119,11 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
         _data.Dispose();
     }
 
-    private static async Task PauseAsync(int processId, TimeSpan time)
+    private static async Task PauseAsync(int[] processIds, TimeSpan time)
     {
-        Libc.Signal(processId, Stop);
+        foreach (var id in processIds) Libc.Signal(id, Stop);
         await WaitAsync(time);
-        Libc.Signal(processId, Continue);
+        foreach (var id in processIds) Libc.Signal(id, Continue);
     }
 
     // Real time: what is outside of this process knows no other.

@@ -15,6 +15,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             var history = await FailAsync(run, plan);
             output.WriteLine($"{plan.Cycles} failures: {run.Describe()}");
             Assert.Empty(HistoryChecker.Check(history));
+            Assert.DoesNotContain(" failed (trace ", run.Server.Output, StringComparison.Ordinal); // What nobody foresaw: a 500.
         }
         catch
         {

@@ -13,6 +13,7 @@ internal static class Failures
     {
         ["the server is killed"] = (server, _) => KillServerAsync(server),
         ["PostgreSQL is killed"] = (server, _) => Now(server.KillPostgres),
+        ["a backend of PostgreSQL is killed"] = (server, plan) => server.KillBackendAsync(plan.Random),
         ["both are killed"] = async (server, _) =>
         {
             server.KillPostgres();
