@@ -8,8 +8,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/install.sh"
 
 cycles=20
 pauses=1-1
-failures=("the server is killed" "PostgreSQL is killed" "both are killed" "the server stands still" "PostgreSQL stands still" \
-  "connections are cut" "the network stalls" "the server's clock is set")
+failures=("the server is killed" "PostgreSQL is killed" "a backend of PostgreSQL is killed" "both are killed" \
+  "the server stands still" "PostgreSQL stands still" "connections are cut" "the network stalls" "the server's clock is set")
 [ "$(id -u)" -ne 0 ] || failures+=("the disk is full") # It takes root to mount a small one.
 only=
 
@@ -27,15 +27,19 @@ done
 need_dotnet
 need_postgres
 compgen -G "/usr/lib/*/faketime/libfaketimeMT.so.1" >/dev/null || install_packages libfaketime
-dotnet build "$root/tests/ChatServer.Tests" --configuration Release --verbosity quiet
 
-tests="$root/tests/ChatServer.Tests/bin/Release/net10.0/ChatServer.Tests"
+# prove PROJECT CLASS OPTIONS...
+prove() {
+  "$root/tests/ChatServer.$1/bin/Release/net10.0/ChatServer.$1" -class "ChatServer.$1.$2" "${@:3}"
+}
+
+for project in Tests ProgramTests; do dotnet build "$root/tests/ChatServer.$project" --configuration Release --verbosity quiet; done
 if [ -z "$only" ]; then
   echo "== 100,000 schedules"
-  CHATSERVER_SCHEDULES=100000 "$tests" -class ChatServer.Tests.Schedules.ScheduleTests
+  CHATSERVER_SCHEDULES=100000 prove Tests Schedules.ScheduleTests
 fi
 for failure in "${failures[@]}"; do
   echo "== $cycles times: $failure"
   CHATSERVER_CRASH_CYCLES=$cycles CHATSERVER_CRASH_PAUSES=$pauses CHATSERVER_CRASH_FAILURE=$failure \
-    "$tests" -class ChatServer.Tests.Crashes.CrashTests -showLiveOutput
+    prove ProgramTests Crashes.CrashTests -showLiveOutput
 done

@@ -1,6 +1,6 @@
-using ChatServer.Tests.Histories;
+using ChatServer.ProgramTests.Histories;
 
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>People write, read and listen while everything fails that can fail; then the checker decides whether each promise was kept.</summary>
 public sealed class CrashTests(ITestOutputHelper output)

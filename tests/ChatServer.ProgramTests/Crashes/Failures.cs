@@ -1,4 +1,4 @@
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>Everything that can fail, by name. How long something stands still is the plan's to say.</summary>
 internal static class Failures

@@ -1,7 +1,7 @@
 using ChatServer.Harness;
-using ChatServer.Tests.Histories;
+using ChatServer.ProgramTests.Histories;
 
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>Four people talk in two groups through everything that fails. What they did and heard is the history to be checked.</summary>
 internal sealed class CrashRun : IAsyncDisposable

@@ -1,6 +1,6 @@
-using static ChatServer.Tests.Histories.HistoryChecker;
+using static ChatServer.ProgramTests.Histories.HistoryChecker;
 
-namespace ChatServer.Tests.Histories;
+namespace ChatServer.ProgramTests.Histories;
 
 /// <summary>The checker is only worth something if it finds what is wrong: each promise is broken once in a sound history.</summary>
 public sealed class HistoryCheckerTests

@@ -1,7 +1,7 @@
 using ChatServer.Harness;
 using Npgsql;
 
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>The server dies at a chosen point of a send. Nobody was answered, and whoever asks again finds one message.</summary>
 public sealed class CrashWindowTests : IAsyncLifetime

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>What a run is to do, by environment variables.</summary>
 /// <remarks>

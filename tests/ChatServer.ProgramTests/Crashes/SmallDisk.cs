@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>A disk of its own, in memory, that can be full. Mounting it takes root.</summary>
 internal sealed class SmallDisk : IDisposable

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using ChatServer.Harness;
-using ChatServer.Tests.Histories;
+using ChatServer.ProgramTests.Histories;
 
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>Someone who writes on, edits and takes back, whatever fails, and notes what came of it.</summary>
 /// <param name="me">Who writes; an answer is not waited for long.</param>

@@ -2,10 +2,10 @@ using ChatServer.Changes;
 using ChatServer.Conversations;
 using ChatServer.Harness;
 using ChatServer.Messages;
-using ChatServer.Tests.Histories;
+using ChatServer.ProgramTests.Histories;
 using Npgsql;
 
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>Reads from the database itself what a conversation holds.</summary>
 internal sealed class StoredConversations(string connectionString)

@@ -1,4 +1,4 @@
-namespace ChatServer.Tests.Histories;
+namespace ChatServer.ProgramTests.Histories;
 
 /// <summary>A promise that was not kept, and where.</summary>
 public sealed record Violation(string Promise, string What)

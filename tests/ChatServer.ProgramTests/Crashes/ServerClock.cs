@@ -1,7 +1,7 @@
 using System.Globalization;
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>The time of day that a server believes in, which may be any; how time passes for it stays as it is.</summary>
 internal sealed class ServerClock : IDisposable

@@ -3,7 +3,7 @@ using ChatServer.Harness;
 using ChatServer.Persistence.Embedded;
 using Npgsql;
 
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>The server with its own PostgreSQL, behind a network; all three can fail. Clients know it by one address.</summary>
 internal sealed class CrashServer : IChatServer, IAsyncDisposable

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using ChatServer.Harness;
-using ChatServer.Tests.Histories;
+using ChatServer.ProgramTests.Histories;
 using Microsoft.AspNetCore.SignalR.Client;
 
-namespace ChatServer.Tests.Crashes;
+namespace ChatServer.ProgramTests.Crashes;
 
 /// <summary>A device as an app has it: it applies what it hears, asks for what it lacks, and comes back whenever it is cut off.</summary>
 internal sealed class FollowingDevice : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace ChatServer.Tests.Histories;
+namespace ChatServer.ProgramTests.Histories;
 
 /// <summary>What came of a request, as far as whoever made it can know.</summary>
 public enum Outcome
