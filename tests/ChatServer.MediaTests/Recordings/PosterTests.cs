@@ -37,9 +37,19 @@ public sealed class PosterTests : IDisposable
         Assert.Equal([0xFF, 0xD8, 0xFF], jpeg[..3]);
     }
 
+    [Fact]
+    public async Task A_poster_has_a_placeholder_and_a_blurred_picture_for_what_is_sensitive()
+    {
+        var video = await _workshop.Process("h264.mp4", "video/mp4");
+
+        Assert.InRange(Convert.FromBase64String(video.Placeholder!).Length, 10, 30);
+        var blurred = Assert.Single(video.Files, f => f is { Name: "blurred", ContentType: "image/webp" });
+        Assert.InRange(new FileInfo(blurred.Path).Length, 100, 5000);
+    }
+
     private static async Task<double> Brightness(string picture)
     {
-        var said = await Shell.RunAsync("/", 0, "ffprobe", "-v", "error", "-f", "lavfi", "-show_entries",
+        var said = await Shell.RunAsync("/", 0, "ffprobe", "-v", "quiet", "-f", "lavfi", "-show_entries",
             "frame_tags=lavfi.signalstats.YAVG", "-of", "csv=p=0", $"movie={picture},signalstats");
         return double.Parse(said.Trim().Trim(','), CultureInfo.InvariantCulture);
     }

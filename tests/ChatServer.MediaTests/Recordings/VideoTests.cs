@@ -27,7 +27,7 @@ public sealed class VideoTests : IDisposable
         Assert.Equal((MediaKind.Video, originalType, 320, 240), (video.Kind, video.ContentType, video.Width, video.Height));
         Assert.InRange(video.DurationMs!.Value, 1900, 2200);
         Assert.Equal(
-            hasSmaller ? ["original", "720p", "poster", "poster.jpg"] : ["original", "poster", "poster.jpg"], video.Files.Select(f => f.Name));
+            ["original", .. hasSmaller ? ["720p"] : (string[])[], "poster", "poster.jpg", "blurred"], video.Files.Select(f => f.Name));
 
         var original = await Probed.Read(video.Files[0].Path);
         Assert.Equal(originalCodecs, string.Join(',', original.Codecs));

@@ -1,5 +1,6 @@
 using ChatServer.Harness;
 using ChatServer.Media.Processing;
+using ChatServer.Media.Processing.Images;
 using ChatServer.Media.Processing.Recordings;
 using ChatServer.Media.Processing.Tools;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -10,7 +11,9 @@ namespace ChatServer.MediaTests.Recordings;
 /// <summary>The processor of recordings with a directory of its own, as a job would give it.</summary>
 internal sealed class Workshop : IDisposable
 {
-    private static readonly Toolbox Tools = new(NullLogger<Toolbox>.Instance);
+    public static readonly Toolbox Tools = new(NullLogger<Toolbox>.Instance);
+
+    public static readonly PreviewPictures Pictures = new(MsOptions.Create(new ImageOptions()));
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -23,7 +26,7 @@ internal sealed class Workshop : IDisposable
 
     public async Task<ProcessedMedia> ProcessFile(string path, string contentType)
     {
-        var processor = new RecordingProcessor(Tools, MsOptions.Create(Options));
+        var processor = new RecordingProcessor(Tools, Pictures, MsOptions.Create(Options));
         Assert.True(processor.Accepts(contentType), $"{contentType} is not accepted; are ffmpeg and ffprobe installed?");
         return await processor.ProcessAsync(path, contentType, _directory.Path, TestContext.Current.CancellationToken);
     }

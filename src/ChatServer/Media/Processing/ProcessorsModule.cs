@@ -1,3 +1,5 @@
+using ChatServer.Media.Processing.Documents;
+using ChatServer.Media.Processing.Images;
 using ChatServer.Media.Processing.Recordings;
 using ChatServer.Media.Processing.Tools;
 
@@ -7,11 +9,14 @@ internal static class ProcessorsModule
 {
     public static void AddMediaProcessors(this WebApplicationBuilder builder)
     {
+        builder.AddImages();
         var services = builder.Services;
         services.AddSingleton<Toolbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Toolbox>());
 
         services.AddOptions<RecordingOptions>().BindConfiguration("Media:Recordings").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PreviewPictures>();
         services.AddSingleton<IMediaProcessor, RecordingProcessor>();
+        services.AddSingleton<IMediaProcessor, PdfProcessor>();
     }
 }

@@ -6,6 +6,9 @@ internal sealed class AudioProcessor(Ffmpeg ffmpeg, Probe probe)
     // What is larger goes out converted as well.
     private const long SmallBitRate = 192_000;
 
+    // The other formats only estimate their length.
+    private static readonly TimeSpan Inexact = TimeSpan.FromMilliseconds(50);
+
     private static readonly string[] Samples =
         ["-map", "0:a:0", "-ac", "1", "-ar", $"{Waveform.SampleRate}", "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"];
 
@@ -34,6 +37,7 @@ internal sealed class AudioProcessor(Ffmpeg ffmpeg, Probe probe)
         var result = await ffmpeg.RunAsync(recording, directory, outputs, cancellation, waveform.ReadAsync);
 
         result.Require("The sound is damaged.");
+        if (recording.Demuxer == RecordingFormats.Flac && recording.Duration - waveform.Duration > Inexact) throw Completeness.CutShort();
         return waveform.Duration > TimeSpan.Zero ? waveform : throw new UnprocessableMediaException("There is nothing to hear in it.");
     }
 

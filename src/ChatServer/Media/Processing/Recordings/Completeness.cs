@@ -9,16 +9,21 @@ internal static class Completeness
     private const uint Ebml = 0x1A45DFA3;
     private const uint Segment = 0x18538067;
 
-    public static bool IsCutShort(string path, string demuxer)
+    public static UnprocessableMediaException CutShort() => new("The file is not complete.");
+
+    /// <exception cref="UnprocessableMediaException">It is not complete.</exception>
+    public static void Check(string path, string demuxer)
     {
         using var file = File.OpenRead(path);
-        return demuxer switch
+        var isCutShort = demuxer switch
         {
             RecordingFormats.Mov => IsMovCutShort(file),
             RecordingFormats.Matroska => IsMatroskaCutShort(file),
+            RecordingFormats.Ogg => IsOggCutShort(file),
             RecordingFormats.Wav => IsWavCutShort(file),
             _ => false,
         };
+        if (isCutShort) throw CutShort();
     }
 
     // A row of boxes: size, type, content. Size 1 is followed by a longer one, size 0 reaches to the end.
@@ -65,6 +70,21 @@ internal static class Completeness
         long size = bytes[0] & (0xFF >> length);
         foreach (var next in bytes[1..length]) size = (size << 8) | next;
         return (size == (1L << (7 * length)) - 1 ? null : size, length);
+    }
+
+    // A row of pages: 27 bytes, a table of lengths, and what they measure. The last begins at most so far from the end.
+    private static bool IsOggCutShort(FileStream file)
+    {
+        Span<byte> end = stackalloc byte[27 + 255 + 255 * 255];
+        var count = Read(file, Math.Max(0, file.Length - end.Length), end);
+        var last = end[..count].LastIndexOf("OggS"u8);
+        if (last < 0) return true;
+
+        var page = end[last..count];
+        if (page.Length < 27 || page.Length < 27 + page[26]) return true;
+        var length = 27 + page[26];
+        foreach (var part in page.Slice(27, page[26])) length += part;
+        return length > page.Length;
     }
 
     private static bool IsWavCutShort(FileStream file)

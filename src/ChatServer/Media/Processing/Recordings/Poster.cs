@@ -1,48 +1,40 @@
+using ChatServer.Media.Processing.Images;
 using ChatServer.Media.Processing.Tools;
 
 namespace ChatServer.Media.Processing.Recordings;
 
 /// <summary>One picture that stands for a video.</summary>
-internal sealed class Poster(Ffmpeg ffmpeg)
+internal sealed class Poster(Ffmpeg ffmpeg, PreviewPictures pictures)
 {
     private const int Side = 1280;
-
-    private static readonly TimeSpan Looked = TimeSpan.FromSeconds(5);
+    private const string Frame = "frame.png";
 
     // Many videos begin black. Of the first seconds it takes the picture that is most like the others, and no dark one.
     private const string TypicalAndNotDark =
         ",fps=6,signalstats,metadata=select:key=lavfi.signalstats.YAVG:value=32:function=greater,thumbnail=60";
 
-    public async Task<IEnumerable<ProcessedFile>> MakeAsync(Recording recording, string directory, CancellationToken cancellation)
+    private static readonly TimeSpan Looked = TimeSpan.FromSeconds(5);
+
+    public async Task<Preview> MakeAsync(Recording recording, string directory, CancellationToken cancellation)
     {
         var video = recording.Video!;
-        var box = Box.Within(video.Width, video.Height, Side, Side);
-        var shown = Codecs.Scaled(box) + (video.IsHdr ? Codecs.ToneMapped : "") + ",format=yuv420p";
+        var shown = Codecs.Scaled(Box.Within(video.Width, video.Height, Side, Side)) + (video.IsHdr ? Codecs.ToneMapped : "") + ",format=yuv420p";
 
         if (!await TryAsync(recording, shown + TypicalAndNotDark, directory, cancellation) &&
             !await TryAsync(recording, shown, directory, cancellation))
             throw new UnprocessableMediaException("No picture of the video can be read.");
 
-        return
-        [
-            new("poster", Path.Combine(directory, "poster.webp"), "image/webp", box.Width, box.Height),
-            new("poster.jpg", Path.Combine(directory, "poster.jpg"), "image/jpeg", box.Width, box.Height),
-        ];
+        return await pictures.MakeAsync(Path.Combine(directory, Frame), "poster", directory, cancellation);
     }
 
     private async Task<bool> TryAsync(Recording recording, string filters, string directory, CancellationToken cancellation)
     {
-        string[] outputs =
+        string[] output =
         [
-            "-filter_complex", $"[0:V:0]{filters},split[webp][jpeg]",
-            "-map", "[webp]", .. Picture("libwebp"), "-quality", "80", "file:poster.webp",
-            "-map", "[jpeg]", .. Picture("mjpeg"), "-pix_fmt", "yuvj420p", "-q:v", "4", "file:poster.jpg",
+            "-map", "0:V:0", "-vf", filters, .. Codecs.NoMetadata, "-frames:v", "1", "-c:v", "png", "-f", "image2", "-update", "1", "file:" + Frame,
         ];
-        var result = await ffmpeg.RunAsync(recording, directory, outputs, cancellation, beginning: Looked);
+        var result = await ffmpeg.RunAsync(recording, directory, output, cancellation, beginning: Looked);
         if (result.IsBeyondLimits) throw ToolResult.BeyondLimits();
-        return new FileInfo(Path.Combine(directory, "poster.webp")) is { Exists: true, Length: > 0 };
+        return new FileInfo(Path.Combine(directory, Frame)) is { Exists: true, Length: > 0 };
     }
-
-    private static string[] Picture(string encoder) =>
-        [.. Codecs.NoMetadata, "-frames:v", "1", "-c:v", encoder, "-f", "image2", "-update", "1"];
 }

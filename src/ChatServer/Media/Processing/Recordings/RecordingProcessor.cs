@@ -1,10 +1,11 @@
+using ChatServer.Media.Processing.Images;
 using ChatServer.Media.Processing.Tools;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Media.Processing.Recordings;
 
 /// <summary>Videos, music and voice notes.</summary>
-public sealed class RecordingProcessor(Toolbox tools, IOptions<RecordingOptions> options) : IMediaProcessor
+internal sealed class RecordingProcessor(Toolbox tools, PreviewPictures pictures, IOptions<RecordingOptions> options) : IMediaProcessor
 {
     public bool Accepts(string contentType) =>
         tools is { Ffmpeg: not null, Ffprobe: not null } && RecordingFormats.Contains(contentType);
@@ -12,7 +13,7 @@ public sealed class RecordingProcessor(Toolbox tools, IOptions<RecordingOptions>
     public async Task<ProcessedMedia> ProcessAsync(string path, string contentType, string directory, CancellationToken cancellation)
     {
         var demuxer = RecordingFormats.DemuxerOf(contentType);
-        if (Completeness.IsCutShort(path, demuxer)) throw new UnprocessableMediaException("The file is not complete.");
+        Completeness.Check(path, demuxer);
 
         var ffmpeg = new Ffmpeg(tools.Ffmpeg!, tools.Ffprobe!, options.Value);
         var probe = new Probe(ffmpeg, options.Value);
@@ -20,6 +21,6 @@ public sealed class RecordingProcessor(Toolbox tools, IOptions<RecordingOptions>
 
         return recording.Video is null
             ? await new AudioProcessor(ffmpeg, probe).ProcessAsync(recording, directory, cancellation)
-            : await new VideoProcessor(ffmpeg, probe, new(ffmpeg)).ProcessAsync(recording, directory, cancellation);
+            : await new VideoProcessor(ffmpeg, probe, new(ffmpeg, pictures)).ProcessAsync(recording, directory, cancellation);
     }
 }

@@ -1,3 +1,5 @@
+using ChatServer.Media.Processing.Images;
+
 namespace ChatServer.Media.Processing.Recordings;
 
 /// <summary>Makes of a video: itself without what is private, a poster, and 720p for those who cannot play or load it.</summary>
@@ -19,13 +21,14 @@ internal sealed class VideoProcessor(Ffmpeg ffmpeg, Probe probe, Poster poster)
             files.Add(File("720p", smaller, Container.Mp4, directory));
         }
 
-        files.AddRange(await poster.MakeAsync(recording, directory, cancellation));
+        var preview = PreviewPictures.IsAvailable ? await poster.MakeAsync(recording, directory, cancellation) : null;
         return new(MediaKind.Video, container.ContentType)
         {
             Width = shown.Width,
             Height = shown.Height,
             DurationMs = (long?)original.Duration?.TotalMilliseconds,
-            Files = files,
+            Placeholder = preview?.Placeholder,
+            Files = [.. files, .. preview?.Files ?? []],
         };
     }
 
