@@ -4,6 +4,8 @@ namespace ChatServer.MediaTests.Images;
 /// <summary>Pixels by a formula, from which the tests make their files.</summary>
 internal sealed record Picture(int Width, int Height, Func<int, int, Rgba> At)
 {
+    public bool IsTransparent { get; init; }
+
     /// <summary>A colour for each corner: scarlet and forest green above, navy and yellow below.</summary>
     public static Picture Corners(int width, int height) => new(width, height, (x, y) => (x < width / 2, y < height / 2) switch
     {

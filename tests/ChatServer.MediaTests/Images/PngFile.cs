@@ -7,12 +7,18 @@ namespace ChatServer.MediaTests.Images;
 /// <summary>Writes PNGs by hand, so that they can be made wrong as well.</summary>
 internal static class PngFile
 {
-    public static byte[] Of(Picture picture) => Of(Header(picture.Width, picture.Height, 8), Rows(picture, sampleBytes: 1));
+    public static byte[] Of(Picture picture) => Of(Header(picture.Width, picture.Height, 8), Rows(picture));
 
     public static byte[] DeepOf(Picture picture) => Of(Header(picture.Width, picture.Height, 16), Rows(picture, sampleBytes: 2));
 
     public static byte[] Of(byte[] header, byte[] rows, params (string Type, byte[] Content)[] between) =>
-        [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", header), .. between.SelectMany(chunk => Chunk(chunk.Type, chunk.Content)), .. Chunk("IDAT", Compress(rows)), .. Chunk("IEND", [])];
+        OfCompressed(header, Compress(rows), between);
+
+    public static byte[] OfCompressed(byte[] header, byte[] rows, params (string Type, byte[] Content)[] between) =>
+    [
+        0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", header), .. between.SelectMany(chunk => Chunk(chunk.Type, chunk.Content)),
+        .. Chunk("IDAT", rows), .. Chunk("IEND", []),
+    ];
 
     public static byte[] Header(int width, int height, byte depth, byte colourType = 6)
     {
@@ -33,7 +39,7 @@ internal static class PngFile
         return chunk;
     }
 
-    private static byte[] Rows(Picture picture, int sampleBytes)
+    public static byte[] Rows(Picture picture, int sampleBytes = 1)
     {
         using var rows = new MemoryStream();
         for (var y = 0; y < picture.Height; y++)
@@ -52,7 +58,7 @@ internal static class PngFile
         return rows.ToArray();
     }
 
-    public static byte[] Compress(byte[] content)
+    private static byte[] Compress(byte[] content)
     {
         using var compressed = new MemoryStream();
         using (var zlib = new ZLibStream(compressed, CompressionLevel.Fastest)) zlib.Write(content);

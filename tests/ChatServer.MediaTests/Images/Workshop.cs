@@ -29,30 +29,34 @@ internal sealed class Workshop : IDisposable
 
     public string Png(Picture picture) => File(PngFile.Of(picture));
 
-    /// <summary>The picture in another format, by the library's own saver.</summary>
-    public string Save(Picture picture, string saver, params ReadOnlySpan<(string Name, string Value)> arguments)
+    /// <summary>The picture as a file of the kind, without transparency where it has none.</summary>
+    public string Save(Picture picture, string contentType, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
-        using var image = VipsImage.Make("pngload", null, ("filename", Png(picture)));
-        return Save(image, saver, arguments);
+        using var image = Load(File(PngFile.Of(picture)), "image/png");
+        using var opaque = image.Then("flatten");
+        return Save(picture.IsTransparent ? image : opaque, contentType, arguments);
     }
 
-    public string Save(VipsImage image, string saver, params ReadOnlySpan<(string Name, string Value)> arguments)
+    public string Save(VipsImage image, string contentType, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         var path = NewPath();
-        image.Save(saver, path, CancellationToken.None, arguments);
+        var (saver, its) = Saver(contentType);
+        image.Save(saver, path, CancellationToken.None, [.. its, .. arguments]);
         return path;
     }
 
-    public string OpaqueJpeg(Picture picture, params ReadOnlySpan<(string Name, string Value)> arguments)
+    public static VipsImage Load(string path, string contentType) =>
+        VipsImage.Make(ImageFormat.Of(contentType)!.LoadOperation, null, ("filename", path));
+
+    public bool Accepts(string contentType)
     {
-        using var image = VipsImage.Make("pngload", null, ("filename", Png(picture)));
-        using var opaque = image.Then("flatten");
-        return Save(opaque, "jpegsave", arguments);
+        using var processor = NewProcessor();
+        return processor.Accepts(contentType);
     }
 
     public async Task<ProcessedMedia> ProcessAsync(string path, string contentType, CancellationToken cancellation = default)
     {
-        using var processor = new ImageProcessor(Options.Create(Limits), Clock, NullLogger<ImageProcessor>.Instance);
+        using var processor = NewProcessor();
         return await processor.ProcessAsync(path, contentType, Directory.CreateDirectory(NewPath()).FullName, cancellation);
     }
 
@@ -63,7 +67,7 @@ internal sealed class Workshop : IDisposable
     /// <summary>The pixel at a place given in parts of the width and the height.</summary>
     public static Rgba Look(ProcessedFile file, double across, double down)
     {
-        using var image = VipsImage.Make(ImageFormat.Of(file.ContentType)!.LoadOperation, null, ("filename", file.Path));
+        using var image = Load(file.Path, file.ContentType);
         using var coloured = image.Then("colourspace", ("space", "srgb"));
         var at = ((int)(down * (image.Height - 1)) * image.Width) + (int)(across * (image.Width - 1));
         var pixels = coloured.Pixels();
@@ -71,6 +75,19 @@ internal sealed class Workshop : IDisposable
             ? new Rgba(pixels[at * 4], pixels[(at * 4) + 1], pixels[(at * 4) + 2], pixels[(at * 4) + 3])
             : new Rgba(pixels[at * 3], pixels[(at * 3) + 1], pixels[(at * 3) + 2]);
     }
+
+    public ImageProcessor NewProcessor() => new(Options.Create(Limits), Clock, NullLogger<ImageProcessor>.Instance);
+
+    private static (string Saver, (string Name, string Value)[] Arguments) Saver(string contentType) => contentType switch
+    {
+        "image/jpeg" => ("jpegsave", [("Q", "95")]),
+        "image/png" => ("pngsave", []),
+        "image/webp" => ("webpsave", [("Q", "90")]),
+        "image/gif" => ("gifsave", []),
+        "image/heic" => ("heifsave", [("compression", "hevc"), ("Q", "90"), ("effort", "0")]),
+        "image/avif" => ("heifsave", [("compression", "av1"), ("Q", "90"), ("effort", "0")]),
+        _ => throw new ArgumentOutOfRangeException(nameof(contentType)),
+    };
 
     public void Dispose() => _directory.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatServer.Media.Processing.Images.Stripping;
 
 namespace ChatServer.Media.Processing.Images;
 
@@ -7,12 +8,13 @@ internal sealed class ImageFiles(string directory, ImageOptions limits, Cancella
 {
     private const int VariantQuality = 80;
     private const int OriginalQuality = 92;
+    private const int ProbeBytes = 1 << 20;
 
     public CancellationToken Cancellation => cancellation;
 
     public string PathOf(string name) => Path.Combine(directory, name);
 
-    public ProcessedFile Webp(VipsImage image, string name) => Save(image, name, "webpsave", "image/webp", VariantQuality);
+    public ProcessedFile Webp(VipsImage image, string name) => Webp(image, name, VariantQuality);
 
     /// <summary>JPEG knows no transparency: what is transparent becomes white.</summary>
     public ProcessedFile Jpeg(VipsImage image, string name) =>
@@ -23,8 +25,18 @@ internal sealed class ImageFiles(string directory, ImageOptions limits, Cancella
     {
         const string name = "original";
         if (format == ImageFormat.Png) return Save(image, name, "pngsave", format.ContentType, null);
-        if (format == ImageFormat.Webp || image.HasAlpha) return Save(image, name, "webpsave", "image/webp", OriginalQuality);
+        if (format == ImageFormat.Webp || image.HasAlpha) return Webp(image, name, OriginalQuality);
         return Save(image, name, "jpegsave", "image/jpeg", OriginalQuality, ("optimize-coding", "true"));
+    }
+
+    private ProcessedFile Webp(VipsImage image, string name, int quality)
+    {
+        var saved = Save(image, $"{name}.saved", "webpsave", "image/webp", quality);
+
+        // The saver writes an EXIF block even when it is told not to, and there is nothing to write.
+        StrippedFile.Make(saved.Path, PathOf(name), ImageFormat.Webp.Stripper!, limits.MaxFrames);
+        File.Delete(saved.Path);
+        return saved with { Name = name, Path = PathOf(name) };
     }
 
     private ProcessedFile Save(
@@ -33,7 +45,16 @@ internal sealed class ImageFiles(string directory, ImageOptions limits, Cancella
         cancellation.ThrowIfCancellationRequested();
         var path = PathOf(name);
         var (width, height) = (image.Width, image.Number("page-height") ?? image.Height);
-        image.Save(saver, path, cancellation, [("strip", "true"), .. Quality(quality), .. arguments]);
+        try
+        {
+            image.Save(saver, path, cancellation, [("strip", "true"), .. Quality(quality), .. arguments]);
+        }
+        catch (VipsException)
+        {
+            // A full disk is no fault of the image, and throws here.
+            File.WriteAllBytes(path, new byte[ProbeBytes]);
+            throw;
+        }
 
         if (new FileInfo(path).Length > limits.MaxOutputMegabytes * 1_000_000L)
             throw new UnprocessableMediaException($"The image makes a file of more than {limits.MaxOutputMegabytes} MB.");

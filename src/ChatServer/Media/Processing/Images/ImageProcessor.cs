@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatServer.Media.Processing.Images.Stripping;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Media.Processing.Images;
@@ -6,6 +7,10 @@ namespace ChatServer.Media.Processing.Images;
 /// <summary>Makes what people see of an image. Costs at most the pixels, frames and time that the options allow, on low-priority threads.</summary>
 internal sealed partial class ImageProcessor : IMediaProcessor, IDisposable
 {
+    /// <summary>Some kinds are decoded as a whole, at up to 8 bytes per pixel: so large ones come one after the other.</summary>
+    private const long GiantPixels = 25_000_000;
+
+    private readonly SemaphoreSlim _roomForGiant = new(1);
     private readonly ImageOptions _limits;
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _places;
@@ -33,8 +38,7 @@ internal sealed partial class ImageProcessor : IMediaProcessor, IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             if (time.IsCancellationRequested) throw new UnprocessableMediaException("The image takes too long to process.", failure);
-            if (failure is VipsException { IsOfTheSystem: true }) throw;
-            throw Stripping.BrokenImage.Malformed(failure);
+            throw BrokenImage.Malformed(failure);
         }
         finally
         {
@@ -42,12 +46,31 @@ internal sealed partial class ImageProcessor : IMediaProcessor, IDisposable
         }
     }
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        _roomForGiant.Dispose();
+    }
 
     private ProcessedMedia Process(string path, ImageFormat format, ImageFiles files)
     {
         var source = Originals.Strip(path, format, files, _limits);
         source.CheckAgainst(_limits);
+        if (source.Pixels <= GiantPixels) return Make(source, files);
+
+        _roomForGiant.Wait(files.Cancellation);
+        try
+        {
+            return Make(source, files);
+        }
+        finally
+        {
+            _roomForGiant.Release();
+        }
+    }
+
+    private static ProcessedMedia Make(ImageSource source, ImageFiles files)
+    {
         var original = Originals.Make(source, files);
         int[] boxes = [.. StillVariants.BoxesFor(original.Width, original.Height)];
         using var largest = StillVariants.Decode(original, boxes[0], files.Cancellation);

@@ -10,6 +10,8 @@ internal sealed record ImageSource(string Path, ImageFormat Format, int Width, i
     /// <summary>Whether it says what its colours mean.</summary>
     public required bool HasProfile { get; init; }
 
+    public long Pixels => (long)Width * Height * Frames;
+
     public bool IsUpright => Orientation == 1;
 
     public bool Moves => Frames > 1 && Format.Moves;
@@ -17,10 +19,9 @@ internal sealed record ImageSource(string Path, ImageFormat Format, int Width, i
     /// <summary>Reads the header, by the reader for this kind and no other.</summary>
     public static ImageSource Open(string path, ImageFormat format, StrippedImage facts)
     {
-        if (VipsImage.LoaderOf(path) is not { } loader || !loader.StartsWith(format.Loader, StringComparison.Ordinal)) throw BrokenImage.Malformed();
-
         using var image = VipsImage.Make(format.LoadOperation, null, ("filename", path));
-        return new ImageSource(path, format, image.Width, image.Height, Math.Max(facts.Frames, FramesOf(image, format)), facts.Orientation)
+        var (width, height) = (Math.Max(image.Width, facts.Width), Math.Max(image.Height, facts.Height));
+        return new ImageSource(path, format, width, height, Math.Max(facts.Frames, FramesOf(image, format)), facts.Orientation)
         {
             HasProfile = image.Has(Srgb.Profile),
         };
@@ -33,7 +34,7 @@ internal sealed record ImageSource(string Path, ImageFormat Format, int Width, i
     {
         if (Frames > limits.MaxFrames) throw BrokenImage.TooManyFrames(limits.MaxFrames);
 
-        if ((long)Width * Height * Frames > limits.MaxMegapixels * 1_000_000L)
+        if (Pixels > limits.MaxMegapixels * 1_000_000L)
             throw new UnprocessableMediaException($"The image has more than {limits.MaxMegapixels} megapixels.");
 
         if (Math.Max(Width, Height) > (long)Math.Min(Width, Height) * limits.MaxRatio)

@@ -1,4 +1,3 @@
-using System.IO.MemoryMappedFiles;
 using ChatServer.Media.Processing.Images.Stripping;
 
 namespace ChatServer.Media.Processing.Images;
@@ -9,13 +8,12 @@ internal static class Originals
     /// <summary>The upload without metadata, where that can be had without touching the pixels; else the upload itself.</summary>
     public static ImageSource Strip(string path, ImageFormat format, ImageFiles files, ImageOptions limits)
     {
-        var length = new FileInfo(path).Length;
-        if (length == 0) throw BrokenImage.CutShort();
-        if (length > limits.MaxFileMegabytes * 1_000_000L) throw new UnprocessableMediaException($"The image has more than {limits.MaxFileMegabytes} MB.");
+        if (new FileInfo(path).Length > limits.MaxFileMegabytes * 1_000_000L)
+            throw new UnprocessableMediaException($"The image has more than {limits.MaxFileMegabytes} MB.");
         if (format.Stripper is not { } stripper) return ImageSource.Open(path, format, new StrippedImage(Frames: 1, Orientation: 1));
 
         var stripped = files.PathOf("stripped");
-        return ImageSource.Open(stripped, format, Strip(path, stripped, (int)length, stripper, limits.MaxFrames));
+        return ImageSource.Open(stripped, format, StrippedFile.Make(path, stripped, stripper, limits.MaxFrames));
     }
 
     /// <summary>The stripped upload if it is upright; else it is decoded, turned, brought to sRGB and encoded again.</summary>
@@ -30,23 +28,5 @@ internal static class Originals
         using var upright = coloured.Then("autorot");
         var made = files.Original(upright, source.Format);
         return ImageSource.Open(made.Path, ImageFormat.Of(made.ContentType)!, new StrippedImage(Frames: 1, Orientation: 1));
-    }
-
-    // The file is mapped rather than read: it costs no memory of the process's own.
-    private static unsafe StrippedImage Strip(string from, string to, int length, IMetadataStripper stripper, int maxFrames)
-    {
-        using var file = MemoryMappedFile.CreateFromFile(from, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-        using var view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
-        using var output = File.Create(to);
-        byte* start = null;
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        try
-        {
-            return stripper.Copy(new ReadOnlySpan<byte>(start + view.PointerOffset, length), output, maxFrames);
-        }
-        finally
-        {
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
-        }
     }
 }

@@ -45,7 +45,7 @@ internal static unsafe partial class Vips
         foreach (var format in ImageFormat.All) vips_operation_block_set(format.Loader, 0);
     }
 
-    /// <summary>What the library said since it was last asked. The text is the process's: failures at the same time can mix.</summary>
+    /// <summary>What the library said since it was last asked.</summary>
     public static VipsException Failure()
     {
         var message = Marshal.PtrToStringUTF8(vips_error_buffer()) ?? "";
@@ -70,7 +70,6 @@ internal static unsafe partial class Vips
     [LibraryImport(Library)] private static partial void vips_thread_shutdown();
     [LibraryImport(Glib, StringMarshalling = StringMarshalling.Utf8)] private static partial int g_setenv(string name, string value, int overwrite);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial nint vips_foreign_find_load(string path);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial nint vips_operation_new(string name);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int vips_object_set_argument_from_string(nint operation, string name, string value);
     [LibraryImport(Library)] internal static partial int vips_object_build(nint operation);

@@ -1,8 +1,4 @@
 namespace ChatServer.Media.Processing.Images;
 
-/// <summary>What libvips says when it fails.</summary>
-internal sealed class VipsException(string message) : Exception(message)
-{
-    /// <summary>The machine failed (a full disk, say), not the image.</summary>
-    public bool IsOfTheSystem => Message.Contains("unix error", StringComparison.Ordinal) || Message.Contains("out of memory", StringComparison.Ordinal);
-}
+/// <summary>What libvips says when it fails. Failures at the same time can take each other's words: they are for the log, nothing is decided by them.</summary>
+internal sealed class VipsException(string message) : Exception(message);

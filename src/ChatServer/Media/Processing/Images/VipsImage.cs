@@ -15,14 +15,6 @@ internal sealed unsafe class VipsImage : IDisposable
 
     private nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(VipsImage));
 
-    /// <summary>The loader for a file, by its content; null when none may open it.</summary>
-    public static string? LoaderOf(string path)
-    {
-        var loader = Marshal.PtrToStringUTF8(Vips.vips_foreign_find_load(path));
-        Vips.ForgetWarnings();
-        return loader;
-    }
-
     /// <summary>Runs an operation that makes an image from an image, or from nothing but its arguments.</summary>
     public static VipsImage Make(string operation, VipsImage? source, params ReadOnlySpan<(string Name, string Value)> arguments)
     {

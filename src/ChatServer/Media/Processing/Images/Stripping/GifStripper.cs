@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace ChatServer.Media.Processing.Images.Stripping;
 
 internal sealed class GifStripper : IMetadataStripper
@@ -13,9 +15,10 @@ internal sealed class GifStripper : IMetadataStripper
         var bytes = new ImageBytes(image);
         bytes.Expect("GIF8"u8);
         output.Write("GIF8"u8);
-        var screen = bytes.Take(9);
+        output.Write(bytes.Take(2));
+        var screen = bytes.Take(7);
         output.Write(screen);
-        output.Write(TakeColours(ref bytes, screen[6]));
+        output.Write(TakeColours(ref bytes, screen[4]));
 
         for (var frames = 0; ;)
         {
@@ -30,12 +33,14 @@ internal sealed class GifStripper : IMetadataStripper
                     break;
                 case Trailer:
                     output.WriteByte(Trailer);
-                    return new StrippedImage(Math.Max(1, frames), Orientation: 1);
+                    return new StrippedImage(Math.Max(1, frames), Orientation: 1) { Width = Number(screen), Height = Number(screen[2..]) };
                 default:
                     throw BrokenImage.Malformed();
             }
         }
     }
+
+    private static int Number(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 
     private static ReadOnlySpan<byte> TakeColours(ref ImageBytes bytes, byte flags) =>
         (flags & 0x80) == 0 ? [] : bytes.Take(3 << ((flags & 7) + 1));

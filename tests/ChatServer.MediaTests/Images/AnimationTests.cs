@@ -1,0 +1,86 @@
+using ChatServer.Media.Processing;
+using ChatServer.Media.Processing.Images;
+
+namespace ChatServer.MediaTests.Images;
+
+public sealed class AnimationTests : IDisposable
+{
+    private static readonly Rgba[] Frames = [Rgba.Scarlet, Rgba.Forest, Rgba.Navy];
+
+    private readonly Workshop _workshop = new();
+
+    [Theory]
+    [InlineData("image/gif")]
+    [InlineData("image/webp")]
+    public async Task What_moves_keeps_moving_in_every_size_and_at_its_pace(string contentType)
+    {
+        var media = await _workshop.ProcessAsync(Animation(contentType, 600, 400), contentType);
+
+        Assert.Equal((600, 400, contentType), (media.Width, media.Height, media.ContentType));
+        Assert.All(media.Files.Where(file => file.Name is "original" or "480" or "160"), file =>
+        {
+            Assert.Equal(1.5, (double)file.Width! / file.Height!.Value, 0.02);
+            Assert.Equal([.. Frames], FramesOf(file), (expected, actual) => expected.IsLike(actual));
+            Assert.Equal(7, Load(file).Number("gif-delay"));
+        });
+    }
+
+    [Fact]
+    public async Task The_still_sizes_of_what_moves_show_its_first_frame()
+    {
+        var media = await _workshop.ProcessAsync(Animation("image/gif", 600, 400), "image/gif");
+
+        Assert.All(["480.jpg", "160.jpg"], name =>
+        {
+            var file = media.Files.Single(file => file.Name == name);
+            Assert.True(Workshop.Look(file, 0.5, 0.5).IsLike(Frames[0]));
+            Assert.Equal(1, Load(file).Number("n-pages") ?? 1);
+        });
+    }
+
+    [Fact]
+    public async Task An_animated_PNG_is_passed_on_with_its_frames()
+    {
+        var still = Picture.Plain(50, 50, Rgba.Scarlet);
+        byte[] control = [0, 0, 0, 2, 0, 0, 0, 0];
+        byte[] frame = [0, 0, 0, 0, 0, 0, 0, 50, 0, 0, 0, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 100, 0, 0];
+        var upload = PngFile.Of(PngFile.Header(50, 50, 8), PngFile.Rows(still), ("acTL", control), ("fcTL", frame), ("tEXt", [.. "Author\0Ada"u8]));
+
+        var media = await _workshop.ProcessAsync(_workshop.File(upload), "image/png");
+
+        var original = await File.ReadAllBytesAsync(media.Files[0].Path);
+        Assert.Equal(PngFile.Of(PngFile.Header(50, 50, 8), PngFile.Rows(still), ("acTL", control), ("fcTL", frame)), original);
+    }
+
+    /// <summary>One colour per frame, 70 ms each.</summary>
+    private string Animation(string contentType, int width, int height)
+    {
+        var film = new Picture(width, height * Frames.Length, (_, y) => Frames[y / height]);
+        using var image = Workshop.Load(_workshop.File(PngFile.Of(film)), "image/png");
+        image.SetNumber("gif-delay", 7);
+        image.SetNumber("page-height", height);
+        var webp = _workshop.Save(image, "image/webp");
+        if (contentType == "image/webp") return webp;
+
+        // The saver of GIF takes the pace from a loader only.
+        using var moving = VipsImage.Make("webpload", null, ("filename", webp), ("n", "-1"));
+        return _workshop.Save(moving, contentType);
+    }
+
+    private static VipsImage Load(ProcessedFile file) => Workshop.Load(file.Path, file.ContentType);
+
+    private static IEnumerable<Rgba> FramesOf(ProcessedFile file)
+    {
+        using var image = VipsImage.Make(ImageFormat.Of(file.ContentType)!.LoadOperation, null, ("filename", file.Path), ("n", "-1"));
+        var height = image.Number("page-height")!.Value;
+        var pixels = image.Pixels();
+        var bands = pixels.Length / (image.Width * image.Height);
+        for (var middle = height / 2; middle < image.Height; middle += height)
+        {
+            var at = ((middle * image.Width) + (image.Width / 2)) * bands;
+            yield return new Rgba(pixels[at], pixels[at + 1], pixels[at + 2]);
+        }
+    }
+
+    public void Dispose() => _workshop.Dispose();
+}
