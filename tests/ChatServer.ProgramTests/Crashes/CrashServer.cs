@@ -81,6 +81,9 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
     /// <summary>Kills PostgreSQL; the server starts it again.</summary>
     public void KillPostgres() => Libc.Signal(PostgresId, 9);
 
+    /// <summary>The server stands still for the rest of its life.</summary>
+    public void Freeze() => Libc.Signal(_server!.Id, Stop);
+
     /// <summary>The server stands still, as in a long pause of its machine, and goes on.</summary>
     public Task PauseAsync(TimeSpan time) => PauseAsync([_server!.Id], time);
 
