@@ -29,6 +29,9 @@ public class ChatApp : IChatServer, IAsyncLifetime
 
     public Uri Address => _factory!.ClientOptions.BaseAddress;
 
+    /// <summary>The one site that the server fetches from although it is on this machine.</summary>
+    public TestSite Elsewhere { get; } = new();
+
     /// <summary>Where the server keeps its files.</summary>
     public string DataDirectory => _dataDirectory.FullName;
 
@@ -78,6 +81,7 @@ public class ChatApp : IChatServer, IAsyncLifetime
         GC.SuppressFinalize(this);
         Http.Dispose();
         if (_factory is not null) await _factory.DisposeAsync();
+        await Elsewhere.DisposeAsync();
         if (_ownsDatabase) await PostgresCluster.Current.DropDatabaseAsync(ConnectionString);
         _dataDirectory.Delete(recursive: true);
     }
@@ -140,6 +144,9 @@ public class ChatApp : IChatServer, IAsyncLifetime
             builder.UseSetting("RateLimits:Enabled", "false");
             builder.UseSetting("Passwords:Iterations", "1000");
             builder.UseSetting("Passwords:AllowWeakHashing", "true");
+            builder.UseSetting("Fetching:AllowedNetworks:0", "127.0.0.1/32");
+            builder.UseSetting("Fetching:Ports:0", $"{app.Elsewhere.Port}");
+            builder.UseSetting("Fetching:Ports:1", "80");
             foreach (var (key, value) in app.Settings) builder.UseSetting(key, value);
 
             builder.ConfigureLogging(logs => logs.SetMinimumLevel(LogLevel.Warning));

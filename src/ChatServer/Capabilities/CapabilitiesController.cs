@@ -2,6 +2,7 @@ using System.Reflection;
 using ChatServer.Accounts;
 using ChatServer.Changes;
 using ChatServer.Conversations;
+using ChatServer.Fetching;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
 using ChatServer.Media;
@@ -30,7 +31,7 @@ public sealed class CapabilitiesController(
     private static readonly string[] Features =
     [
         "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply",
-        "media.upload", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
+        "media.upload", "media.import", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];
 
     /// <summary>Reads limits, features and versions.</summary>
@@ -58,6 +59,7 @@ public sealed class CapabilitiesController(
         AudioBytes: media.Value.MaxAudioBytes,
         FileBytes: media.Value.MaxFileBytes,
         QuotaBytes: media.Value.QuotaBytes,
+        UrlLength: FetchUrl.MaxLength,
         MessageUtf8Bytes: MessageContent.MaxUtf8Bytes,
         TitleLength: Conversation.MaxTitleLength,
         DescriptionLength: Conversation.MaxDescriptionLength,

@@ -32,6 +32,7 @@ public sealed record CapabilitiesView(
 /// <param name="AudioBytes">Of a sound.</param>
 /// <param name="FileBytes">Of any other file.</param>
 /// <param name="QuotaBytes">Of everything that one person has stored.</param>
+/// <param name="UrlLength">Characters of a URL.</param>
 /// <param name="MessageUtf8Bytes">A message's content, in UTF-8.</param>
 /// <param name="TitleLength">Characters of a conversation's title.</param>
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
@@ -65,6 +66,7 @@ public sealed record LimitsView(
     long AudioBytes,
     long FileBytes,
     long QuotaBytes,
+    int UrlLength,
     int MessageUtf8Bytes,
     int TitleLength,
     int DescriptionLength,

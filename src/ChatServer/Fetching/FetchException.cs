@@ -15,7 +15,7 @@ public enum FetchFailure
     /// <summary>A time limit passed.</summary>
     TooSlow,
 
-    /// <summary>An answer, but not with content: an error, or one redirect too many.</summary>
+    /// <summary>An answer, but not with content: an error, an empty one, or one redirect too many.</summary>
     NoContent,
 
     /// <summary>More bytes than are wanted.</summary>

@@ -1,3 +1,4 @@
+using ChatServer.Media.Imports;
 using ChatServer.Media.Storage;
 
 namespace ChatServer.Media;
@@ -20,5 +21,9 @@ internal static class MediaModule
         services.AddScoped<AddMedia>();
         services.AddScoped<UploadMedia>();
         services.AddScoped<MediaReader>();
+
+        services.AddOptions<ImportOptions>().BindConfiguration("Media:Imports").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ImportPlaces>();
+        services.AddScoped<ImportMedia>();
     }
 }

@@ -110,6 +110,17 @@ public static class Refusal
 
     public static RefusalException MediaFailed() => new(409, "media-failed", "This media could not be processed, and is shown to nobody.");
 
+    public static RefusalException AddressRefused() =>
+        new(403, "address-refused", "The name in the URL, or in a redirect, is unknown or not one of the public internet.");
+
+    public static RefusalException SourceUnreachable() =>
+        new(424, "source-unreachable", "Nobody answers at the URL, not by the protocol, or not to the end.");
+
+    public static RefusalException SourceTooSlow() => new(424, "source-too-slow", "What is at the URL did not come in time.");
+
+    public static RefusalException SourceWithoutFile() =>
+        new(424, "source-without-file", "The answer at the URL was an error, empty, or one redirect too many.");
+
     public static RefusalException RangeNotSatisfiable() =>
         new(416, "range-not-satisfiable", "The file has no such range; Content-Range tells its size.");
 

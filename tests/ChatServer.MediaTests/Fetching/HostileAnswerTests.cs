@@ -125,6 +125,14 @@ public sealed class HostileAnswerTests : IAsyncLifetime
         Assert.True(sent < 50_000_000, $"{sent} bytes were taken.");
     }
 
+    [Fact]
+    public async Task An_empty_answer_is_no_content()
+    {
+        await _rig.ShouldRefuse(FetchFailure.NoContent, _site.Has("/", []));
+        await _rig.ShouldRefuse(FetchFailure.NoContent, Says("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+        await _rig.ShouldRefuse(FetchFailure.NoContent, _site.Has("/", Compressed("gzip", 0), "Content-Encoding: gzip"));
+    }
+
     [Theory]
     [InlineData("201 Created")]
     [InlineData("204 No Content")]

@@ -115,7 +115,7 @@ public sealed class HostileUrlTests : IAsyncLifetime
     [Fact]
     public async Task The_system_s_own_names_for_this_machine_lead_nowhere()
     {
-        await using var app = await ChatApp.StartAsync(("Fetching:Ports:0", $"{_site.Port}"));
+        await using var app = await ChatApp.StartAsync(("Fetching:Ports:0", $"{_site.Port}"), ("Fetching:AllowedNetworks:0", "192.0.2.0/24"));
         var fetcher = app.Services.GetRequiredService<Fetcher>();
 
         foreach (var host in new[] { "localhost", Dns.GetHostName(), "127.0.0.1", "[::1]" })

@@ -84,7 +84,7 @@ public sealed class RedirectTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_carried_along()
     {
-        _site.Has("/there", []);
+        _site.Has("/there", Content);
         _site.Says("/", System.Text.Encoding.ASCII.GetBytes(
             TestSite.Head("302 Found", "Location: /there", "Set-Cookie: a=b", "WWW-Authenticate: Basic", "Content-Length: 0")));
         await _rig.FetchAsync(_site.At("/"));

@@ -105,6 +105,9 @@ internal static class BadBodies
             foreach (var text in Unstorable) yield return text;
 
         if (schema.Pattern is not null) yield return ("against its pattern", "\"!!!!\"");
+        if (schema.Format == "uri")
+            foreach (var url in (string[])["", "nowhere", "//nowhere/", "file:///etc/passwd", "ftp://192.0.2.1/", "http://ada:secret@192.0.2.1/", "http://192.0.2.1:22/"])
+                yield return ("no URL", $"\"{url}\"");
         if (schema.Format == "email") yield return ("no address", "\"nobody\"");
         foreach (var edge in Edges.Of("", schema).Where(e => !e.IsWithin)) yield return (edge.What, edge.Json);
     }

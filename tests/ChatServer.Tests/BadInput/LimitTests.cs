@@ -33,6 +33,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
         ["description maxLength"] = "descriptionLength",
         ["memberIds maxItems"] = "membersAtOnce",
         ["userIds maxItems"] = "membersAtOnce",
+        ["url maxLength"] = "urlLength",
         ["content maxLength"] = "messageUtf8Bytes",
         ["content x-maxUtf8Bytes"] = "messageUtf8Bytes",
         ["known maxItems"] = "syncKnown",

@@ -7,10 +7,18 @@ internal static class SoundText
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
+    // Of a network that is nobody's, for documentation (RFC 5737).
+    private const string NobodysAddress = "http://192.0.2.1/";
+
     // A clef: one code point, two units of UTF-16, four bytes of UTF-8.
     private const string WideCharacter = "\U0001D11E";
 
-    public static string Of(ApiSchema schema, int length) => schema.Format == "email" ? Email(length) : Random(length);
+    public static string Of(ApiSchema schema, int length) => schema.Format switch
+    {
+        "email" => Email(length),
+        "uri" => NobodysAddress + Random(length - NobodysAddress.Length),
+        _ => Random(length),
+    };
 
     /// <summary>Of characters beyond the Basic Multilingual Plane; null where they are not allowed.</summary>
     public static string? WideOf(ApiSchema schema, int length) =>

@@ -32,6 +32,9 @@ internal sealed class SoundWorld
     /// <summary>Ada's, in no message.</summary>
     public required string Media { get; init; }
 
+    /// <summary>The URL of a file.</summary>
+    public required string FileElsewhere { get; init; }
+
     public required string SyncCursor { get; init; }
 
     /// <summary>Of the group's list of members, given to Ben.</summary>
@@ -55,6 +58,7 @@ internal sealed class SoundWorld
             Group = Guid.Parse(group),
             Message = message,
             Media = await UploadWithVariantAsync(app, ada),
+            FileElsewhere = app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             OtherSession = await Session(ada, isCurrent: false),
             SyncCursor = Text(await ada.Post("/sync", new { }), "cursor"),
             CursorOfBen = Text(await ben.Get($"/conversations/{group}/members?limit=1"), "next"),
@@ -101,6 +105,7 @@ internal sealed class SoundWorld
             "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":[],"replyToId":"{{Message}}"}""",
             "editMessage" => """{"content":"Coffee?"}""",
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
+            "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",
             "sync" => $$"""{"cursor":"{{SyncCursor}}","known":[{"conversationId":"{{Group}}","epoch":1,"seq":2}],"limit":100}""",
             _ => throw new InvalidOperationException($"No sound body is known for the operation \"{operation.Id}\"; add it here."),
         };

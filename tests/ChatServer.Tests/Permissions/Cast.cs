@@ -63,6 +63,7 @@ internal sealed class Cast
         {
             Said = said.ToDictionary(s => s.p, s => s.Item2),
             AnothersUpload = Id(await Bystander.Upload("a secret")),
+            FileElsewhere = _app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             SaidDirectly = saidDirectly.ToDictionary(s => s.p, s => s.Item2),
         };
     }

@@ -32,6 +32,9 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
     /// <summary>What the bystander uploaded and put into no message.</summary>
     public required Guid AnothersUpload { get; init; }
 
+    /// <summary>The URL of a file that anybody may have.</summary>
+    public required string FileElsewhere { get; init; }
+
     /// <summary>The same scene with ids that never were anybody's, but for conversations that the caller is in.</summary>
     public Scene Nowhere(bool isMember) => this with
     {

@@ -32,6 +32,8 @@ public sealed class RateLimitsOptions
 
     public RateLimit Upload { get; init; } = new() { Permits = 60, WindowSeconds = 60 };
 
+    public RateLimit Import { get; init; } = new() { Permits = 20, WindowSeconds = 60 };
+
     public RateLimit Download { get; init; } = new() { Permits = 1_200, WindowSeconds = 60 };
 
     public RateLimit Of(RatePolicy policy) => policy switch
@@ -41,6 +43,7 @@ public sealed class RateLimitsOptions
         RatePolicy.Sync => Sync,
         RatePolicy.Search => Search,
         RatePolicy.Upload => Upload,
+        RatePolicy.Import => Import,
         RatePolicy.Download => Download,
         _ => Default,
     };

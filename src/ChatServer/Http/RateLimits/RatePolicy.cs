@@ -21,6 +21,9 @@ public enum RatePolicy
     /// <summary>Bringing files.</summary>
     Upload,
 
+    /// <summary>Having the server fetch from elsewhere.</summary>
+    Import,
+
     /// <summary>Fetching files, of which one screen shows many.</summary>
     Download,
 }
