@@ -15,6 +15,7 @@ internal sealed class CrashRun : IAsyncDisposable
     private readonly List<TestUser> _people = [];
     private readonly List<Guid> _groups = [];
     private readonly List<FollowingDevice> _devices = [];
+    private readonly List<Uploader> _uploaders = [];
     private readonly List<Task> _doing = [];
 
     private CrashRun() => _patient = new PatientServer(_server.Address);
@@ -38,6 +39,7 @@ internal sealed class CrashRun : IAsyncDisposable
         foreach (var person in run._people)
             for (var i = 0; i < WritersPerPerson; i++) run.Write(person, new Random(plan.Random.Next()));
         foreach (var device in run._devices) run._doing.Add(run.ReadAsync(device));
+        run.Upload(run.Ada, new Random(plan.Random.Next()));
         return run;
     }
 
@@ -71,6 +73,7 @@ internal sealed class CrashRun : IAsyncDisposable
         var stored = new StoredConversations(_server.ConnectionString);
         _history.Stored.Enqueue(await stored.ReadAsync(_groups[0], _people.Except([Eve])));
         _history.Stored.Enqueue(await stored.ReadAsync(_groups[1], _people));
+        foreach (var uploader in _uploaders) await uploader.LookAsync(_server.ConnectionString);
         return _history;
     }
 
@@ -78,7 +81,7 @@ internal sealed class CrashRun : IAsyncDisposable
         $"{Acknowledged} sends acknowledged, {_history.Sends.Count(s => s.Outcome == Outcome.Unknown)} unknown, " +
         $"{_history.Sends.Count(s => s.Outcome == Outcome.Failed)} refused, {_history.Edits.Count(e => e.Content is not null)} edited, {_history.Edits.Count(e => e.Content is null)} deleted; " +
         $"{_history.Heard.Count} changes heard by {_devices.Count} devices that came back {_devices.Sum(d => d.Returns)} times; " +
-        $"{_history.Marks.Count} answers to marks";
+        $"{_history.Marks.Count} answers to marks, {_history.Uploads.Count} uploads";
 
     public async ValueTask DisposeAsync()
     {
@@ -110,6 +113,13 @@ internal sealed class CrashRun : IAsyncDisposable
 
     private void Write(TestUser person, Random random) =>
         _doing.Add(new Writer(person.Over(_server), person, _groups, random, _history).RunAsync(_stop.Token));
+
+    private void Upload(TestUser person, Random random)
+    {
+        var uploader = new Uploader(person, random, _history);
+        _uploaders.Add(uploader);
+        _doing.Add(uploader.RunAsync(_stop.Token));
+    }
 
     /// <summary>Reads what came, in the one and the other group.</summary>
     private async Task ReadAsync(FollowingDevice device)

@@ -26,6 +26,11 @@ public sealed record EditAttempt(Guid MessageId, string? Content, Outcome Outcom
 /// <summary>One request to move marks that was answered.</summary>
 public sealed record MarkAnswer(Guid ConversationId, Guid UserId, long InvokedAt, long EndedAt, long DeliveredSeq, long ReadSeq);
 
+/// <summary>One upload, and what is found of it at the end.</summary>
+/// <param name="Content">Null if it was never acknowledged.</param>
+/// <param name="Found">Null if there is nothing to read.</param>
+public sealed record Upload(Guid MediaId, string? Content, string? Found);
+
 /// <summary>A change as a device came to know it, by its socket or by sync, in the order in which it applied them.</summary>
 public sealed record Heard(string Device, Guid UserId, Guid ConversationId, int Epoch, long Seq, string Kind, Guid SubjectId);
 
@@ -56,6 +61,8 @@ public sealed class History
     public ConcurrentQueue<MarkAnswer> Marks { get; } = new();
 
     public ConcurrentQueue<EditAttempt> Edits { get; } = new();
+
+    public ConcurrentQueue<Upload> Uploads { get; } = new();
 
     public ConcurrentQueue<Heard> Heard { get; } = new();
 

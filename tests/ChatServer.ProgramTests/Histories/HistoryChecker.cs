@@ -21,6 +21,7 @@ public static class HistoryChecker
     public const string MarksForward = "marks never go back, and reading includes having received";
     public const string ExactUnread = "unread is what is left to read";
     public const string NothingAfterLeaving = "nobody hears or says anything after they left";
+    public const string UploadsStay = "what was uploaded is there as it was, and nothing refers to what is not there";
     public const string OneEpoch = "what is heard belongs to the epoch of what is stored";
 
     public static IReadOnlyList<Violation> Check(History history)
@@ -33,6 +34,8 @@ public static class HistoryChecker
         [
             .. history.Stored.SelectMany(c => Acknowledged(c, sends[c.Id], edits)),
             .. history.Stored.SelectMany(c => Check(c, [.. sends[c.Id]], [.. heard[c.Id]], [.. marks[c.Id]])),
+            .. history.Uploads.Where(u => u.Found is null || (u.Content ?? u.Found) != u.Found)
+                .Select(u => new Violation(UploadsStay, $"of {u.MediaId} there is {u.Found?.Length ?? 0} of {u.Content?.Length}")),
             .. history.States.Where(s => s.State != s.Fresh)
                 .Select(s => new Violation(FreshState, $"{s.Device} holds\n{s.State}\na fresh one reads\n{s.Fresh}")),
         ];

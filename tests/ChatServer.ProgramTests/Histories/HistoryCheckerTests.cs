@@ -127,6 +127,13 @@ public sealed class HistoryCheckerTests
     [Fact]
     public void A_change_of_another_epoch_is_found() => Finds(OneEpoch, s => s.Heard[0] = s.Heard[0] with { Epoch = 2 });
 
+    [Theory]
+    [InlineData("tea", null)]
+    [InlineData("tea", "te")]
+    [InlineData(null, null)]
+    public void An_upload_of_which_something_is_missing_is_found(string? content, string? found) =>
+        Finds(UploadsStay, s => s.Uploads.Add(new Upload(Guid.NewGuid(), content, found)));
+
     [Fact]
     public void A_device_that_ends_otherwise_than_a_fresh_one_is_found() => Finds(FreshState, s => s.State = "Tea?");
 
@@ -180,6 +187,8 @@ public sealed class HistoryCheckerTests
 
         public List<EditAttempt> Edits { get; } = [];
 
+        public List<Upload> Uploads { get; } = [new(Guid.NewGuid(), "a picture of tea", "a picture of tea"), new(Guid.NewGuid(), null, "another")];
+
         public string State { get; set; } = "Tea? Please Now?";
 
         public History Told()
@@ -188,6 +197,7 @@ public sealed class HistoryCheckerTests
             foreach (var send in Sends) history.Sends.Enqueue(send);
             foreach (var heard in Heard) history.Heard.Enqueue(heard);
             foreach (var marks in Marks) history.Marks.Enqueue(marks);
+            foreach (var upload in Uploads) history.Uploads.Enqueue(upload);
             foreach (var edit in Edits) history.Edits.Enqueue(edit);
             history.States.Enqueue(new FinalState("Ben's", Ben, State, "Tea? Please Now?"));
             history.Stored.Enqueue(new StoredConversation(Tea, 1, 7, Log, Messages, Members));
