@@ -31,7 +31,7 @@ public sealed class CapabilitiesController(
     private static readonly string[] Features =
     [
         "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply",
-        "media.upload", "media.import", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
+        "media.upload", "media.import", "messages.media", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];
 
     /// <summary>Reads limits, features and versions.</summary>
@@ -54,6 +54,7 @@ public sealed class CapabilitiesController(
         BodyBytes: edge.Value.Http.MaxBodyBytes,
         JsonDepth: WireJson.MaxDepth,
         PageSize: PageRequest.MaxLimit,
+        MessageMedia: SendMessage.MaxMedia,
         ImageBytes: media.Value.MaxImageBytes,
         VideoBytes: media.Value.MaxVideoBytes,
         AudioBytes: media.Value.MaxAudioBytes,

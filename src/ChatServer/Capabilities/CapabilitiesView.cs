@@ -27,6 +27,7 @@ public sealed record CapabilitiesView(
 /// <param name="BodyBytes">Of a JSON body.</param>
 /// <param name="JsonDepth">Levels of nesting in a JSON body.</param>
 /// <param name="PageSize">"limit" of a list.</param>
+/// <param name="MessageMedia">Media in a message.</param>
 /// <param name="ImageBytes">Of a picture.</param>
 /// <param name="VideoBytes">Of a video.</param>
 /// <param name="AudioBytes">Of a sound.</param>
@@ -61,6 +62,7 @@ public sealed record LimitsView(
     int BodyBytes,
     int JsonDepth,
     int PageSize,
+    int MessageMedia,
     long ImageBytes,
     long VideoBytes,
     long AudioBytes,

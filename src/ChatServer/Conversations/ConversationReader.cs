@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatServer.Http;
+using ChatServer.Media;
 using ChatServer.Messages;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace ChatServer.Conversations;
 
 /// <summary>Reads conversations as one of their members sees them: any number of them in one query.</summary>
-public sealed class ConversationReader(Database database, Epoch epoch, Cursors cursors)
+public sealed class ConversationReader(Database database, MediaOfMessages mediaOfMessages, Epoch epoch, Cursors cursors)
 {
     private const string List = "conversations";
 
@@ -28,7 +29,7 @@ public sealed class ConversationReader(Database database, Epoch epoch, Cursors c
     private static string View(string mine) => $"""
         select c.id, c.kind, c.title, c.description, c.owner_id, p.user_id, c.member_count, c.role, c.head_seq, c.unread - d.deleted,
             c.read_seq, c.delivered_seq, c.created_at, c.active_at, c.updated_seq,
-            l.id, l.seq, l.client_id, l.sender_id, l.content, l.reply_to_id, l.created_at, l.edited_at, l.deleted_at
+            l.id, l.seq, l.client_id, l.sender_id, l.content, l.reply_to_id, l.created_at, l.edited_at, l.deleted_at, l.media_count
         from ({mine}) c
         left join lateral (
             select * from messages l where l.conversation_id = c.id order by l.seq desc limit 1) l on true
@@ -82,8 +83,22 @@ public sealed class ConversationReader(Database database, Epoch epoch, Cursors c
     {
         var views = new List<ConversationView>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation)) views.Add(Read(reader));
+        var withMedia = new List<int>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (reader.Nullable<short?>(24) > 0) withMedia.Add(views.Count);
+            views.Add(Read(reader));
+        }
+
+        if (withMedia.Count > 0) await AddMediaAsync(views, withMedia, cancellation);
         return views;
+    }
+
+    private async Task AddMediaAsync(List<ConversationView> views, List<int> withMedia, CancellationToken cancellation)
+    {
+        var media = await mediaOfMessages.ReadAsync(withMedia.ConvertAll(i => (views[i].Id, views[i].LastMessage!.Seq)), cancellation);
+        foreach (var i in withMedia)
+            views[i] = views[i] with { LastMessage = views[i].LastMessage! with { Media = [.. media[(views[i].Id, views[i].LastMessage!.Seq)]] } };
     }
 
     private ConversationView Read(NpgsqlDataReader row) => new(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatServer.Http;
 using ChatServer.Jobs;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace ChatServer.Conversations;
 
 /// <summary>Erases what is left of a conversation that nobody can see any more: every row of every table that carries its id.</summary>
-public sealed class EraseConversation(Database database, ChatDbContext db) : IJobHandler
+public sealed class EraseConversation(Database database, ChatDbContext db, ReleaseMedia releaseMedia) : IJobHandler
 {
     /// <summary>Until then sockets on every node can read the end of it from the log.</summary>
     public static readonly TimeSpan After = TimeSpan.FromMinutes(1);
@@ -20,6 +21,7 @@ public sealed class EraseConversation(Database database, ChatDbContext db) : IJo
     public async Task<TimeSpan?> RunAsync(string payload, CancellationToken cancellation)
     {
         var conversationId = JsonSerializer.Deserialize<Payload>(payload, WireJson.Options)!.ConversationId;
+        await releaseMedia.OfConversationAsync(conversationId, cancellation);
         var tables = db.Model.GetEntityTypes()
             .Where(e => e.FindProperty(nameof(Membership.ConversationId)) is not null)
             .Select(e => e.GetTableName());

@@ -1,5 +1,7 @@
+using ChatServer.Jobs;
 using ChatServer.Media.Imports;
 using ChatServer.Media.Storage;
+using ChatServer.Media.Sweeping;
 
 namespace ChatServer.Media;
 
@@ -21,6 +23,10 @@ internal static class MediaModule
         services.AddScoped<AddMedia>();
         services.AddScoped<UploadMedia>();
         services.AddScoped<MediaReader>();
+        services.AddSingleton<MediaOfMessages>();
+        services.AddScoped<ReleaseMedia>();
+        services.AddSingleton<SweepBlobs>();
+        services.AddStandingJob<SweepMedia>();
 
         services.AddOptions<ImportOptions>().BindConfiguration("Media:Imports").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportPlaces>();

@@ -1,12 +1,14 @@
 using ChatServer.Changes;
 using ChatServer.Conversations;
 using ChatServer.Http;
+using ChatServer.Media;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Messages;
 
 /// <summary>Takes back one's own message, or removes anybody's as a moderator. What was said is gone for good.</summary>
-public sealed class DeleteMessage(ChangeLog changes, MessageReader messages, Memberships memberships, IOptions<MessageOptions> options)
+public sealed class DeleteMessage(
+    ChangeLog changes, MessageReader messages, Memberships memberships, ReleaseMedia releaseMedia, IOptions<MessageOptions> options)
 {
     public async Task RunAsync(Guid deleterId, Guid messageId, string? ifMatch, CancellationToken cancellation)
     {
@@ -17,9 +19,11 @@ public sealed class DeleteMessage(ChangeLog changes, MessageReader messages, Mem
         var membership = await memberships.RequireAsync(deleterId, conversationId, cancellation);
         EntityTag.Require(ifMatch, EntityTag.Of(message.Version));
 
+        long[] withMedia = message.MediaCount > 0 ? [message.Seq] : [];
         var isModerator = membership.Role >= MemberRole.Moderator;
         if (!message.Delete(deleterId, isModerator, log.At(conversationId), options.Value.UnsendWindow)) return;
 
+        await releaseMedia.OfMessagesAsync(conversationId, withMedia, cancellation);
         message.ChangedSeq = log.Append(conversationId, MessageChanges.Deleted, message.Id, deleterId, () => MessageView.Of(message));
         await log.CommitAsync(cancellation);
     }

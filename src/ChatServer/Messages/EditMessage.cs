@@ -1,5 +1,7 @@
 using ChatServer.Changes;
 using ChatServer.Http;
+using ChatServer.Media;
+using ChatServer.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Messages;
@@ -9,7 +11,7 @@ namespace ChatServer.Messages;
 public sealed record EditMessageRequest([TextLimit(1, MessageContent.MaxUtf8Bytes, CountsUtf8Bytes = true)] string Content);
 
 /// <summary>Replaces the text of one's own message; the last edit wins unless If-Match says which version is meant.</summary>
-public sealed class EditMessage(ChangeLog changes, MessageReader messages, IOptions<MessageOptions> options)
+public sealed class EditMessage(ChangeLog changes, MessageReader messages, ChatDbContext db, IOptions<MessageOptions> options)
 {
     public async Task<MessageView> RunAsync(
         Guid editorId, Guid messageId, EditMessageRequest request, string? ifMatch, CancellationToken cancellation)
@@ -22,9 +24,10 @@ public sealed class EditMessage(ChangeLog changes, MessageReader messages, IOpti
         EntityTag.Require(ifMatch, EntityTag.Of(message.Version));
 
         message.Edit(editorId, content, log.At(conversationId), options.Value.EditWindow);
-        message.ChangedSeq = log.Append(conversationId, MessageChanges.Edited, message.Id, editorId, () => MessageView.Of(message));
+        IReadOnlyList<MediaView> media = message.MediaCount == 0 ? [] : await MediaOfMessages.ReadAsync(db, conversationId, message.Seq, cancellation);
+        message.ChangedSeq = log.Append(conversationId, MessageChanges.Edited, message.Id, editorId, () => MessageView.Of(message, media));
         await log.CommitAsync(cancellation);
 
-        return MessageView.Of(message);
+        return MessageView.Of(message, media);
     }
 }

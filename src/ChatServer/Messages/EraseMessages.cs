@@ -1,11 +1,12 @@
 using ChatServer.Changes;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Messages;
 
 /// <summary>Takes out everything that one person said in a conversation, some at a time, so that others can write in between.</summary>
-public sealed class EraseMessages(ChatDbContext db, ChangeLog changes)
+public sealed class EraseMessages(ChatDbContext db, ChangeLog changes, ReleaseMedia releaseMedia)
 {
     private const int AtOnce = 200;
 
@@ -19,6 +20,7 @@ public sealed class EraseMessages(ChatDbContext db, ChangeLog changes)
             .ToListAsync(cancellation);
         if (messages.Count == 0) return false;
 
+        await releaseMedia.OfMessagesAsync(conversationId, [.. messages.Where(m => m.MediaCount > 0).Select(m => m.Seq)], cancellation);
         foreach (var message in messages.OrderBy(m => m.Seq))
         {
             message.Erase(log.At(conversationId));

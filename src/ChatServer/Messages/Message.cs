@@ -28,6 +28,12 @@ public sealed class Message
 
     public Guid? ReplyToId { get; init; }
 
+    /// <summary>How many media are in it: most messages have none, and need not be asked.</summary>
+    public short MediaCount { get; set; }
+
+    /// <summary>What to put into a message that is being sent, in order; empty once it is read back.</summary>
+    public IReadOnlyList<Guid> MediaIds { get; init; } = [];
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? EditedAt { get; set; }
@@ -66,6 +72,7 @@ public sealed class Message
     {
         Content = null;
         RequestHash = null;
+        MediaCount = 0;
         DeletedAt = now;
     }
 }

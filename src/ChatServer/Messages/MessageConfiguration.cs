@@ -10,6 +10,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         message.ToTable("messages");
 
         message.Ignore(m => m.Version);
+        message.Ignore(m => m.MediaIds);
+        message.Property(m => m.MediaCount).HasDefaultValue((short)0);
 
         // History is read by position within one conversation, in both directions: the key itself serves it.
         message.HasKey(m => new { m.ConversationId, m.Seq });

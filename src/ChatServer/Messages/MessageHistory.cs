@@ -1,4 +1,5 @@
 using ChatServer.Http;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Npgsql;
@@ -6,7 +7,7 @@ using Npgsql;
 namespace ChatServer.Messages;
 
 /// <summary>Reads a conversation's messages by position, for one of its members, with one statement in each direction.</summary>
-public sealed class MessageHistory(Database database)
+public sealed class MessageHistory(Database database, MediaOfMessages mediaOfMessages)
 {
     internal static readonly string Older = Page("<", "desc");
     internal static readonly string Newer = Page(">", "asc");
@@ -14,7 +15,7 @@ public sealed class MessageHistory(Database database)
     // The reader's own membership is the way in: without it there is no row, with it one even where there is no message.
     // The inner limit is one that the planner knows: without it a plan for any limit looks dear, and every page is planned anew.
     private static string Page(string side, string order) => $"""
-        select m.seq, m.id, m.client_id, m.sender_id, m.content, m.reply_to_id, m.created_at, m.edited_at, m.deleted_at
+        select m.seq, m.id, m.client_id, m.sender_id, m.content, m.reply_to_id, m.created_at, m.edited_at, m.deleted_at, m.media_count
         from members reader
         left join lateral (
             select * from (
@@ -65,9 +66,22 @@ public sealed class MessageHistory(Database database)
         var messages = new List<MessageView>(count);
         if (row.IsDBNull(0)) return messages;
 
-        do messages.Add(View(row, conversationId));
+        var withMedia = new List<int>();
+        do
+        {
+            if (row.GetInt16(9) > 0) withMedia.Add(messages.Count);
+            messages.Add(View(row, conversationId));
+        }
         while (await row.ReadAsync(cancellation));
+
+        if (withMedia.Count > 0) await AddMediaAsync(messages, withMedia, cancellation);
         return messages;
+    }
+
+    private async Task AddMediaAsync(List<MessageView> messages, List<int> withMedia, CancellationToken cancellation)
+    {
+        var media = await mediaOfMessages.ReadAsync(withMedia.ConvertAll(i => (messages[i].ConversationId, messages[i].Seq)), cancellation);
+        foreach (var i in withMedia) messages[i] = messages[i] with { Media = [.. media[(messages[i].ConversationId, messages[i].Seq)]] };
     }
 
     private static MessageView View(NpgsqlDataReader row, Guid conversationId) => new(

@@ -1,10 +1,11 @@
 using ChatServer.Changes;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Messages;
 
-internal sealed class MessageLoader(ChatDbContext db) : ISubjectLoader
+internal sealed class MessageLoader(ChatDbContext db, MediaOfMessages mediaOfMessages) : ISubjectLoader
 {
     public string Subject => MessageChanges.Sent.Subject;
 
@@ -13,6 +14,7 @@ internal sealed class MessageLoader(ChatDbContext db) : ISubjectLoader
     {
         var ids = subjects.Select(s => s.SubjectId).ToList();
         var messages = await db.Set<Message>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
-        return messages.ToDictionary(m => (m.ConversationId, m.Id), m => (object)MessageView.Of(m));
+        var media = await mediaOfMessages.ReadAsync([.. messages.Where(m => m.MediaCount > 0).Select(m => (m.ConversationId, m.Seq))], cancellation);
+        return messages.ToDictionary(m => (m.ConversationId, m.Id), m => (object)MessageView.Of(m, media[(m.ConversationId, m.Seq)]));
     }
 }

@@ -1,4 +1,5 @@
 using ChatServer.Conversations;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Microsoft.EntityFrameworkCore;
@@ -6,11 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Messages;
 
 /// <summary>Reads single messages for someone who is a member of their conversation.</summary>
-public sealed class MessageReader(ChatDbContext db)
+public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessages)
 {
-    public async Task<MessageView> ReadAsync(Guid readerId, Guid messageId, CancellationToken cancellation) =>
-        MessageView.Of(await VisibleTo(readerId).AsNoTracking().SingleOrDefaultAsync(m => m.Id == messageId, cancellation)
-            ?? throw Refusal.NoSuchMessage());
+    public async Task<MessageView> ReadAsync(Guid readerId, Guid messageId, CancellationToken cancellation)
+    {
+        var message = await VisibleTo(readerId).AsNoTracking().SingleOrDefaultAsync(m => m.Id == messageId, cancellation) ?? throw Refusal.NoSuchMessage();
+        var place = (message.ConversationId, message.Seq);
+        return MessageView.Of(message, message.MediaCount == 0 ? [] : (await mediaOfMessages.ReadAsync([place], cancellation))[place]);
+    }
 
     /// <summary>The message for a change of it, tracked; to be called under the conversation's lock.</summary>
     public async Task<Message> RequireAsync(Guid readerId, Guid messageId, CancellationToken cancellation) =>

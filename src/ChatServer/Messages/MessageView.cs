@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatServer.Media;
 
 namespace ChatServer.Messages;
 
@@ -8,8 +9,8 @@ namespace ChatServer.Messages;
 /// <param name="Seq">Position in the conversation; the only order. Positions between messages belong to other changes.</param>
 /// <param name="ClientId">The id its sender chose, by which a repeated send is recognised.</param>
 /// <param name="SenderId">Who sent it.</param>
-/// <param name="Content">The text as it was sent; null once deleted.</param>
-/// <param name="Media">What is attached.</param>
+/// <param name="Content">The text as it was sent, empty if there are only media; null once deleted.</param>
+/// <param name="Media">Pictures, videos, sounds and other files in it, in the order in which they were given.</param>
 /// <param name="ReplyToId">The message it answers, in the same conversation.</param>
 /// <param name="CreatedAt">When the server took it; never before the message ahead of it.</param>
 /// <param name="EditedAt">When it was last edited.</param>
@@ -21,7 +22,7 @@ public sealed record MessageView(
     Guid ClientId,
     Guid SenderId,
     string? Content,
-    IReadOnlyList<object> Media,
+    IReadOnlyList<MediaView> Media,
     Guid? ReplyToId,
     DateTimeOffset CreatedAt,
     DateTimeOffset? EditedAt,
@@ -31,8 +32,8 @@ public sealed record MessageView(
     [JsonIgnore]
     public long Version { get; private init; } = Seq;
 
-    public static MessageView Of(Message m) => new(
-        m.Id, m.ConversationId, m.Seq, m.ClientId, m.SenderId, m.Content, [], m.ReplyToId, m.CreatedAt, m.EditedAt, m.DeletedAt)
+    public static MessageView Of(Message m, IEnumerable<MediaView>? media = null) => new(
+        m.Id, m.ConversationId, m.Seq, m.ClientId, m.SenderId, m.Content, [.. media ?? []], m.ReplyToId, m.CreatedAt, m.EditedAt, m.DeletedAt)
     {
         Version = m.Version,
     };

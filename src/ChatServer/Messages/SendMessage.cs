@@ -7,13 +7,13 @@ namespace ChatServer.Messages;
 
 /// <summary>A message to send.</summary>
 /// <param name="ClientId">A UUID that the sender chooses, new for each message; repeat it when repeating the request.</param>
-/// <param name="Content" example="Shall we have tea?">1 to 16,384 bytes of UTF-8 with something visible in it; stored exactly as sent.</param>
-/// <param name="MediaIds">Media to attach. This server keeps none yet, so only an empty list fits.</param>
+/// <param name="Content" example="Shall we have tea?">1 to 16,384 bytes of UTF-8 with something visible in it, or empty if there are media; stored exactly as sent.</param>
+/// <param name="MediaIds">At most 20 of your own media, none twice, in the order to show them. They may still be processing.</param>
 /// <param name="ReplyToId">The message this one answers; it must be in the same conversation.</param>
 public sealed record SendMessageRequest(
     Guid ClientId,
-    [TextLimit(1, MessageContent.MaxUtf8Bytes, CountsUtf8Bytes = true)] string Content,
-    [Length(0, 0, ErrorMessage = SendMessage.NoSuchMedia)] IReadOnlyList<Guid>? MediaIds = null,
+    [TextLimit(0, MessageContent.MaxUtf8Bytes, CountsUtf8Bytes = true)] string Content,
+    [MaxLength(SendMessage.MaxMedia)] IReadOnlyList<Guid>? MediaIds = null,
     Guid? ReplyToId = null);
 
 /// <summary>The message as it is now, and whether this request made it.</summary>
@@ -22,12 +22,13 @@ public sealed record SentMessage(MessageView Message, bool IsNew);
 /// <summary>Sends a message. Repeating a request with the same client id returns the first message.</summary>
 public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, Lazy<MessageReader> messages, TimeProvider clock)
 {
-    internal const string NoSuchMedia = "There is no such media.";
+    public const int MaxMedia = 20;
 
     public async Task<SentMessage> RunAsync(
         Guid senderId, Guid conversationId, SendMessageRequest request, CancellationToken cancellation)
     {
-        if (request.MediaIds is { Count: > 0 }) throw Refusal.InvalidRequest("mediaIds", NoSuchMedia);
+        var mediaIds = request.MediaIds ?? [];
+        RequireSound(mediaIds);
 
         // No look-up of the membership here: the writer decides who may post while it holds the conversation.
         var written = await writer.WriteAsync(
@@ -38,8 +39,10 @@ public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, L
                 SenderId = senderId,
                 ClientId = request.ClientId,
                 RequestHash = requestHash.Of(request),
-                Content = MessageContent.Parse(request.Content),
+                Content = MessageContent.Parse(request.Content, hasMedia: mediaIds.Count > 0),
                 ReplyToId = request.ReplyToId,
+                MediaCount = (short)mediaIds.Count,
+                MediaIds = mediaIds,
                 CreatedAt = clock.GetUtcNow().CutToMilliseconds(),
             },
             cancellation);
@@ -47,5 +50,12 @@ public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, L
         return written.IsNew
             ? new SentMessage(written.Message, IsNew: true)
             : new SentMessage(await messages.Value.ReadAsync(senderId, written.Message.Id, cancellation), IsNew: false);
+    }
+
+    // Whose they are, and whether they are there, the writer decides.
+    private static void RequireSound(IReadOnlyList<Guid> mediaIds)
+    {
+        if (mediaIds.Count > MaxMedia) throw Refusal.InvalidRequest("mediaIds", $"It must have at most {MaxMedia}.");
+        if (mediaIds.Distinct().Count() < mediaIds.Count) throw Refusal.InvalidRequest("mediaIds", "One of them is given twice.");
     }
 }

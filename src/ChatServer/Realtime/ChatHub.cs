@@ -21,7 +21,7 @@ internal sealed class ChatHub : Hub<IChatClient>
 
     /// <summary>Sends a message. Repeating a call with the same clientId returns the first message.</summary>
     /// <param name="conversationId">Where to; a UUID.</param>
-    /// <param name="request">{clientId, content, replyToId?} as for POST /conversations/{id}/messages.</param>
+    /// <param name="request">{clientId, content, mediaIds?, replyToId?} as for POST /conversations/{id}/messages.</param>
     /// <param name="sendMessage">Injected.</param>
     /// <returns>The message.</returns>
     [RateLimit(RatePolicy.Send)]

@@ -43,4 +43,21 @@ internal static class Uploads
         with?.Invoke(request.Headers);
         return user.TryRequest(request);
     }
+
+    public static Task<JsonElement> SendMedia(this TestUser user, Guid conversationId, params Guid[] mediaIds) =>
+        user.SendMedia(conversationId, mediaIds, Guid.NewGuid());
+
+    public static async Task<JsonElement> SendMedia(this TestUser user, Guid conversationId, Guid[] mediaIds, Guid clientId)
+    {
+        using var response = await user.TrySendMedia(conversationId, mediaIds, clientId);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode}: {text}");
+        return JsonElement.Parse(text);
+    }
+
+    public static Task<HttpResponseMessage> TrySendMedia(this TestUser user, Guid conversationId, params Guid[] mediaIds) =>
+        user.TrySendMedia(conversationId, mediaIds, Guid.NewGuid());
+
+    public static Task<HttpResponseMessage> TrySendMedia(this TestUser user, Guid conversationId, Guid[] mediaIds, Guid clientId) =>
+        user.TryPost($"/conversations/{conversationId}/messages", new { clientId, content = "", mediaIds });
 }

@@ -59,14 +59,15 @@ internal static class BadBodies
         if (field.Schema is { Type: "string", IsEnum: false, Format: not "uuid" }) yield return "U+0000";
     }
 
-    // A clientId is made up by whoever sends, whoever syncs may name conversations that they no longer see, and there are no media yet.
+    // A clientId is made up by whoever sends, and whoever syncs may name conversations that they no longer see.
     private static IEnumerable<(string Kind, string Id)> Strangers(ApiField field, SoundWorld world)
     {
-        if (field.Name is "clientId" or "conversationId" or "mediaIds[0]") yield break;
+        if (field.Name is "clientId" or "conversationId") yield break;
 
         yield return ("nobody's", $"{Guid.NewGuid()}");
         yield return ("nil", $"{Guid.Empty}");
         if (field.Name == "replyToId") yield return ("of others", world.OfCleo.Message);
+        if (field.Name == "mediaIds[0]") yield return ("of others", world.OfCleo.Media);
     }
 
     private static IEnumerable<(string Kind, byte[] Body)> Wholes(string sound)

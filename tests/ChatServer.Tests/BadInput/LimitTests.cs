@@ -34,6 +34,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
         ["memberIds maxItems"] = "membersAtOnce",
         ["userIds maxItems"] = "membersAtOnce",
         ["url maxLength"] = "urlLength",
+        ["mediaIds maxItems"] = "messageMedia",
         ["content maxLength"] = "messageUtf8Bytes",
         ["content x-maxUtf8Bytes"] = "messageUtf8Bytes",
         ["known maxItems"] = "syncKnown",

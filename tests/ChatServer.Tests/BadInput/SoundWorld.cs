@@ -29,7 +29,7 @@ internal sealed class SoundWorld
     /// <summary>Ada's session that she does not ask with.</summary>
     public required string OtherSession { get; init; }
 
-    /// <summary>Ada's, in no message.</summary>
+    /// <summary>Ada's.</summary>
     public required string Media { get; init; }
 
     /// <summary>The URL of a file.</summary>
@@ -102,7 +102,7 @@ internal sealed class SoundWorld
             "updateConversation" => """{"title":"Coffee","description":"At five"}""",
             "addMembers" => $$"""{"userIds":["{{Cleo.Id}}"]}""",
             "changeRole" => """{"role":"moderator"}""",
-            "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":[],"replyToId":"{{Message}}"}""",
+            "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}"}""",
             "editMessage" => """{"content":"Coffee?"}""",
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",

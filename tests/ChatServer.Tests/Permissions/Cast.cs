@@ -56,12 +56,15 @@ internal sealed class Cast
             owner.Patch($"/conversations/{group}/members/{this[Role.Moderator].Id}", new { role = "moderator" }));
         var said = await Task.WhenAll(others.Append(owner).Select(async p => (p, Id(await p.Send(group, secret, clientId: group)))));
         var saidDirectly = await Task.WhenAll(new[] { member, Bystander }.Select(async p => (p, Id(await p.Send(direct, secret)))));
+        var shared = Id(await exMember.Upload(secret));
+        await exMember.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { shared } });
         await exMember.Delete($"/conversations/{group}/members/{exMember.Id}");
         await _app.AllJobsAreDone();
 
         return new Scene(this, member, group, direct, secret)
         {
             Said = said.ToDictionary(s => s.p, s => s.Item2),
+            SharedMedia = shared,
             AnothersUpload = Id(await Bystander.Upload("a secret")),
             FileElsewhere = _app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             SaidDirectly = saidDirectly.ToDictionary(s => s.p, s => s.Item2),

@@ -13,6 +13,11 @@ internal static class MediaRows
             s => Call.Of(s.AnothersUpload)),
         Rule("401 401 | med med med med | med med med med", "downloadVariant", "what another has put into no message",
             s => Call.Of(s.AnothersUpload, "160")),
+
+        // Who was in the conversation and left sees nothing of it any more, the sender included.
+        Rule("401 401 | med med med med | yes yes yes yes", "readMedia, downloadMedia", "in a group", s => Call.Of(s.SharedMedia)),
+        Rule("401 401 | con con con con | med med med med", "sendMessage, hub Send", "another's media",
+            s => Call.In(s.Group, new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { s.AnothersUpload } })),
     ];
 
     private static MultipartFormDataContent SmallFile() => new() { { new ByteArrayContent("tea"u8.ToArray()), "file", "tea.txt" } };

@@ -35,6 +35,9 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
     /// <summary>The URL of a file that anybody may have.</summary>
     public required string FileElsewhere { get; init; }
 
+    /// <summary>What the one who left sent to the group while in it.</summary>
+    public required Guid SharedMedia { get; init; }
+
     /// <summary>The same scene with ids that never were anybody's, but for conversations that the caller is in.</summary>
     public Scene Nowhere(bool isMember) => this with
     {
@@ -43,6 +46,7 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         Said = Said.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
         SaidDirectly = SaidDirectly.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
         AnothersUpload = Guid.NewGuid(),
+        SharedMedia = Guid.NewGuid(),
         AnothersSession = Guid.NewGuid(),
         DeletedAccount = Guid.NewGuid(),
     };

@@ -35,6 +35,12 @@ public sealed class GroupAnnouncer(ChangeFeed feed, ChatMetrics metrics)
             case Verdict.NoMessageToAnswer:
                 pending.Fail(Refusal.NoSuchMessage());
                 break;
+            case Verdict.NoSuchMedia:
+                pending.Fail(Refusal.NoSuchMedia());
+                break;
+            case Verdict.MediaFailed:
+                pending.Fail(Refusal.MediaFailed());
+                break;
             default:
                 pending.Fail(Refusal.ClientIdReused());
                 break;
@@ -44,5 +50,5 @@ public sealed class GroupAnnouncer(ChangeFeed feed, ChatMetrics metrics)
     private static CommittedChange Committed(MessageView m) => new(m.Seq, MessageChanges.Sent, m.Id, m.SenderId, m.CreatedAt, m);
 
     private static MessageView View(Message m, GroupOutcome outcome) => new(
-        outcome.Id, m.ConversationId, outcome.Seq, m.ClientId, m.SenderId, m.Content, [], m.ReplyToId, outcome.CreatedAt, null, null);
+        outcome.Id, m.ConversationId, outcome.Seq, m.ClientId, m.SenderId, m.Content, outcome.Media, m.ReplyToId, outcome.CreatedAt, null, null);
 }

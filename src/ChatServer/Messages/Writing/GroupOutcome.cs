@@ -1,7 +1,13 @@
+using ChatServer.Media;
+
 namespace ChatServer.Messages.Writing;
 
 /// <summary>What became of one message of a group.</summary>
-internal readonly record struct GroupOutcome(Verdict Verdict, Guid Id, long Seq, long Number, DateTimeOffset CreatedAt);
+internal readonly record struct GroupOutcome(Verdict Verdict, Guid Id, long Seq, long Number, DateTimeOffset CreatedAt)
+{
+    /// <summary>What is in it, as it is when the group is committed.</summary>
+    public IReadOnlyList<MediaView> Media { get; init; } = [];
+}
 
 /// <summary>The numbers are those that the group's statement answers.</summary>
 internal enum Verdict
@@ -11,4 +17,6 @@ internal enum Verdict
     NotAMember = 2,
     NoMessageToAnswer = 3,
     ClientIdReused = 4,
+    NoSuchMedia = 5,
+    MediaFailed = 6,
 }

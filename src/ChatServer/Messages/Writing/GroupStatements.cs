@@ -11,10 +11,15 @@ internal static class GroupStatements
     public const string Lock = "select 1 from conversations where id = any($1) order by id for no key update";
 
     /// <summary>A second statement, so that it sees what was committed while the first one waited.</summary>
-    public const string Write = """
+    public static readonly string Write = WriteWith(MediaParts.None);
+
+    /// <summary>The same for a group in which messages have media.</summary>
+    public static readonly string WriteWithMedia = WriteWith(MediaParts.Some);
+
+    private static string WriteWith(MediaParts media) => $"""
         with input as materialized (
             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8) with ordinality
-                as i(id, conversation_id, sender_id, client_id, request_hash, content, reply_to_id, at, n)),
+                as i(id, conversation_id, sender_id, client_id, request_hash, content, reply_to_id, at, n)),{media.Own}
         judged as materialized (
             select i.*, c.head_seq, c.message_count, c.last_at, f.id as first_id, f.seq as first_seq,
                 case
@@ -23,6 +28,7 @@ internal static class GroupStatements
                     when f.id is not null then 1
                     when i.reply_to_id is not null and not exists (
                         select from messages r where r.id = i.reply_to_id and r.conversation_id = i.conversation_id) then 3
+                    {media.Verdicts}
                     else 0
                 end as verdict
             from input i
@@ -43,8 +49,8 @@ internal static class GroupStatements
             from (select conversation_id, max(seq) as seq, max(number) as number, max(created_at) as at from accepted group by 1) a
             where c.id = a.conversation_id),
         sent as (
-            insert into messages (id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at)
-            select id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at from accepted),
+            insert into messages (id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at{media.Column})
+            select id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at{media.Count} from accepted),
         logged as (
             insert into changes (conversation_id, seq, kind, subject_id, actor_id, at)
             select conversation_id, seq, $9, id, sender_id, created_at from accepted),
@@ -53,21 +59,29 @@ internal static class GroupStatements
             set read_seq = a.seq, delivered_seq = a.seq, read_number = a.number, marks_at = a.at, marks_xid = pg_current_xact_id()
             from (select conversation_id, sender_id, max(seq) as seq, max(number) as number, max(created_at) as at
                   from accepted group by 1, 2) a
-            where u.conversation_id = a.conversation_id and u.user_id = a.sender_id)
+            where u.conversation_id = a.conversation_id and u.user_id = a.sender_id){media.Effects}
         select n, verdict, coalesce(first_id, id), coalesce(first_seq, seq, 0), coalesce(number, 0), coalesce(created_at, at) from numbered
         """;
 
-    public static NpgsqlBatch Create(NpgsqlConnection connection)
+    public static NpgsqlBatch Create(NpgsqlConnection connection) =>
+        new(connection) { BatchCommands = { Locking(), Writing(Write) }, Timeout = 0 };
+
+    /// <summary>The first statement of any group.</summary>
+    public static NpgsqlBatchCommand Locking()
     {
         var locking = new NpgsqlBatchCommand(Lock);
         Add(locking, NpgsqlDbType.Uuid);
+        return locking;
+    }
 
-        var writing = new NpgsqlBatchCommand(Write);
+    /// <param name="sql"><see cref="Write"/> or <see cref="WriteWithMedia"/>.</param>
+    public static NpgsqlBatchCommand Writing(string sql)
+    {
+        var writing = new NpgsqlBatchCommand(sql);
         Add(writing, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid);
         Add(writing, NpgsqlDbType.Bytea, NpgsqlDbType.Text, NpgsqlDbType.Uuid, NpgsqlDbType.TimestampTz);
         writing.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Smallint, Value = MessageChanges.Sent.Number });
-
-        return new NpgsqlBatch(connection) { BatchCommands = { locking, writing }, Timeout = 0 };
+        return writing;
     }
 
     private static void Add(NpgsqlBatchCommand command, params NpgsqlDbType[] elements)

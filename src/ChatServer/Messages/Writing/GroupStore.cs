@@ -14,6 +14,9 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
 {
     private const int FirstPlans = 64;
 
+    // Statements of a group without media.
+    private const int Plain = 2;
+
     private NpgsqlConnection? _connection;
     private NpgsqlBatch? _batch;
     private long _written;
@@ -26,12 +29,12 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
     public async Task<GroupOutcome[]> CommitAsync(List<Message> group)
     {
         var batch = await OpenAsync();
-        Bind(batch, group);
+        await using var withMedia = group.Exists(m => m.MediaIds.Count > 0) ? MediaStatements.Create(_connection!, group) : null;
         _warned = false;
 
         try
         {
-            var outcomes = await ReadAsync(batch, group.Count);
+            var outcomes = await ReadAsync(withMedia ?? batch, group);
             _written += group.Count;
             return _warned ? throw Refusal.OutcomeUnknown() : outcomes;
         }
@@ -47,12 +50,14 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
 
     // The batch has one Sync at its end, and so is one transaction that commits with it; each statement sees what was
     // committed before it began. No cancellation and no time limit: a commit whose wait is cut short looks like success.
-    private static async Task<GroupOutcome[]> ReadAsync(NpgsqlBatch batch, int count)
+    private static async Task<GroupOutcome[]> ReadAsync(NpgsqlBatch batch, List<Message> group)
     {
+        var writing = batch.BatchCommands.Count == Plain ? 1 : MediaStatements.Writing;
+        Bind(batch, writing, group);
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-        await reader.NextResultAsync(CancellationToken.None);
+        for (var i = 0; i < writing; i++) await reader.NextResultAsync(CancellationToken.None);
 
-        var outcomes = new GroupOutcome[count];
+        var outcomes = new GroupOutcome[group.Count];
         while (await reader.ReadAsync(CancellationToken.None))
         {
             outcomes[reader.GetInt64(0) - 1] = new GroupOutcome(
@@ -64,6 +69,7 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
         }
 
         // Reads on to the end of the batch, where the answer of the commit itself is.
+        if (await reader.NextResultAsync(CancellationToken.None)) await MediaStatements.AddAsync(reader, group, outcomes);
         await reader.NextResultAsync(CancellationToken.None);
         return outcomes;
     }
@@ -103,11 +109,11 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
         return batch;
     }
 
-    private static void Bind(NpgsqlBatch batch, List<Message> group)
+    private static void Bind(NpgsqlBatch batch, int writing, List<Message> group)
     {
         batch.BatchCommands[0].Parameters[0].Value = group.Select(m => m.ConversationId).Distinct().ToArray();
 
-        var values = batch.BatchCommands[1].Parameters;
+        var values = batch.BatchCommands[writing].Parameters;
         values[0].Value = group.ConvertAll(m => m.Id);
         values[1].Value = group.ConvertAll(m => m.ConversationId);
         values[2].Value = group.ConvertAll(m => m.SenderId);

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121104244_Initial")]
+    [Migration("20261121105807_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -558,6 +558,12 @@ namespace ChatServer.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<short>("MediaCount")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("media_count");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")

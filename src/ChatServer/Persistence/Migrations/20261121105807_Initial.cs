@@ -147,6 +147,7 @@ namespace ChatServer.Persistence.Migrations
                     sender_id = table.Column<Guid>(type: "uuid", nullable: false),
                     content = table.Column<string>(type: "text", nullable: true),
                     reply_to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    media_count = table.Column<short>(type: "smallint", nullable: false, defaultValue: (short)0),
                     created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),

@@ -1,0 +1,30 @@
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Media;
+
+/// <summary>Takes media out of messages that are deleted: from then on nobody sees them there, and what is nowhere else goes with the next sweep.</summary>
+public sealed class ReleaseMedia(ChatDbContext db, TimeProvider clock)
+{
+    private const int AtOnce = 1_000;
+
+    /// <summary>In the transaction that deletes these messages.</summary>
+    public Task OfMessagesAsync(Guid conversationId, IReadOnlyCollection<long> seqs, CancellationToken cancellation) =>
+        seqs.Count == 0 ? Task.CompletedTask : ReleaseAsync(conversationId, [.. seqs], cancellation);
+
+    /// <summary>Of a conversation that nobody can see any more, some at a time.</summary>
+    public async Task OfConversationAsync(Guid conversationId, CancellationToken cancellation)
+    {
+        var seqs = db.Set<MediaUse>().Where(u => u.ConversationId == conversationId).Select(u => u.Seq).Distinct().Take(AtOnce);
+        while (await seqs.ToArrayAsync(cancellation) is { Length: > 0 } some) await ReleaseAsync(conversationId, some, cancellation);
+    }
+
+    // In order of id, as everybody locks them.
+    private Task<int> ReleaseAsync(Guid conversationId, long[] seqs, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
+        $"""
+        with gone as (delete from message_media where conversation_id = {conversationId} and seq = any({seqs}) returning media_id),
+        locked as (select id from media where id in (select media_id from gone) order by id for no key update)
+        update media m set check_at = {clock.GetUtcNow()} from locked where m.id = locked.id
+        """,
+        cancellation);
+}

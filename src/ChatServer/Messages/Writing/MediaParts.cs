@@ -1,0 +1,33 @@
+namespace ChatServer.Messages.Writing;
+
+/// <summary>What a group's statement says more where messages have media: nothing at all where none has.</summary>
+internal sealed record MediaParts(string Own, string Verdicts, string Column, string Count, string Effects)
+{
+    public static readonly MediaParts None = new("", "", "", "", "");
+
+    /// <summary>Parameters 10 to 12: for each media its message (from 1), its place in it (from 0) and its id.</summary>
+    public static readonly MediaParts Some = new(
+        Own: """
+
+            given as materialized (select * from unnest($10, $11, $12) as g(n, position, media_id)),
+            own as materialized (
+                select g.n, g.position, g.media_id, d.kind, d.status
+                from given g join input i on i.n = g.n join media d on d.id = g.media_id and d.owner_id = i.sender_id
+                where d.shared_at is null or exists (select from message_media u where u.media_id = d.id)),
+            """,
+        Verdicts: """
+            when (select count(*) from given g where g.n = i.n) <> (select count(*) from own o where o.n = i.n) then 5
+            when exists (select from own o where o.n = i.n and o.status = 'failed') then 6
+            """,
+        Column: ", media_count",
+        Count: ", (select count(*) from own o where o.n = accepted.n)",
+        Effects: """
+            ,
+            placed as (
+                insert into message_media (conversation_id, seq, position, media_id, kind)
+                select a.conversation_id, a.seq, o.position, o.media_id, o.kind from accepted a join own o on o.n = a.n),
+            shared as (
+                update media d set shared_at = coalesce(d.shared_at, a.created_at), check_at = null
+                from accepted a join own o on o.n = a.n where d.id = o.media_id)
+            """);
+}

@@ -1,0 +1,106 @@
+using ChatServer.Harness;
+using ChatServer.Media;
+using ChatServer.Media.Storage;
+using ChatServer.MediaTests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.MediaTests.Messages;
+
+/// <summary>What nothing refers to goes, and nothing else. Each test moves its own server's clock.</summary>
+public sealed class SweepTests
+{
+    private static readonly TimeSpan Unused = new MediaOptions().UnusedLifetime;
+    private static readonly TimeSpan Grace = new MediaOptions().BlobGrace;
+
+    [Fact]
+    public async Task What_is_put_into_no_message_goes_after_a_day_and_its_content_after_the_grace_time()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        var (kept, unused) = (await ada.UploadId(Samples.Noise(10)), await ada.UploadId(Samples.Noise(20)));
+        await ada.SendMedia(conversation, kept);
+
+        await Pass(app, Unused - TimeSpan.FromMinutes(20));
+        await ada.Download(unused);
+        await Pass(app, TimeSpan.FromMinutes(30));
+        await (await ada.TryDownload(unused)).ShouldRefuse(404, "no-such-media");
+        Assert.Equal(2, FilesOf(app));
+
+        await Pass(app, Grace + TimeSpan.FromMinutes(10));
+        Assert.Equal(1, FilesOf(app));
+        Assert.Equal(10, (await ben.Download(kept)).Length);
+    }
+
+    [Fact]
+    public async Task Of_deleted_messages_accounts_and_groups_no_content_stays()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ada, ben, cleo) = (await app.SignUp(), await app.SignUp(), await app.SignUp());
+        var direct = await app.ConversationBetween(ada, ben);
+        var group = await app.ConversationBetween(ada, ben, cleo);
+        var deleted = await ada.SendMedia(direct, await ada.UploadId(Samples.Noise(10)));
+        await ada.SendMedia(group, await ada.UploadId(Samples.Noise(20)));
+        await cleo.SendMedia(await app.ConversationBetween(cleo, ben), await cleo.UploadId(Samples.Noise(30)));
+
+        await ada.Delete($"/messages/{deleted.GetProperty("id")}");
+        await ada.Delete($"/conversations/{group}");
+        await cleo.Delete("/users/me?messages=delete");
+        await Pass(app, TimeSpan.FromMinutes(20));
+        await Pass(app, Grace + TimeSpan.FromMinutes(20));
+
+        Assert.Equal(0, FilesOf(app));
+        Assert.Equal((0, 0), await app.WithDatabase(async db => (await db.Set<MediaItem>().CountAsync(), await db.Set<Blob>().CountAsync())));
+    }
+
+    [Fact]
+    public async Task Content_that_two_have_stays_while_one_of_them_needs_it()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        var file = Samples.Noise(100);
+        await ada.UploadId(file);
+        var bens = await ben.UploadId(file);
+        await ben.SendMedia(conversation, bens);
+
+        await Pass(app, Unused + TimeSpan.FromMinutes(10));
+        await Pass(app, Grace + TimeSpan.FromMinutes(10));
+
+        Assert.Equal(file, await ada.Download(bens));
+        Assert.Equal(1, await app.WithDatabase(db => db.Set<MediaItem>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Sends_that_race_with_the_sweep_are_refused_or_keep_their_media()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        var media = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => ada.UploadId(Samples.Noise(10 + i))));
+
+        // All are due then, and the sweep begins.
+        await app.AllJobsAreDone();
+        app.Clock.Advance(Unused + TimeSpan.FromMinutes(1));
+        var sends = media.Select(m => ada.TrySendMedia(conversation, [m])).ToList();
+        var answers = await Task.WhenAll(sends);
+        foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode)) await refused.ShouldRefuse(404, "no-such-media");
+        await Pass(app, Grace + TimeSpan.FromMinutes(20));
+
+        var messages = (await ben.Get($"/conversations/{conversation}/messages?limit=200")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(answers.Count(a => a.IsSuccessStatusCode), messages.Count);
+        foreach (var message in messages) await ben.Download(message.GetProperty("media")[0].GetProperty("id").GetGuid());
+        Assert.Equal(messages.Count, FilesOf(app));
+    }
+
+    private static async Task Pass(ChatApp app, TimeSpan time)
+    {
+        // What began by the old time would not see what is due by the new one.
+        await app.AllJobsAreDone();
+        app.Clock.Advance(time);
+        await app.AllJobsAreDone();
+    }
+
+    private static int FilesOf(ChatApp app) =>
+        Directory.EnumerateFiles(Path.Combine(app.DataDirectory, "media", "blobs"), "*", SearchOption.AllDirectories).Count();
+}
