@@ -2,6 +2,7 @@ using ChatServer.Load;
 using ChatServer.Load.Baseline;
 using ChatServer.Load.FanOut;
 using ChatServer.Load.Idle;
+using ChatServer.Load.Images;
 using ChatServer.Load.Reading;
 using ChatServer.Load.Sending;
 using ChatServer.Load.Stalling;
@@ -32,6 +33,9 @@ try
             return 0;
         case [StormLoad.Verb, .. var options]:
             await new StormLoad(StormOptions.Parse(options)).RunAsync();
+            return 0;
+        case [ImageLoad.Verb, .. var options]:
+            await new ImageLoad(ImageLoadOptions.Parse(options)).RunAsync();
             return 0;
         default:
             await new SendLoad(SendOptions.Parse(args)).RunAsync();

@@ -44,7 +44,8 @@ public sealed class AnimationTests : IDisposable
         var still = Picture.Plain(50, 50, Rgba.Scarlet);
         byte[] control = [0, 0, 0, 2, 0, 0, 0, 0];
         byte[] frame = [0, 0, 0, 0, 0, 0, 0, 50, 0, 0, 0, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 100, 0, 0];
-        var upload = PngFile.Of(PngFile.Header(50, 50, 8), PngFile.Rows(still), ("acTL", control), ("fcTL", frame), ("tEXt", [.. "Author\0Ada"u8]));
+        byte[] author = [.. "Author\0Ada"u8];
+        var upload = PngFile.Of(PngFile.Header(50, 50, 8), PngFile.Rows(still), ("acTL", control), ("fcTL", frame), ("tEXt", author));
 
         var media = await _workshop.ProcessAsync(_workshop.File(upload), "image/png");
 

@@ -68,6 +68,13 @@ internal static class Bomb
         return real;
     }
 
+    /// <summary>A real progressive JPEG with its last scan again and again.</summary>
+    public static byte[] Scans(byte[] real, int count)
+    {
+        var last = real.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);
+        return [.. real[..last], .. Enumerable.Repeat(real[last..^2], count).SelectMany(scan => scan), .. real[^2..]];
+    }
+
     /// <summary>A real HEIC or AVIF whose size properties say something else.</summary>
     public static byte[] Heif(byte[] real, int width, int height)
     {

@@ -91,7 +91,16 @@ public sealed class BombTests : IDisposable
         Assert.Equal((20, 20), (media.Width, media.Height));
     }
 
-    private Task<string> Refuse(byte[] bomb, string contentType) => _workshop.RefuseAsync(_workshop.File(bomb), contentType).WaitAsync(Patience);
+    [Fact]
+    public async Task A_JPEG_that_is_painted_over_again_and_again_is_refused()
+    {
+        var real = await File.ReadAllBytesAsync(_workshop.Save(Picture.Corners(64, 64), "image/jpeg", ("interlace", "true")));
+
+        Assert.Equal(Damaged, await Refuse(Bomb.Scans(real, 65), "image/jpeg"));
+    }
+
+    private Task<string> Refuse(byte[] bomb, string contentType) =>
+        _workshop.RefuseAsync(_workshop.File(bomb), contentType).WaitAsync(Patience);
 
     public void Dispose() => _workshop.Dispose();
 }

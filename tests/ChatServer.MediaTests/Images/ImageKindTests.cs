@@ -44,10 +44,12 @@ public sealed class ImageKindTests : IDisposable
     private static void ShowsTheCorners(ProcessedFile file)
     {
         Assert.Equal(640.0 / 400, (double)file.Width! / file.Height!.Value, 0.02);
-        Assert.All(
-            [(0.1, 0.1, Rgba.Scarlet), (0.9, 0.1, Rgba.Forest), (0.1, 0.9, Rgba.Navy), (0.9, 0.9, Rgba.Yellow)],
-            ((double Across, double Down, Rgba Colour) corner) =>
-                Assert.True(Workshop.Look(file, corner.Across, corner.Down).IsLike(corner.Colour), $"{file.Name}: {corner} is {Workshop.Look(file, corner.Across, corner.Down)}"));
+        Assert.All([(0.1, 0.1, Rgba.Scarlet), (0.9, 0.1, Rgba.Forest), (0.1, 0.9, Rgba.Navy), (0.9, 0.9, Rgba.Yellow)], corner =>
+        {
+            var (across, down, colour) = corner;
+            var seen = Workshop.Look(file, across, down);
+            Assert.True(seen.IsLike(colour), $"{file.Name} at {across}, {down}: {seen} in place of {colour}");
+        });
     }
 
     public void Dispose() => _workshop.Dispose();

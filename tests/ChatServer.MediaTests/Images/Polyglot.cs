@@ -20,8 +20,8 @@ internal static class Polyglot
             ("image/png", "unknown chunk") => InPng(image, "evIl", text),
             ("image/png", "behind the end chunk") => [.. image, .. PngFile.Chunk("tEXt", text)],
             ("image/gif", "comment") => InGif(image, 0xFE, text),
-            ("image/gif", "unknown application") => InGif(image, 0xFF, "EVILEVIL1.0"u8, text),
-            ("image/gif", "behind the loop") => InGif(image, 0xFF, "NETSCAPE2.0"u8, [1, 0, 0], text),
+            ("image/gif", "unknown application") => InGif(image, 0xFF, [.. "EVILEVIL1.0"u8], text),
+            ("image/gif", "behind the loop") => InGif(image, 0xFF, [.. "NETSCAPE2.0"u8], [1, 0, 0], text),
             ("image/gif", "plain text") => InGif(image, 0x01, new byte[12], text),
             ("image/webp", "unknown chunk") => InWebp(image, "EVIL"u8, text),
             ("image/webp", "XMP") => InWebp(image, "XMP "u8, text),
@@ -33,16 +33,17 @@ internal static class Polyglot
         [.. image[..2], 0xFF, marker, 0, (byte)(content.Length + 2), .. content, .. image[2..]];
 
     /// <summary>After the signature and the header.</summary>
-    private static byte[] InPng(byte[] image, string type, byte[] content) => [.. image[..33], .. PngFile.Chunk(type, content), .. image[33..]];
+    private static byte[] InPng(byte[] image, string type, byte[] content) =>
+        [.. image[..33], .. PngFile.Chunk(type, content), .. image[33..]];
 
     /// <summary>After the header and the palette.</summary>
-    private static byte[] InGif(byte[] image, byte label, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default, ReadOnlySpan<byte> third = default)
+    private static byte[] InGif(byte[] image, byte label, params byte[][] blocks)
     {
         var start = 13 + ((image[10] & 0x80) == 0 ? 0 : 3 << ((image[10] & 7) + 1));
-        return [.. image[..start], 0x21, label, .. Block(first), .. Block(second), .. Block(third), 0, .. image[start..]];
+        return [.. image[..start], 0x21, label, .. blocks.SelectMany(Block), 0, .. image[start..]];
     }
 
-    private static byte[] Block(ReadOnlySpan<byte> content) => content.IsEmpty ? [] : [(byte)content.Length, .. content];
+    private static byte[] Block(byte[] content) => [(byte)content.Length, .. content];
 
     private static byte[] InWebp(byte[] image, ReadOnlySpan<byte> type, byte[] content) =>
         Bomb.Chunk("RIFF"u8, [.. image[8..], .. Bomb.Chunk(type, content)]);

@@ -59,11 +59,17 @@ public sealed class PrivacyTests : IDisposable
     }
 
     private static Task<string> StampAsync(string path, int orientation) => Shell.RunAsync(
-        "/tmp", 0, "exiftool", "-q", "-m", "-overwrite_original", "-n", "-GPSLatitude=48.8583", "-GPSLatitudeRef=N", "-GPSLongitude=2.2944", "-GPSLongitudeRef=E",
+        Path.GetTempPath(),
+        expectedExitCode: 0,
+        "exiftool",
+        "-q", "-m", "-overwrite_original", "-n",
+        "-GPSLatitude=48.8583", "-GPSLatitudeRef=N", "-GPSLongitude=2.2944", "-GPSLongitudeRef=E",
         $"-Artist={Secret}", $"-XMP-dc:Creator={Secret}", $"-IPTC:Caption-Abstract={Secret}", $"-Comment={Secret}", $"-EXIF:XPComment={Secret}",
-        $"-EXIF:Orientation={orientation}", path);
+        $"-EXIF:Orientation={orientation}",
+        path);
 
-    private static Task<string> ReadTagsAsync(params string[] paths) => Shell.RunAsync("/tmp", 0, "exiftool", ["-j", "-G1", "-a", .. paths]);
+    private static Task<string> ReadTagsAsync(params string[] paths) =>
+        Shell.RunAsync(Path.GetTempPath(), expectedExitCode: 0, "exiftool", ["-j", "-G1", "-a", .. paths]);
 
     public void Dispose() => _workshop.Dispose();
 }

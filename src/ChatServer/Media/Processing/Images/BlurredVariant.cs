@@ -12,7 +12,7 @@ internal static class BlurredVariant
 
     public static ProcessedFile Save(VipsImage image, ImageFiles files)
     {
-        using var few = StillVariants.Shrink(image, DetailBox);
+        using var few = Shrink.Image(image, DetailBox);
         using var large = few.Then("resize", ("scale", Enlargement.ToString(CultureInfo.InvariantCulture)), ("kernel", "cubic"));
         using var soft = large.Then("gaussblur", ("sigma", "4"));
         return files.Webp(soft, "blurred");

@@ -20,7 +20,7 @@ internal sealed class ImageFiles(string directory, ImageOptions limits, Cancella
     public ProcessedFile Jpeg(VipsImage image, string name) =>
         Save(image, name, "jpegsave", "image/jpeg", VariantQuality, ("background", "255"), ("optimize-coding", "true"));
 
-    /// <summary>What others download, where the upload cannot be it: in its own format when browsers show that, else as a JPEG, or WebP when transparent.</summary>
+    /// <summary>What others download, where the upload cannot be it. Of formats that browsers do not show, a JPEG, or WebP.</summary>
     public ProcessedFile Original(VipsImage image, ImageFormat format)
     {
         const string name = "original";
@@ -40,7 +40,12 @@ internal sealed class ImageFiles(string directory, ImageOptions limits, Cancella
     }
 
     private ProcessedFile Save(
-        VipsImage image, string name, string saver, string contentType, int? quality, params ReadOnlySpan<(string Name, string Value)> arguments)
+        VipsImage image,
+        string name,
+        string saver,
+        string contentType,
+        int? quality,
+        params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         cancellation.ThrowIfCancellationRequested();
         var path = PathOf(name);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatServer.Media.Processing.Images;
 
-/// <summary>Makes what people see of an image. Costs at most the pixels, frames and time that the options allow, on low-priority threads.</summary>
+/// <summary>Makes what people see of an image, for at most the pixels, frames and time that the options allow.</summary>
 internal sealed partial class ImageProcessor : IMediaProcessor, IDisposable
 {
     /// <summary>Some kinds are decoded as a whole, at up to 8 bytes per pixel: so large ones come one after the other.</summary>
@@ -72,30 +72,28 @@ internal sealed partial class ImageProcessor : IMediaProcessor, IDisposable
     private static ProcessedMedia Make(ImageSource source, ImageFiles files)
     {
         var original = Originals.Make(source, files);
-        int[] boxes = [.. StillVariants.BoxesFor(original.Width, original.Height)];
-        using var largest = StillVariants.Decode(original, boxes[0], files.Cancellation);
+        using var stills = Stills.Decode(original, files.Cancellation);
 
         return new ProcessedMedia(MediaKind.Image, original.Format.ContentType)
         {
             Width = original.Width,
             Height = original.Height,
-            Placeholder = Placeholder.Of(largest),
-            Files = [original.AsFile("original"), .. Variants(original, largest, boxes, files), BlurredVariant.Save(largest, files)],
+            Placeholder = Placeholder.Of(stills.Smallest),
+            Files = [original.AsFile("original"), .. Variants(original, stills, files), BlurredVariant.Save(stills.Smallest, files)],
         };
     }
 
     /// <summary>What moves keeps moving as WebP; its JPEG is the first frame.</summary>
-    private static IEnumerable<ProcessedFile> Variants(ImageSource original, VipsImage largest, int[] boxes, ImageFiles files)
+    private static IEnumerable<ProcessedFile> Variants(ImageSource original, Stills stills, ImageFiles files)
     {
-        foreach (var box in boxes)
+        foreach (var (box, still) in stills.All)
         {
             var name = box.ToString(CultureInfo.InvariantCulture);
-            using var still = StillVariants.Shrink(largest, box);
             yield return files.Jpeg(still, $"{name}.jpg");
             yield return original.Moves ? MovingVariant.Save(original, box, name, files) : files.Webp(still, name);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "libvips is not installed, so images are served as plain files. On Debian and Ubuntu: apt-get install libvips42.")]
+    [LoggerMessage(LogLevel.Warning, "libvips is not installed, so images are served as plain files. On Debian: apt-get install libvips42.")]
     private static partial void TellOfMissingLibrary(ILogger log);
 }

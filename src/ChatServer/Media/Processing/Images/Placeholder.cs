@@ -4,7 +4,7 @@ internal static class Placeholder
 {
     public static string Of(VipsImage image)
     {
-        using var small = StillVariants.Shrink(image, ThumbHash.MaxSide);
+        using var small = Shrink.Image(image, ThumbHash.MaxSide);
         return Convert.ToBase64String(ThumbHash.Of(small.Width, small.Height, Rgba(small)));
     }
 

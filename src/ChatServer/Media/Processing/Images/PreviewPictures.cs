@@ -22,7 +22,7 @@ internal sealed class PreviewPictures(IOptions<ImageOptions> options)
     private static Preview Make(string png, string name, ImageFiles files)
     {
         var source = ImageSource.Open(png, ImageFormat.Png, new StrippedImage(Frames: 1, Orientation: 1));
-        using var image = StillVariants.Decode(source, Box, files.Cancellation);
+        using var image = Shrink.Decode(source, Box, files.Cancellation);
         return new(Placeholder.Of(image), [files.Webp(image, name), files.Jpeg(image, name + ".jpg"), BlurredVariant.Save(image, files)]);
     }
 }

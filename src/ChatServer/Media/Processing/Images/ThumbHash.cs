@@ -1,6 +1,6 @@
 namespace ChatServer.Media.Processing.Images;
 
-/// <summary>A placeholder of about 25 bytes that clients can draw before anything else has come (https://evanw.github.io/thumbhash/).</summary>
+/// <summary>A placeholder of about 25 bytes, drawn before anything else has come (https://evanw.github.io/thumbhash/).</summary>
 internal static class ThumbHash
 {
     /// <summary>Larger images cost more and say no more.</summary>
@@ -25,7 +25,8 @@ internal static class ThumbHash
         var isLandscape = width > height;
         var colours = Round(63 * luminance.Constant) | Round(31.5 + (31.5 * yellowBlue.Constant)) << 6
             | Round(31.5 + (31.5 * redGreen.Constant)) << 12 | Round(31 * luminance.Scale) << 18 | (alpha is null ? 0 : 1 << 23);
-        var shape = (isLandscape ? down : across) | Round(63 * yellowBlue.Scale) << 3 | Round(63 * redGreen.Scale) << 9 | (isLandscape ? 1 << 15 : 0);
+        var shape = (isLandscape ? down : across) | Round(63 * yellowBlue.Scale) << 3
+            | Round(63 * redGreen.Scale) << 9 | (isLandscape ? 1 << 15 : 0);
 
         var hash = new List<byte> { (byte)colours, (byte)(colours >> 8), (byte)(colours >> 16), (byte)shape, (byte)(shape >> 8) };
         if (alpha is not null) hash.Add((byte)(Round(15 * alpha.Constant) | Round(15 * alpha.Scale) << 4));

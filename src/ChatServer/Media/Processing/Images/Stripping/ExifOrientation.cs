@@ -22,7 +22,10 @@ internal static class ExifOrientation
         for (var i = 0; i < count && directory.Length >= 2 + ((i + 1) * EntryBytes); i++)
         {
             var entry = directory.Slice(2 + (i * EntryBytes), EntryBytes);
-            if (Number(entry, isLittleEndian) == OrientationTag) return Number(entry[8..], isLittleEndian) is >= 1 and <= 8 and var found ? found : Upright;
+            if (Number(entry, isLittleEndian) != OrientationTag) continue;
+
+            var orientation = Number(entry[8..], isLittleEndian);
+            return orientation is >= 1 and <= 8 ? orientation : Upright;
         }
 
         return Upright;

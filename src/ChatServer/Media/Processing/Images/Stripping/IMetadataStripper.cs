@@ -1,7 +1,7 @@
 namespace ChatServer.Media.Processing.Images.Stripping;
 
-/// <summary>Copies an image part by part, leaving out everything that does not make pixels: EXIF, XMP, IPTC, comments, previews, what follows the end.</summary>
-/// <remarks>What is kept is listed, not what is dropped, so that nothing unknown gets through. No pixel is decoded.</remarks>
+/// <summary>Copies of an image the parts that make its pixels: no EXIF, XMP, IPTC, comment or preview, and nothing that follows the end.</summary>
+/// <remarks>What is kept is listed, not what is dropped, so that nothing unknown gets through. Nothing is decoded.</remarks>
 internal interface IMetadataStripper
 {
     /// <exception cref="UnprocessableMediaException">It is cut short, is not built as its kind is, or has too many frames.</exception>

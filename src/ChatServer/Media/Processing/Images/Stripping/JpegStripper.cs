@@ -2,6 +2,9 @@ namespace ChatServer.Media.Processing.Images.Stripping;
 
 internal sealed class JpegStripper : IMetadataStripper
 {
+    /// <summary>Encoders make about ten. Each is a pass over all pixels, and may be a few bytes long.</summary>
+    private const int MaxScans = 64;
+
     private const byte Prefix = 0xFF;
     private const byte StartOfImage = 0xD8;
     private const byte EndOfImage = 0xD9;
@@ -19,6 +22,7 @@ internal sealed class JpegStripper : IMetadataStripper
         output.Write([Prefix, StartOfImage]);
 
         int? orientation = null;
+        var scans = 0;
         for (var marker = NextMarker(ref bytes); marker != EndOfImage; marker = NextMarker(ref bytes))
         {
             if (IsAlone(marker)) continue;
@@ -29,7 +33,10 @@ internal sealed class JpegStripper : IMetadataStripper
             // Of several the first counts, as in browsers.
             if (marker == Application1 && content.StartsWith("Exif\0\0"u8)) orientation ??= ExifOrientation.Of(content[6..]);
             WriteSegment(output, marker, Kept(marker, content));
-            if (marker == StartOfScan) output.Write(TakeScan(ref bytes));
+            if (marker != StartOfScan) continue;
+
+            if (++scans > MaxScans) throw BrokenImage.Malformed();
+            output.Write(TakeScan(ref bytes));
         }
 
         // What follows (other pictures, videos, archives) stays behind.
