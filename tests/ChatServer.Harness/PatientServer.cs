@@ -15,7 +15,7 @@ internal sealed class PatientServer(Uri address) : IChatServer, IDisposable
     private sealed class AskAgain() : DelegatingHandler(new SocketsHttpHandler())
     {
         private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(10);
-        private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+        private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
         {

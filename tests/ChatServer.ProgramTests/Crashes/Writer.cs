@@ -11,6 +11,9 @@ internal sealed class Writer(TestUser me, TestUser patient, IReadOnlyList<Guid> 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    // Sixteen of these who ask without a rest would take the time that the server needs to come back.
+    private static readonly TimeSpan Backoff = TimeSpan.FromMilliseconds(200);
+
     public async Task RunAsync(CancellationToken stop)
     {
         using var pause = new PeriodicTimer(Pause);
@@ -30,6 +33,7 @@ internal sealed class Writer(TestUser me, TestUser patient, IReadOnlyList<Guid> 
         {
             var attempt = await SendAsync(conversationId, clientId, content);
             history.Sends.Enqueue(attempt);
+            pause.Period = attempt.Outcome == Outcome.Ok ? Pause : Backoff;
             if (attempt.Outcome != Outcome.Unknown || stop.IsCancellationRequested || random.Next(5) == 0) return attempt;
             await pause.WaitForNextTickAsync(CancellationToken.None);
         }
