@@ -19,6 +19,12 @@ try
         case [SendLoad.Verb, .. var options]:
             await new SendLoad(SendOptions.Parse(options)).RunAsync();
             return 0;
+        case [MemberLoad.Verb, .. var options]:
+            await new MemberLoad(SendOptions.Parse(options)).RunAsync();
+            return 0;
+        case [BuildLoad.Verb, var other, .. var options]:
+            await new BuildLoad(SendOptions.Parse(options), other).RunAsync();
+            return 0;
         case [HistoryLoad.Verb, .. var options]:
             await new HistoryLoad(HistoryOptions.Parse(options)).RunAsync();
             return 0;

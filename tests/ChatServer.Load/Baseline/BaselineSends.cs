@@ -28,6 +28,12 @@ internal sealed class BaselineSends(BaselinePool pool)
 
     private static readonly byte[] SomeHash = new byte[32];
 
+    public static BaselineSent Answer(Guid conversationId, BaselineRequest request)
+    {
+        var now = DateTimeOffset.UtcNow;
+        return new BaselineSent(Guid.CreateVersion7(now), conversationId, 1, request.ClientId, conversationId, request.Content, now);
+    }
+
     public async Task<BaselineSent> InsertAsync(Guid conversationId, BaselineRequest request)
     {
         var now = DateTimeOffset.UtcNow;

@@ -20,6 +20,9 @@ internal static class BaselineServer
 {
     public const string Verb = "serve-baseline";
 
+    /// <summary>Before the address of sends: they are answered, and stored nowhere. No server with this client can cost less.</summary>
+    public const string StoresNothing = "/nothing";
+
     private const string Messages = "/api/v1/conversations/{conversationId:guid}/messages";
 
     public static Task<RunningProgram> StartAsync(string connectionString) =>
@@ -36,6 +39,8 @@ internal static class BaselineServer
         await using var app = builder.Build();
         app.MapPost(Messages, async (Guid conversationId, BaselineRequest request) =>
             TypedResults.Created((string?)null, await sends.InsertAsync(conversationId, request)));
+        app.MapPost(StoresNothing + Messages, (Guid conversationId, BaselineRequest request) =>
+            TypedResults.Created((string?)null, BaselineSends.Answer(conversationId, request)));
         app.MapGet(Messages, (Guid conversationId, long? before) => pages.ReadAsync(conversationId, before ?? long.MaxValue));
         app.MapPut("/pool/{connections:int}", (int connections) => pool.ResizeAsync(connections));
 

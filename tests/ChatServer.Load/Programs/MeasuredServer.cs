@@ -19,14 +19,18 @@ internal sealed class MeasuredServer : IAsyncDisposable
 
     public string Database => Postgres.ConnectionString(DatabaseName);
 
-    public static async Task<MeasuredServer> StartAsync(string data, IEnumerable<string> settings)
+    public static Task<MeasuredServer> StartAsync(string data, IEnumerable<string> settings) =>
+        StartAsync(AppContext.BaseDirectory, data, settings);
+
+    /// <summary>Starts the server that was built into a directory.</summary>
+    public static async Task<MeasuredServer> StartAsync(string build, string data, IEnumerable<string> settings)
     {
         if (Directory.Exists(data)) throw new LoadFailedException($"{data} exists already.");
         try
         {
             // All people here come from one address, so the limits per address and per person are off.
             return new MeasuredServer(data, await RunningProgram.StartAsync(
-                "ChatServer.dll", [$"--DataDirectory={data}", "--urls=http://127.0.0.1:0", "--RateLimits:Enabled=false", .. settings]));
+                Path.Combine(build, "ChatServer.dll"), [$"--DataDirectory={data}", "--urls=http://127.0.0.1:0", "--RateLimits:Enabled=false", .. settings]));
         }
         catch
         {

@@ -30,7 +30,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public Uri Address => _address.Task.Result;
 
-    /// <summary>Starts an assembly of this directory and waits until it answers.</summary>
+    /// <summary>Starts an assembly, of this directory unless it says of which, and waits until it answers.</summary>
     public static async Task<RunningProgram> StartAsync(string assembly, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments])

@@ -18,7 +18,7 @@ internal sealed class Client(HttpClient http, Workload workload, int index)
     {
         for (var turn = 0; !window.IsOver; turn++)
         {
-            var started = Stopwatch.GetTimestamp();
+            var started = await BeginAsync(window, turn);
             Error = await AskAsync(turn);
             var ended = Stopwatch.GetTimestamp();
 
@@ -26,6 +26,16 @@ internal sealed class Client(HttpClient http, Workload workload, int index)
             Answered++;
             if (window.Counts(ended)) Latencies.Add(Stopwatch.GetElapsedTime(started, ended).TotalMilliseconds);
         }
+    }
+
+    // What is due counts from then on, so that a client that is kept waiting does not keep it to itself.
+    private async Task<long> BeginAsync(Window window, int turn)
+    {
+        if (workload.Rate is not { } rate) return Stopwatch.GetTimestamp();
+
+        var due = window.At(((double)turn * workload.Clients + index) / rate);
+        await Window.UntilAsync(due);
+        return due;
     }
 
     private async Task<string?> AskAsync(int turn)

@@ -28,6 +28,9 @@ internal sealed class RoundReport(RoundOptions options, string operations, strin
         Print(program, measurement);
     }
 
+    /// <summary>The median of what was added for a program until now.</summary>
+    public double PerSecond(string program) => Summary.Median(_measurements[program].Select(m => m.PerSecond));
+
     public void End()
     {
         Console.WriteLine($"\nMedians of {options.Rounds} (lowest to highest)\n");

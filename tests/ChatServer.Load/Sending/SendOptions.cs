@@ -6,6 +6,9 @@ internal static class SendOptions
 {
     private const string Usage = """
         dotnet run -c Release --project tests/ChatServer.Load -- [sends] [options]
+                                      the server, at its highest rate and at half of it, the baseline, and one that stores nothing
+        ... -- members [options]             conversations of 10 and of 10,000 members, nobody connected
+        ... -- builds <directory> [options]  this build of the server and another one
           --clients 64        people who send, each with one request under way
           --seconds 20        how long one measurement lasts, after 3 s that are not counted
           --warm-up 15        seconds for which each program is under load before anything is measured

@@ -12,13 +12,14 @@ internal static class SendRequests
     // A hundred bytes in UTF-8.
     private static readonly string Content = string.Concat(Enumerable.Repeat("0123456789", 10));
 
-    public static Workload Of(World world, int clients) =>
-        new(clients, HttpStatusCode.Created, (client, turn) => Send(world.People[client], turn));
+    /// <param name="root">What stands before the addresses: "", or where a program keeps another way to answer them.</param>
+    public static Workload Of(World world, int clients, string root = "") =>
+        new(clients, HttpStatusCode.Created, (client, turn) => Send(world.People[client], turn, root));
 
-    public static HttpRequestMessage Send(Person person, int turn)
+    public static HttpRequestMessage Send(Person person, int turn, string root = "")
     {
         var conversation = person.Conversations[turn % person.Conversations.Count];
-        return new HttpRequestMessage(HttpMethod.Post, $"/api/v1/conversations/{conversation}/messages")
+        return new HttpRequestMessage(HttpMethod.Post, $"{root}/api/v1/conversations/{conversation}/messages")
         {
             Headers = { Authorization = person.Authorization },
             Content = Body(),
