@@ -7,19 +7,29 @@ namespace ChatServer.Messages.Writing;
 /// <summary>After the commit: tells each caller what became of its message, and the listeners what was written.</summary>
 public sealed class GroupAnnouncer(ChangeFeed feed, ChatMetrics metrics)
 {
+    // Callers go on one after the other in few pieces of work: a piece for each would wake a thread for each, and each would begin cold.
+    private const int CallersOfAPiece = 8;
+
     internal void Announce(List<PendingMessage> group, GroupOutcome[] outcomes, TimeSpan commit)
     {
         metrics.MessagesStored(outcomes.Count(o => o.Verdict == Verdict.New), group.Count, commit);
 
-        var sent = new List<MessageView>(group.Count);
-        for (var i = 0; i < group.Count; i++)
-        {
-            if (outcomes[i].Verdict == Verdict.New) sent.Add(View(group[i].Message, outcomes[i]));
-            Answer(group[i], outcomes[i]);
-        }
+        var answers = group.Zip(outcomes).ToList();
+        LetGoOn(answers, a => Answer(a.First, a.Second));
 
+        var sent = answers.Where(a => a.Second.Verdict == Verdict.New).Select(a => View(a.First.Message, a.Second));
         foreach (var conversation in sent.GroupBy(m => m.ConversationId))
             feed.Publish(conversation.Key, [.. conversation.Select(Committed)]);
+    }
+
+    /// <summary>Tells each caller why nothing more is known of its message.</summary>
+    internal static void Refuse(List<PendingMessage> group, Func<RefusalException> refusal) =>
+        LetGoOn(group, pending => pending.Fail(refusal()));
+
+    private static void LetGoOn<T>(IEnumerable<T> callers, Action<T> tell)
+    {
+        foreach (var piece in callers.Chunk(CallersOfAPiece))
+            ThreadPool.UnsafeQueueUserWorkItem(p => Array.ForEach(p, tell), piece, preferLocal: false);
     }
 
     private static void Answer(PendingMessage pending, GroupOutcome outcome)

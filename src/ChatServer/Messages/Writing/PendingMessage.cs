@@ -7,8 +7,7 @@ public sealed record WrittenMessage(MessageView Message, bool IsNew);
 /// <summary>A message on its way into the database, and the caller who waits for it.</summary>
 internal sealed class PendingMessage(Message message)
 {
-    // Continuations run elsewhere; a caller's code must never run on, and so stall, the commit loop.
-    private readonly TaskCompletionSource<WrittenMessage> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<WrittenMessage> _outcome = new();
 
     public Message Message { get; } = message;
 
@@ -17,7 +16,9 @@ internal sealed class PendingMessage(Message message)
     /// <summary>Two of these in one group could not see each other in the table.</summary>
     public (Guid ConversationId, Guid SenderId, Guid ClientId) Key => (Message.ConversationId, Message.SenderId, Message.ClientId);
 
+    /// <summary>The caller goes on in here: not to be called on the commit loop, which it would stall.</summary>
     public void Succeed(WrittenMessage written) => _outcome.TrySetResult(written);
 
+    /// <summary>As <see cref="Succeed"/>.</summary>
     public void Fail(Exception refusal) => _outcome.TrySetException(refusal);
 }

@@ -41,7 +41,7 @@ internal sealed partial class WriterLane(GroupStore store, GroupAnnouncer announ
             catch (Exception unexpected)
             {
                 LoopFailed(unexpected);
-                foreach (var pending in group) pending.Fail(Refusal.OutcomeUnknown());
+                GroupAnnouncer.Refuse(group, Refusal.OutcomeUnknown);
             }
         }
     }
@@ -88,7 +88,7 @@ internal sealed partial class WriterLane(GroupStore store, GroupAnnouncer announ
         catch (Exception failure)
         {
             GroupFailed(failure, group.Count);
-            foreach (var pending in group) pending.Fail(Answer(failure));
+            GroupAnnouncer.Refuse(group, () => Answer(failure));
         }
     }
 
