@@ -49,7 +49,8 @@ internal static class HttpModule
         mvc.InputFormatters.RemoveType<SystemTextJsonInputFormatter>();
         mvc.InputFormatters.Add(new JsonBodyFormatter());
         mvc.OutputFormatters.RemoveType<StringOutputFormatter>();
-        mvc.OutputFormatters.OfType<SystemTextJsonOutputFormatter>().Single().SupportedMediaTypes.Remove("text/json");
+        mvc.OutputFormatters.RemoveType<SystemTextJsonOutputFormatter>();
+        mvc.OutputFormatters.Add(new JsonAnswerFormatter());
 
         // Forms are no bodies here, and must not be read as if they were; looking for them costs every request.
         mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
