@@ -35,6 +35,12 @@ internal static class OpenApiModule
     {
         if (!app.Services.GetRequiredService<IOptions<SwaggerOptions>>().Value.Enabled) return;
 
+        // Other requests need not pass by here.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase), Serve);
+    }
+
+    private static void Serve(IApplicationBuilder app)
+    {
         app.UseSwagger(swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
         app.UseSwaggerUI(page =>
         {
