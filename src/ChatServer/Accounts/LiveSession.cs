@@ -16,8 +16,9 @@ public sealed class LiveSession(Guid id, Guid userId, DateTimeOffset lastUsedAt,
 
     public DateTimeOffset ExpiresAt => expiresAt;
 
-    public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, UserId.ToString()), new Claim(CurrentUser.SessionIdClaim, Id.ToString())],
+    /// <summary>The same for every request of the session; nobody adds to it.</summary>
+    public ClaimsPrincipal Principal { get; } = new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, userId.ToString()), new Claim(CurrentUser.SessionIdClaim, id.ToString())],
         SessionTokens.Scheme));
 
     /// <summary>True for one caller a minute: the one who is to note that the session is in use.</summary>

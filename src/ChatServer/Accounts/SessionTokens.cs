@@ -28,7 +28,7 @@ public sealed class SessionTokens(
         if (TokenOf(Request) is not { } token) return AuthenticateResult.NoResult();
 
         return await sessions.AuthenticateAsync(token, Context.RequestAborted) is { } session
-            ? AuthenticateResult.Success(new AuthenticationTicket(session.ToPrincipal(), Scheme))
+            ? AuthenticateResult.Success(new AuthenticationTicket(session.Principal, Scheme))
             : AuthenticateResult.Fail("The token is not that of a live session.");
     }
 

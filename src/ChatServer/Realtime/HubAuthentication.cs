@@ -35,7 +35,7 @@ internal sealed class HubAuthentication(
         if (!IsWebSocket && !IsNegotiation) throw Refusal.WebSocketRequired();
 
         Context.Features.Set(session);
-        return AuthenticateResult.Success(new AuthenticationTicket(session.ToPrincipal(), Scheme));
+        return AuthenticateResult.Success(new AuthenticationTicket(session.Principal, Scheme));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
