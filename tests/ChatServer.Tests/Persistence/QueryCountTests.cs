@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using ChatServer.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Persistence;
 
@@ -26,11 +27,14 @@ public sealed class QueryCountTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Equal(1, await Count(ada, HttpMethod.Get, $"/conversations/{conversation}/messages"));
     }
 
-    [Fact]
-    public async Task Sending_asks_nothing_outside_its_group()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10_000)]
+    public async Task Sending_asks_nothing_outside_its_group_however_many_would_hear_it(int moreMembers)
     {
         var (ada, ben) = (await app.SignUp(), await app.SignUp());
         var conversation = await app.ConversationBetween(ada, ben);
+        await Crowd(conversation, moreMembers);
         await ada.Send(conversation, "the session is remembered from here on");
 
         Assert.Equal(0, await Count(
@@ -52,6 +56,11 @@ public sealed class QueryCountTests(ChatApp app) : IClassFixture<ChatApp>
     {
         Assert.Equal(await SyncOf(2), await SyncOf(12));
     }
+
+    private Task<int> Crowd(Guid conversation, int members) => app.WithDatabase(db => db.Database.ExecuteSqlAsync($"""
+        insert into members (conversation_id, user_id, role, joined_seq, joined_at, delivered_seq, read_seq, read_number, marks_at)
+        select {conversation}, gen_random_uuid(), 'member', 1, now(), 1, 1, 0, now() from generate_series(1, {members})
+        """));
 
     private async Task<int> SyncOf(int conversations)
     {
