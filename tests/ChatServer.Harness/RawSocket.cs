@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
@@ -11,10 +12,15 @@ public sealed class RawSocket : IAsyncDisposable
     private const char RecordEnd = '\u001e';
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private readonly SocketsHttpHandler _http = new() { ConnectCallback = ConnectAsync };
+    private readonly SocketsHttpHandler _http;
     private readonly ClientWebSocket _socket = new();
     private readonly Queue<string> _read = new();
     private string _rest = "";
+
+    private RawSocket() => _http = new SocketsHttpHandler { ConnectCallback = ConnectAsync };
+
+    /// <summary>The port on this side.</summary>
+    public int Port { get; private set; }
 
     /// <summary>Opens a socket of this person and shakes hands.</summary>
     public static async Task<RawSocket> OpenAsync(ChatApp app, TestUser user, params (string Name, string Value)[] headers)
@@ -95,10 +101,11 @@ public sealed class RawSocket : IAsyncDisposable
     }
 
     // A small window: a reader that stalls is noticed before the kernel has taken megabytes for it.
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+        Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
         return new NetworkStream(socket, ownsSocket: true);
     }
 

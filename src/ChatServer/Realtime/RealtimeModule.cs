@@ -14,6 +14,12 @@ internal static class RealtimeModule
     private const string Address = "/hubs/chat";
     private const int MaxMessageBytes = 32 * 1024;
 
+    // Between a socket's queue and the web server, which holds as much again and more.
+    private const int MaxBytesUnderWay = 32 * 1024;
+
+    // Who misses something is given up earlier, and told so; see Patience.
+    private static readonly TimeSpan LongestSend = 3 * Patience.Length;
+
     public static void AddRealtime(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<RealtimeOptions>().BindConfiguration("Realtime").ValidateDataAnnotations().ValidateOnStart();
@@ -26,7 +32,12 @@ internal static class RealtimeModule
     public static void MapRealtime(this WebApplication app)
     {
         var entrance = app.Services.GetRequiredService<SocketEntrance>();
-        var options = new HttpConnectionDispatcherOptions { Transports = HttpTransportType.WebSockets };
+        var options = new HttpConnectionDispatcherOptions
+        {
+            Transports = HttpTransportType.WebSockets,
+            TransportMaxBufferSize = MaxBytesUnderWay,
+            TransportSendTimeout = LongestSend,
+        };
         app.MapConnections(Address, options, connections => connections
                 .Use(hub => connection => entrance.EnterAsync(connection, hub))
                 .UseHub<ChatHub>())

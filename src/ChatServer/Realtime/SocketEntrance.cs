@@ -1,5 +1,6 @@
 using ChatServer.Accounts;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,10 +10,15 @@ namespace ChatServer.Realtime;
 /// <remarks>So a client that has connected misses nothing from then on; a hub learns of a connection only after the handshake.</remarks>
 internal sealed class SocketEntrance(Attendance attendance, SocketSessions sessions, SocketParts parts)
 {
+    // The kernel takes twice as much. Left to itself it holds a megabyte and more for each reader who stops.
+    private const int SendBufferBytes = 32 * 1024;
+
     public async Task EnterAsync(ConnectionContext connection, ConnectionDelegate hub)
     {
-        var session = connection.GetHttpContext()!.Features.GetRequiredFeature<LiveSession>();
+        var features = connection.GetHttpContext()!.Features;
+        var session = features.GetRequiredFeature<LiveSession>();
         var socket = new HubSocket(session, connection, parts);
+        features.Get<IConnectionSocketFeature>()?.Socket.SendBufferSize = SendBufferBytes;
 
         parts.Meters.Connected();
         try

@@ -9,8 +9,8 @@ internal sealed record StallOptions(
           --members 1000      connected members of one conversation, who read
           --stalled 1000      members who connect besides and stop reading
           --deliveries 100000 what those who read hear in a second, all together
-          --seconds 20        how long those who stop are watched, or missed; less than 15 s is too short for them to be given up
-          --rounds 10         with them and without, in turns
+          --seconds 30        how long those who stop are watched, or missed; less is too short for them to be given up
+          --rounds 8          with them and without, in turns
           --data <directory>  on the disk to be measured; must not exist; default: a new one beside this program
           --<Section:Name>=<value>   a setting of the server
         """;
@@ -22,8 +22,8 @@ internal sealed record StallOptions(
             given.Number("--members", 1_000),
             given.Number("--stalled", 1_000),
             given.Number("--deliveries", 100_000),
-            given.Seconds("--seconds", 20),
-            given.Number("--rounds", 10),
+            given.Seconds("--seconds", 30),
+            given.Number("--rounds", 8),
             given.Data,
             given.ServerSettings);
     }

@@ -21,7 +21,7 @@ internal sealed class StallReport(StallOptions options)
         _outcomes.Add(outcome);
         Console.WriteLine(
             $"  {outcome.GivenUp:0} given up, half of them after {outcome.After:0.0} s; memory grew by at most {outcome.Memory:0} MiB, "
-            + $"{outcome.Memory * 1024 / options.Stalled:0} kB each");
+            + $"{Each(outcome.Memory):0} kB each, and the kernel's by {Each(outcome.Unsent):0} kB each");
     }
 
     public void End()
@@ -35,7 +35,8 @@ internal sealed class StallReport(StallOptions options)
         Console.WriteLine($"CPU s of the server per 1,000 deliveries: {Cpu(_with):0.0000} with, {Cpu(_without):0.0000} without");
         Console.WriteLine($"others, % of the machine: {Others(_with)} with, {Others(_without)} without");
         Console.WriteLine($"given up: {Summary.Median(_outcomes.Select(o => o.GivenUp)):0}, half of them after {Summary.Median(_outcomes.Select(o => o.After)):0.0} s");
-        Console.WriteLine($"memory: at most {_outcomes.Max(o => o.Memory) * 1024 / options.Stalled:0} kB for each who stopped");
+        Console.WriteLine(
+            $"memory for each who stopped: at most {Each(_outcomes.Max(o => o.Memory)):0} kB, and the kernel's {Each(_outcomes.Max(o => o.Unsent)):0} kB");
         Console.WriteLine($"p99 by second since they stopped: {string.Join(' ', BySecond(_with))}");
         Console.WriteLine($"p99 by second without them:       {string.Join(' ', BySecond(_without))}");
     }
@@ -59,6 +60,8 @@ internal sealed class StallReport(StallOptions options)
 
     private static IEnumerable<string> BySecond(List<Stretch> stretches) =>
         Enumerable.Range(0, stretches.Min(s => s.Seconds.Count)).Select(n => $"{Summary.Median(stretches.Select(s => s.Seconds[n].P99)):0}");
+
+    private double Each(double mebibytes) => mebibytes * 1024 / options.Stalled;
 
     private void Row(string name, Func<Second, double> figure)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ChatServer.Harness;
 using ChatServer.Realtime;
@@ -115,6 +116,26 @@ public sealed class SlowReaderTests(ChatApp app) : IClassFixture<ChatApp>
 
         Assert.Equal(-1, await closed);
     }
+
+    [Fact]
+    public async Task The_kernel_holds_little_for_a_reader_that_stalls()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var talk = await app.ConversationBetween(ada, ben);
+        await using var stalled = await RawSocket.OpenAsync(app, ben);
+        var behind = app.NextOf("chat.events.put_off");
+
+        await SendBurst(ada, talk);
+        await behind;
+
+        Assert.InRange(Unsent(stalled), 1, 128 * 1024);
+    }
+
+    // proc_net_tcp: addresses in the second and third column, the queues in the fifth, all of it hexadecimal.
+    private static long Unsent(RawSocket socket) => File.ReadLines("/proc/net/tcp").Concat(File.ReadLines("/proc/net/tcp6"))
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Where(fields => fields[2].EndsWith($":{socket.Port:X4}", StringComparison.Ordinal))
+        .Sum(fields => long.Parse(fields[4].Split(':')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
     private static Task SendBurst(TestUser sender, Guid conversationId) => SendMany(sender, conversationId, Burst);
 
