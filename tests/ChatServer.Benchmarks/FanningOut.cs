@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using BenchmarkDotNet.Attributes;
 using ChatServer.Changes;
 using ChatServer.Http;
 using ChatServer.Messages;

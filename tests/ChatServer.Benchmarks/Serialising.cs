@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BenchmarkDotNet.Attributes;
 using ChatServer.Http;
 using ChatServer.Messages;
 

@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Attributes;
 using ChatServer.Accounts;
 
 namespace ChatServer.Benchmarks;

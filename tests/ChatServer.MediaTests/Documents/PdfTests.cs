@@ -2,6 +2,7 @@ using ChatServer.Harness;
 using ChatServer.Media.Processing;
 using ChatServer.Media.Processing.Documents;
 using ChatServer.MediaTests.Recordings;
+using Microsoft.Extensions.Options;
 
 namespace ChatServer.MediaTests.Documents;
 
@@ -59,5 +60,5 @@ public sealed class PdfTests : IDisposable
         return await Processor().ProcessAsync(_directory.In("upload"), "application/pdf", _directory.Path, TestContext.Current.CancellationToken);
     }
 
-    private static PdfProcessor Processor() => new(Workshop.Tools, Workshop.Pictures);
+    private static PdfProcessor Processor() => new(Workshop.Tools, Workshop.Pictures, Options.Create(new DocumentOptions()));
 }

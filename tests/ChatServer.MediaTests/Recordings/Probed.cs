@@ -9,7 +9,7 @@ internal sealed record Probed(string Format, double Seconds, IReadOnlyList<strin
 {
     public static async Task<Probed> Read(string path)
     {
-        var json = await Shell.RunAsync("/", 0, "ffprobe", "-v", "error", "-show_format", "-show_streams", "-of", "json", path);
+        var json = await Shell.RunAsync("/", 0, "ffprobe", "-v", "quiet", "-show_format", "-show_streams", "-of", "json", path);
         using var document = JsonDocument.Parse(json);
         var format = document.RootElement.GetProperty("format");
         var streams = document.RootElement.GetProperty("streams").EnumerateArray().ToList();

@@ -15,6 +15,8 @@ internal sealed class Workshop : IDisposable
 
     public static readonly PreviewPictures Pictures = new(MsOptions.Create(new ImageOptions()));
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly TemporaryDirectory _directory = new();
 
     public RecordingOptions Options { get; } = new();
@@ -41,6 +43,22 @@ internal sealed class Workshop : IDisposable
         File.WriteAllBytes(path, content);
         return path;
     }
+
+    /// <summary>Either it is refused, and null, or it is sound; never anything else, and soon.</summary>
+    public async Task<ProcessedMedia?> TryProcess(byte[] content, string contentType)
+    {
+        try
+        {
+            return await ProcessFile(Write("file", content), contentType).WaitAsync(Patience);
+        }
+        catch (UnprocessableMediaException refusal)
+        {
+            Assert.InRange(refusal.Message.Length, 10, 200);
+            return null;
+        }
+    }
+
+    public async Task<string> Refuse(byte[] content, string contentType) => await Refuse(Write("file", content), contentType);
 
     public void Dispose() => _directory.Dispose();
 }

@@ -15,6 +15,7 @@ internal static class ProcessorsModule
         services.AddHostedService(provider => provider.GetRequiredService<Toolbox>());
 
         services.AddOptions<RecordingOptions>().BindConfiguration("Media:Recordings").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DocumentOptions>().BindConfiguration("Media:Documents").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PreviewPictures>();
         services.AddSingleton<IMediaProcessor, RecordingProcessor>();
         services.AddSingleton<IMediaProcessor, PdfProcessor>();

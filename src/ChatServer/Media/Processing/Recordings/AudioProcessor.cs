@@ -14,16 +14,18 @@ internal sealed class AudioProcessor(Ffmpeg ffmpeg, Probe probe)
 
     public async Task<ProcessedMedia> ProcessAsync(Recording recording, string directory, CancellationToken cancellation)
     {
-        var audio = recording.Audio[0];
         var original = Container.ForSound(recording);
-        var compressed = PlaysEverywhere(audio, original) ? original : Container.M4a with { Audio = [] };
+        var compressed = PlaysEverywhere(recording.Audio[0], original) ? original : Container.M4a with { Audio = [] };
+        ProcessedFile[] files = [File("original", original, directory), File("audio", compressed, directory)];
         var waveform = await WriteAsync(recording, original, compressed, directory, cancellation);
 
+        if (original == Container.Mp3) Mp3Cleaning.Clean(files[0].Path);
+        if (compressed == original) System.IO.File.Copy(files[0].Path, files[1].Path, overwrite: true);
         return new(MediaKind.Audio, original.ContentType)
         {
             DurationMs = (long)probe.Duration(waveform.Duration.TotalSeconds).TotalMilliseconds,
             Waveform = waveform.Draw(),
-            Files = [File("original", original, directory), File("audio", compressed, directory)],
+            Files = files,
         };
     }
 
@@ -33,7 +35,11 @@ internal sealed class AudioProcessor(Ffmpeg ffmpeg, Probe probe)
     {
         var waveform = new Waveform();
         var audio = recording.Audio[0];
-        string[] outputs = [.. Samples, .. Output(audio, original, "original"), .. Output(audio, compressed, "audio")];
+        string[] outputs =
+        [
+            .. Samples, .. Output(audio, original, "original"),
+            .. compressed == original ? [] : Output(audio, compressed, "audio"),
+        ];
         var result = await ffmpeg.RunAsync(recording, directory, outputs, cancellation, waveform.ReadAsync);
 
         result.Require("The sound is damaged.");
@@ -46,9 +52,13 @@ internal sealed class AudioProcessor(Ffmpeg ffmpeg, Probe probe)
 
     private static string[] Output(AudioStream audio, Container container, string name) =>
     [
-        "-map", "0:a:0", .. Codecs.NoMetadata, .. container.Audio.Contains(audio.Codec) ? ["-c:a", "copy"] : Codecs.Aac(audio),
-        .. container.FastStart, "-f", container.Muxer, "file:" + container.File(name),
+        "-map", "0:a:0", .. Codecs.NoMetadata, .. Coded(audio, container), .. container.FastStart,
+        "-f", container.Muxer, "file:" + container.File(name),
     ];
+
+    // FLAC is read and written again, which loses nothing: a mere copy takes along what stands behind the sound in the file.
+    private static string[] Coded(AudioStream audio, Container container) =>
+        !container.Audio.Contains(audio.Codec) ? Codecs.Aac(audio) : ["-c:a", audio.Codec == "flac" ? "flac" : "copy"];
 
     private static ProcessedFile File(string name, Container container, string directory) =>
         new(name, Path.Combine(directory, container.File(name)), container.ContentType);

@@ -6,14 +6,15 @@ namespace ChatServer.Media.Processing.Recordings;
 /// <summary>Reads one recording of a stranger in one place, in the only format that it may have.</summary>
 internal sealed class Ffmpeg(Tool ffmpeg, Tool ffprobe, RecordingOptions options)
 {
-    private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(30);
+    // Headers may be packed, and unpack to whatever they say.
+    private static readonly ToolLimits ForProbing = new() { Time = TimeSpan.FromSeconds(30), MemoryBytes = 768L << 20 };
 
     /// <exception cref="UnprocessableMediaException">It is not of this format.</exception>
     public async Task<ProbeReport> ProbeAsync(string path, string demuxer, string directory, CancellationToken cancellation)
     {
         string[] command =
             ["-v", "error", .. Input(path, demuxer), "-show_entries", ProbeReport.Entries, "-of", "json"];
-        var result = await ffprobe.RunAsync(directory, command, new() { Time = ProbeTime }, cancellation);
+        var result = await ffprobe.RunAsync(directory, command, ForProbing, cancellation);
         return ProbeReport.Parse(result.Require("The file is damaged, or is not what it seems to be.").Output);
     }
 
@@ -32,7 +33,8 @@ internal sealed class Ffmpeg(Tool ffmpeg, Tool ffprobe, RecordingOptions options
         return ffmpeg.RunAsync(directory, command, new() { Time = options.MaxStepTime }, cancellation, read);
     }
 
-    private IEnumerable<string> Input(string path, string demuxer) =>
+    /// <summary>Nothing else is opened than this file, and that in no other format.</summary>
+    internal IEnumerable<string> Input(string path, string demuxer) =>
     [
         "-protocol_whitelist", "file,pipe", "-max_streams", Text(options.MaxStreams), "-f", demuxer, "-i", "file:" + path,
     ];

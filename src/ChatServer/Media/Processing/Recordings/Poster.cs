@@ -9,9 +9,10 @@ internal sealed class Poster(Ffmpeg ffmpeg, PreviewPictures pictures)
     private const int Side = 1280;
     private const string Frame = "frame.png";
 
-    // Many videos begin black. Of the first seconds it takes the picture that is most like the others, and no dark one.
+    // Many videos begin black. Of the first seconds it takes the picture that is most like the others, and no dark one. Pictures are left out
+    // and not, as by "fps", also repeated: over a gap of hours that would never end.
     private const string TypicalAndNotDark =
-        ",fps=6,signalstats,metadata=select:key=lavfi.signalstats.YAVG:value=32:function=greater,thumbnail=60";
+        ",select='isnan(prev_selected_t)+gte(t-prev_selected_t,0.15)',signalstats,metadata=select:key=lavfi.signalstats.YAVG:value=32:function=greater,thumbnail=60";
 
     private static readonly TimeSpan Looked = TimeSpan.FromSeconds(5);
 

@@ -5,8 +5,8 @@ public sealed record ToolLimits
 {
     public required TimeSpan Time { get; init; }
 
-    /// <summary>Address space: shared libraries and the stacks of threads count too, some 500 MB before anything is decoded.</summary>
-    public long MemoryBytes { get; init; } = 3L << 30;
+    /// <summary>Address space, of which shared libraries alone take 250 MB. Converting 8K needs 1 GB.</summary>
+    public long MemoryBytes { get; init; } = 3L << 29;
 
     /// <summary>The largest file that it may write.</summary>
     public long FileBytes { get; init; } = 4L << 30;
