@@ -2,6 +2,7 @@ using ChatServer.Accounts;
 using ChatServer.Conversations;
 using ChatServer.Messages.Writing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using BenchmarkDotNet.Attributes;
 using ChatServer.Changes;
 using ChatServer.Http;
 using ChatServer.Messages;

@@ -1,6 +1,8 @@
+using BenchmarkDotNet.Attributes;
 using ChatServer.Messages;
 using ChatServer.Messages.Writing;
 using ChatServer.Persistence;
+using Npgsql;
 
 namespace ChatServer.Benchmarks;
 

@@ -1,3 +1,7 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Running;
 using ChatServer.Benchmarks;
 
 // In this process: a benchmark's own build would have to repeat the settings of this one. Medians, because machines are rarely idle.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BenchmarkDotNet.Attributes;
 using ChatServer.Http;
 using ChatServer.Messages;
 

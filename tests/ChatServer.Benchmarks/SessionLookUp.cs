@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Attributes;
 using ChatServer.Accounts;
 
 namespace ChatServer.Benchmarks;
