@@ -22,7 +22,7 @@ public sealed class MediaController : ControllerBase
     /// <response code="409">`media-quota-exceeded`: your files would take more room than one person has.</response>
     /// <response code="413">`media-too-large`: there is less room for files of this kind; limits are in `GET /capabilities`.</response>
     /// <response code="415">`unsupported-media-type`: the body is not multipart/form-data.</response>
-    /// <response code="503">`storage-unavailable`: there is no room to store it.</response>
+    /// <response code="503">`storage-unavailable`: the store has no room, or cannot be reached.</response>
     [HttpPost(Name = "uploadMedia")]
     [RateLimit(RatePolicy.Upload)]
     [FormBody(typeof(UploadMediaForm))]

@@ -14,11 +14,7 @@ internal static class MediaModule
             .Validate(o => o.UnusedLifetime > TimeSpan.Zero && o.BlobGrace >= TimeSpan.FromHours(1), "Media:UnusedLifetime must be above zero, Media:BlobGrace at least an hour.")
             .ValidateOnStart();
 
-        // On one file system: what was staged becomes a blob by a rename.
-        var directory = Path.Combine(builder.Configuration["DataDirectory"] ?? "./data", "media");
-        services.AddSingleton(_ => new Staging(Path.Combine(directory, "incoming")));
-        services.AddSingleton<IBlobStore>(_ => new LocalBlobStore(Path.Combine(directory, "blobs")));
-        services.AddSingleton<BlobKeeper>();
+        builder.AddMediaStorage();
 
         services.AddScoped<AddMedia>();
         services.AddScoped<UploadMedia>();

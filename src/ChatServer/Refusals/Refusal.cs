@@ -139,7 +139,7 @@ public static class Refusal
         };
 
     public static RefusalException StorageUnavailable() =>
-        new(503, "storage-unavailable", "There is no room to store this. Try again later.") { RetryAfter = TimeSpan.FromSeconds(60) };
+        new(503, "storage-unavailable", "The store of files has no room, or cannot be reached. Try again later.") { RetryAfter = TimeSpan.FromSeconds(60) };
 
     public static RefusalException OutcomeUnknown() =>
         new(503, "outcome-unknown", "It is not known whether this was stored. Retry it with the same clientId, or read it back.")

@@ -24,7 +24,7 @@ public sealed class MediaImportsController : ControllerBase
     /// `source-unreachable`: nobody answers there, or not to the end. `source-too-slow`: it took too long. `source-without-file`: the answer was
     /// an error, empty, or one redirect too many.
     /// </response>
-    /// <response code="503">`storage-unavailable`: there is no room to store it. `busy`: too many imports are under way.</response>
+    /// <response code="503">`storage-unavailable`: the store has no room, or cannot be reached. `busy`: too many imports are under way.</response>
     [HttpPost(Name = "importMedia")]
     [RateLimit(RatePolicy.Import)]
     [ProducesResponseType<MediaView>(StatusCodes.Status201Created)]

@@ -3,7 +3,7 @@ namespace ChatServer.Media.Storage;
 /// <summary>Keeps content under its SHA-256. Names that people gave never become part of an address.</summary>
 public interface IBlobStore
 {
-    /// <summary>Takes over a staged file, and returns when it survives a power failure. What is there already is put again.</summary>
+    /// <summary>Takes over a staged file, and returns when it survives a power failure.</summary>
     Task PutAsync(StagedFile file, CancellationToken cancellation);
 
     /// <summary>The content, to be read from anywhere in it.</summary>
@@ -11,4 +11,7 @@ public interface IBlobStore
 
     /// <summary>What is not there is gone already.</summary>
     Task DeleteAsync(byte[] hash, CancellationToken cancellation);
+
+    /// <summary>Removes what was left by putting that began before this and never ended.</summary>
+    Task SweepAsync(DateTimeOffset before, CancellationToken cancellation);
 }

@@ -40,6 +40,9 @@ public sealed class LocalBlobStore(string root) : IBlobStore
         return Task.CompletedTask;
     }
 
+    /// <summary>Nothing to do: content comes by a rename, and so whole.</summary>
+    public Task SweepAsync(DateTimeOffset before, CancellationToken cancellation) => Task.CompletedTask;
+
     // Two digits make 256 directories, so that none of them holds everything.
     private string PathOf(byte[] hash)
     {

@@ -29,6 +29,9 @@ public sealed class SweepBlobs(Database database, IBlobStore store, TimeProvider
             foreach (var hash in due) await SweepAsync(hash, now, cancellation);
     }
 
+    /// <summary>Removes what was left by putting that began before this, by the clock of the store, and never ended.</summary>
+    public Task RemoveUnfinishedAsync(DateTimeOffset before, CancellationToken cancellation) => store.SweepAsync(before, cancellation);
+
     private async Task<List<byte[]>> DueAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         await using var command = database.Main.CreateCommand(Due);

@@ -35,8 +35,10 @@ public sealed class SweepMedia(Database database, SweepBlobs blobs, Staging stag
 
         await blobs.RunAsync(cancellation);
 
-        // By the clock that the file system keeps.
-        staging.Sweep(DateTime.UtcNow - options.Value.BlobGrace);
+        // By the clock that file systems and stores keep.
+        var unfinished = DateTime.UtcNow - options.Value.BlobGrace;
+        staging.Sweep(unfinished);
+        await blobs.RemoveUnfinishedAsync(unfinished, cancellation);
         return Every;
     }
 
