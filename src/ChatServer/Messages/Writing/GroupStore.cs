@@ -1,3 +1,4 @@
+using System.Data;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Npgsql;
@@ -76,6 +77,8 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
 
     private async Task<NpgsqlBatch> OpenAsync()
     {
+        // Found lost while it rested: nothing is under way there, so another one will do.
+        if (_connection is { State: not ConnectionState.Open }) await CloseAsync();
         if (_batch is not null && _written < _planAgainAt) return _batch;
 
         try
@@ -83,7 +86,7 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
             _connection ??= await ConnectAsync();
             return _batch = await PrepareAsync(_connection);
         }
-        catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException)
+        catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException or IOException or TimeoutException)
         {
             await CloseAsync();
             throw Refusal.DatabaseUnavailable();
