@@ -39,6 +39,18 @@ public sealed class AnimationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_moves_is_not_turned()
+    {
+        var upload = await File.ReadAllBytesAsync(Animation("image/webp", 600, 400));
+        var turned = _workshop.File(Polyglot.InWebp(upload, "EXIF"u8, Exif.Tiff(6)));
+
+        var media = await _workshop.ProcessAsync(turned, "image/webp");
+
+        Assert.Equal((600, 400), (media.Width, media.Height));
+        Assert.Equal([.. Frames], FramesOf(media.Files[0]), (expected, actual) => expected.IsLike(actual));
+    }
+
+    [Fact]
     public async Task An_animated_PNG_is_passed_on_with_its_frames()
     {
         var still = Picture.Plain(50, 50, Rgba.Scarlet);

@@ -35,9 +35,9 @@ public sealed class BombTests : IDisposable
     [InlineData("image/jpeg", 10_001, 10_000, TooManyPixels)]
     [InlineData("image/jpeg", 65_500, 6, TooLong)]
     [InlineData("image/jpeg", 5, 50_001, TooLong)]
-    [InlineData("image/heic", 65_535, 65_535, Damaged)]
+    [InlineData("image/heic", 12_000, 12_000, TooManyPixels)]
     [InlineData("image/heic", 10_001, 10_000, TooManyPixels)]
-    [InlineData("image/avif", 65_535, 65_535, Damaged)]
+    [InlineData("image/avif", 12_000, 12_000, TooManyPixels)]
     [InlineData("image/avif", 10_001, 10_000, TooManyPixels)]
     public async Task A_photo_that_claims_too_much_is_refused(string contentType, int width, int height, string reason)
     {

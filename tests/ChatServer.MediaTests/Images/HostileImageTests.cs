@@ -109,7 +109,8 @@ public sealed class HostileImageTests : IDisposable
     public static TheoryData<string, string> Polyglots => new(
         Kinds.Select(kind => (kind, "archive at the end")).Concat(
         [
-            ("image/jpeg", "comment"), ("image/jpeg", "unknown application"), ("image/jpeg", "JFIF preview"), ("image/jpeg", "behind Adobe"),
+            ("image/jpeg", "comment"), ("image/jpeg", "unknown application"), ("image/jpeg", "JFIF preview"),
+            ("image/jpeg", "behind Adobe"), ("image/jpeg", "reserved marker"),
             ("image/png", "text"), ("image/png", "unknown chunk"), ("image/png", "behind the end chunk"),
             ("image/gif", "comment"), ("image/gif", "unknown application"), ("image/gif", "behind the loop"), ("image/gif", "plain text"),
             ("image/webp", "unknown chunk"), ("image/webp", "XMP"),

@@ -14,6 +14,7 @@ internal static class Polyglot
             (_, "archive at the end") => [.. image, .. archive],
             ("image/jpeg", "comment") => InJpeg(image, 0xFE, text),
             ("image/jpeg", "unknown application") => InJpeg(image, 0xEF, text),
+            ("image/jpeg", "reserved marker") => InJpeg(image, 0xF5, text),
             ("image/jpeg", "JFIF preview") => InJpeg(image, 0xE0, [.. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 3, 3, .. text]),
             ("image/jpeg", "behind Adobe") => InJpeg(image, 0xEE, [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, 1, .. text]),
             ("image/png", "text") => InPng(image, "tEXt", [.. "Comment\0"u8, .. text]),
@@ -45,6 +46,6 @@ internal static class Polyglot
 
     private static byte[] Block(byte[] content) => [(byte)content.Length, .. content];
 
-    private static byte[] InWebp(byte[] image, ReadOnlySpan<byte> type, byte[] content) =>
+    public static byte[] InWebp(byte[] image, ReadOnlySpan<byte> type, byte[] content) =>
         Bomb.Chunk("RIFF"u8, [.. image[8..], .. Bomb.Chunk(type, content)]);
 }

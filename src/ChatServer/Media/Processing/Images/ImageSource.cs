@@ -12,7 +12,8 @@ internal sealed record ImageSource(string Path, ImageFormat Format, int Width, i
 
     public long Pixels => (long)Width * Height * Frames;
 
-    public bool IsUpright => Orientation == 1;
+    /// <summary>What moves is shown as it is stored.</summary>
+    public bool IsUpright => Orientation == 1 || Frames > 1;
 
     public bool Moves => Frames > 1 && Format.Moves;
 

@@ -13,7 +13,6 @@ internal sealed class JpegStripper : IMetadataStripper
     private const byte Application1 = 0xE1;
     private const byte Application2 = 0xE2;
     private const byte Application14 = 0xEE;
-    private const byte Comment = 0xFE;
 
     public StrippedImage Copy(ReadOnlySpan<byte> image, Stream output, int maxFrames)
     {
@@ -65,8 +64,9 @@ internal sealed class JpegStripper : IMetadataStripper
         Application0 when content.StartsWith("JFIF\0"u8) && content.Length >= 14 => (byte[])[.. content[..12], 0, 0],
         Application2 when content.StartsWith("ICC_PROFILE\0"u8) => content,
         Application14 when content.StartsWith("Adobe"u8) && content.Length >= 12 => content[..12],
-        (>= Application0 and <= 0xEF) or Comment => [],
-        _ => content,
+        // Frames, tables, scans and restarts.
+        (>= 0xC0 and <= 0xCF) or (>= StartOfScan and <= 0xDD) => content,
+        _ => [],
     };
 
     private static void WriteSegment(Stream output, byte marker, ReadOnlySpan<byte> content)
