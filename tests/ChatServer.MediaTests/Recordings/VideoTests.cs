@@ -80,6 +80,24 @@ public sealed class VideoTests : IDisposable
         Assert.InRange(bytes.AsSpan().IndexOf("moov"u8), 1, bytes.AsSpan().IndexOf("mdat"u8));
     }
 
+    [Fact]
+    public async Task A_video_that_takes_too_long_to_convert_goes_out_as_it_is()
+    {
+        _workshop.Options.MaxConversionTime = TimeSpan.FromMilliseconds(1);
+
+        var video = await _workshop.Process("large.mp4", "video/mp4");
+
+        Assert.Equal(["original", "poster", "poster.jpg", "blurred"], video.Files.Select(f => f.Name));
+    }
+
+    [Fact]
+    public async Task A_video_that_takes_too_long_to_convert_and_cannot_go_out_as_it_is_is_refused()
+    {
+        _workshop.Options.MaxConversionTime = TimeSpan.FromMilliseconds(1);
+
+        Assert.Contains("more time", await _workshop.Refuse(await Clips.Make("mpeg4.mp4"), "video/mp4"));
+    }
+
     private static async Task ShouldPlayEverywhere(ProcessedFile file, int width, int height)
     {
         var probed = await Probed.Read(file.Path);

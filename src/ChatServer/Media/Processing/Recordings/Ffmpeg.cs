@@ -21,7 +21,7 @@ internal sealed class Ffmpeg(Tool ffmpeg, Tool ffprobe, RecordingOptions options
     /// <summary>Reads a recording, or so much of its beginning. Output files are named within the directory, with <c>file:</c> before them.</summary>
     public Task<ToolResult> RunAsync(
         Recording recording, string directory, IEnumerable<string> outputs, CancellationToken cancellation,
-        Func<Stream, CancellationToken, Task>? read = null, TimeSpan? beginning = null)
+        Func<Stream, CancellationToken, Task>? read = null, TimeSpan? beginning = null, TimeSpan? time = null)
     {
         string[] command =
         [
@@ -30,7 +30,7 @@ internal sealed class Ffmpeg(Tool ffmpeg, Tool ffprobe, RecordingOptions options
             "-t", Text((long)(beginning ?? options.MaxDuration + TimeSpan.FromSeconds(1)).TotalSeconds),
             .. Input(recording.Path, recording.Demuxer), .. outputs,
         ];
-        return ffmpeg.RunAsync(directory, command, new() { Time = options.MaxStepTime }, cancellation, read);
+        return ffmpeg.RunAsync(directory, command, new() { Time = time ?? options.MaxStepTime }, cancellation, read);
     }
 
     /// <summary>Nothing else is opened than this file, and that in no other format.</summary>

@@ -17,7 +17,11 @@ public sealed class RecordingOptions
     [Range(1, 1000)]
     public int MaxStreams { get; set; } = 32;
 
-    /// <summary>For each step of the processing; the longest is the conversion to 720p.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
-    public TimeSpan MaxStepTime { get; set; } = TimeSpan.FromMinutes(30);
+    /// <summary>For each step of the processing but conversions of video.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
+    public TimeSpan MaxStepTime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>For converting a video to 720p. One that takes longer goes out without, unless it could not be shown then.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
+    public TimeSpan MaxConversionTime { get; set; } = TimeSpan.FromMinutes(30);
 }

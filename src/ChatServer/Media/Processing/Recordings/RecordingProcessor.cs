@@ -21,6 +21,6 @@ internal sealed class RecordingProcessor(Toolbox tools, PreviewPictures pictures
 
         return recording.Video is null
             ? await new AudioProcessor(ffmpeg, probe).ProcessAsync(recording, directory, cancellation)
-            : await new VideoProcessor(ffmpeg, probe, new(ffmpeg, pictures)).ProcessAsync(recording, directory, cancellation);
+            : await new VideoProcessor(ffmpeg, probe, new(ffmpeg, pictures), options.Value).ProcessAsync(recording, directory, cancellation);
     }
 }

@@ -1,9 +1,10 @@
 using ChatServer.Media.Processing.Images;
+using ChatServer.Media.Processing.Tools;
 
 namespace ChatServer.Media.Processing.Recordings;
 
 /// <summary>Makes of a video: itself without what is private, a poster, and 720p for those who cannot play or load it.</summary>
-internal sealed class VideoProcessor(Ffmpeg ffmpeg, Probe probe, Poster poster)
+internal sealed class VideoProcessor(Ffmpeg ffmpeg, Probe probe, Poster poster, RecordingOptions options)
 {
     private const int LongSide = 1280;
     private const int ShortSide = 720;
@@ -11,28 +12,28 @@ internal sealed class VideoProcessor(Ffmpeg ffmpeg, Probe probe, Poster poster)
     public async Task<ProcessedMedia> ProcessAsync(Recording recording, string directory, CancellationToken cancellation)
     {
         var container = Container.ForVideo(recording);
-        var original = await WriteAsync(recording, "original", container, directory, cancellation);
-        var shown = original.Video!;
-
-        List<ProcessedFile> files = [File("original", original, container, directory)];
-        if (!PlaysEverywhere(original))
-        {
-            var smaller = await WriteAsync(recording, "720p", Container.Mp4 with { Video = [] }, directory, cancellation);
-            files.Add(File("720p", smaller, Container.Mp4, directory));
-        }
-
+        var original = await TryWriteAsync(recording, "original", container, directory, cancellation) ?? throw ToolResult.BeyondLimits();
+        var smaller = PlaysEverywhere(original)
+            ? null
+            : await TryWriteAsync(recording, "720p", Container.Mp4 with { Video = [] }, directory, cancellation);
         var preview = PreviewPictures.IsAvailable ? await poster.MakeAsync(recording, directory, cancellation) : null;
+
         return new(MediaKind.Video, container.ContentType)
         {
-            Width = shown.Width,
-            Height = shown.Height,
+            Width = original.Video!.Width,
+            Height = original.Video.Height,
             DurationMs = (long?)original.Duration?.TotalMilliseconds,
             Placeholder = preview?.Placeholder,
-            Files = [.. files, .. preview?.Files ?? []],
+            Files =
+            [
+                File("original", original, container), .. smaller is null ? [] : (ProcessedFile[])[File("720p", smaller, Container.Mp4)],
+                .. preview?.Files ?? [],
+            ],
         };
     }
 
-    private async Task<Recording> WriteAsync(
+    // Null when it takes longer than is allowed.
+    private async Task<Recording?> TryWriteAsync(
         Recording recording, string name, Container container, string directory, CancellationToken cancellation)
     {
         var file = container.File(name);
@@ -41,7 +42,9 @@ internal sealed class VideoProcessor(Ffmpeg ffmpeg, Probe probe, Poster poster)
             "-map", "0:V:0", "-map", "0:a:0?", .. Codecs.NoMetadata, .. Video(recording.Video!, container),
             .. Sound(recording, container), .. container.FastStart, "-f", container.Muxer, "file:" + file,
         ];
-        var result = await ffmpeg.RunAsync(recording, directory, output, cancellation);
+        TimeSpan? time = container.Video.Contains(recording.Video!.Codec) ? null : options.MaxConversionTime;
+        var result = await ffmpeg.RunAsync(recording, directory, output, cancellation, time: time);
+        if (result.IsBeyondLimits) return null;
         result.Require("The video is damaged.");
 
         // What it really holds: what a file says of itself beforehand may be wrong or missing.
@@ -66,6 +69,6 @@ internal sealed class VideoProcessor(Ffmpeg ffmpeg, Probe probe, Poster poster)
         && Math.Max(video.Width, video.Height) <= LongSide
         && Math.Min(video.Width, video.Height) <= ShortSide;
 
-    private static ProcessedFile File(string name, Recording written, Container container, string directory) =>
-        new(name, Path.Combine(directory, container.File(name)), container.ContentType, written.Video!.Width, written.Video.Height);
+    private static ProcessedFile File(string name, Recording written, Container container) =>
+        new(name, written.Path, container.ContentType, written.Video!.Width, written.Video.Height);
 }

@@ -5,13 +5,17 @@ public sealed partial class Toolbox : IHostedService
 {
     private readonly ILogger<Toolbox> _logger;
 
-    public Toolbox(ILogger<Toolbox> logger)
+    public Toolbox(ILogger<Toolbox> logger) : this(logger, Tool.Find)
+    {
+    }
+
+    internal Toolbox(ILogger<Toolbox> logger, Func<string, Tool?> find)
     {
         _logger = logger;
-        Ffmpeg = Find("ffmpeg", "ffmpeg");
-        Ffprobe = Find("ffprobe", "ffmpeg");
-        PdfInfo = Find("pdfinfo", "poppler-utils");
-        PdfToPpm = Find("pdftoppm", "poppler-utils");
+        Ffmpeg = find("ffmpeg") ?? Missing("ffmpeg", "ffmpeg");
+        Ffprobe = find("ffprobe") ?? Missing("ffprobe", "ffmpeg");
+        PdfInfo = find("pdfinfo") ?? Missing("pdfinfo", "poppler-utils");
+        PdfToPpm = find("pdftoppm") ?? Missing("pdftoppm", "poppler-utils");
     }
 
     public Tool? Ffmpeg { get; }
@@ -27,14 +31,13 @@ public sealed partial class Toolbox : IHostedService
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private Tool? Find(string name, string package)
+    private Tool? Missing(string tool, string package)
     {
-        var tool = Tool.Find(name);
-        if (tool is null) Missing(name, package);
-        return tool;
+        TellOfMissingTool(tool, package);
+        return null;
     }
 
     [LoggerMessage(LogLevel.Warning,
         "{Tool} is not installed: what needs it is stored and served as a plain file. On Debian and Ubuntu: apt-get install {Package}.")]
-    private partial void Missing(string tool, string package);
+    private partial void TellOfMissingTool(string tool, string package);
 }
