@@ -64,6 +64,13 @@ public sealed class TestUser(IChatServer server)
         Content = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", "a.txt" } },
     }));
 
+    /// <summary>Begins an upload in pieces, and returns its id.</summary>
+    public async Task<Guid> BeginUpload(long bytes)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/uploads") { Headers = { { "Tus-Resumable", "1.0.0" }, { "Upload-Length", $"{bytes}" } } };
+        return (await Expect(TryRequest(request))).GetProperty("id").GetGuid();
+    }
+
     public Task<HttpResponseMessage> TryGet(string path) => Try(HttpMethod.Get, path);
 
     public Task<HttpResponseMessage> TryPost(string path, object? body = null) => Try(HttpMethod.Post, path, body);

@@ -5,6 +5,8 @@ import { once } from "node:events";
 export class Cable {
   #sockets = new Set();
   #isCut = false;
+  #left = Infinity;
+  #afterwards;
 
   static async lay(server) {
     const cable = new Cable();
@@ -21,6 +23,12 @@ export class Cable {
     for (const socket of this.#sockets) socket.resetAndDestroy();
   }
 
+  /** Ends every connection once when so many more bytes have gone to the server. */
+  cutAfter(bytes, afterwards = () => {}) {
+    this.#left = bytes;
+    this.#afterwards = afterwards;
+  }
+
   mend() {
     this.#isCut = false;
   }
@@ -33,9 +41,20 @@ export class Cable {
     if (this.#isCut) return near.resetAndDestroy();
 
     const far = reachFar();
+    near.on("data", (bytes) => this.#count(bytes.length));
     for (const [socket, other] of [[near, far], [far, near]]) {
       this.#sockets.add(socket);
       socket.on("error", () => {}).on("close", () => (this.#sockets.delete(socket), other.destroy())).pipe(other);
     }
+  }
+
+  #count(bytes) {
+    this.#left -= bytes;
+    if (this.#left > 0) return;
+
+    this.#left = Infinity;
+    this.cut();
+    this.mend();
+    this.#afterwards();
   }
 }

@@ -9,7 +9,12 @@ namespace ChatServer.Http;
 /// <summary>Where the server meets the network: limits, proxies, HTTPS, other origins, and headers that make browsers careful.</summary>
 internal static class Edge
 {
-    private static readonly string[] ReadableElsewhere = ["ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After"];
+    private static readonly string[] ReadableElsewhere =
+    [
+        "ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After",
+        "Tus-Checksum-Algorithm", "Tus-Extension", "Tus-Max-Size", "Tus-Resumable", "Tus-Version",
+        "Upload-Expires", "Upload-Length", "Upload-Metadata", "Upload-Offset",
+    ];
 
     public static void AddEdge(this WebApplicationBuilder builder)
     {

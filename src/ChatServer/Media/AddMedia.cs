@@ -11,8 +11,9 @@ namespace ChatServer.Media;
 /// <summary>Makes a media of a file that has arrived whole, by whichever way; its owner's alone until it is in a message.</summary>
 public sealed class AddMedia(ChangeLog log, UserStore users, BlobKeeper blobs, ChatDbContext db, IOptions<MediaOptions> options)
 {
+    /// <param name="id">Of the media, where it was given out before.</param>
     public async Task<MediaItem> RunAsync(
-        Guid ownerId, StagedFile file, string? fileName, bool isSensitive, CancellationToken cancellation)
+        Guid ownerId, StagedFile file, string? fileName, bool isSensitive, CancellationToken cancellation, Guid? id = null)
     {
         await blobs.KeepAsync(file, cancellation);
 
@@ -24,7 +25,7 @@ public sealed class AddMedia(ChangeLog log, UserStore users, BlobKeeper blobs, C
 
         var media = new MediaItem
         {
-            Id = Guid.CreateVersion7(write.Now),
+            Id = id ?? Guid.CreateVersion7(write.Now),
             OwnerId = ownerId,
             Kind = MediaKinds.Of(file.ContentType),
             ContentType = file.ContentType,
@@ -47,6 +48,7 @@ public sealed class AddMedia(ChangeLog log, UserStore users, BlobKeeper blobs, C
         if (await StoredAsync(ownerId, cancellation) >= options.Value.QuotaBytes) throw Refusal.MediaQuotaExceeded();
     }
 
-    private Task<long> StoredAsync(Guid ownerId, CancellationToken cancellation) =>
+    /// <summary>How much room everything takes that somebody has stored.</summary>
+    public Task<long> StoredAsync(Guid ownerId, CancellationToken cancellation) =>
         db.Set<MediaItem>().Where(m => m.OwnerId == ownerId).SumAsync(m => m.Bytes, cancellation);
 }

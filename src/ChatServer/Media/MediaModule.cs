@@ -2,6 +2,7 @@ using ChatServer.Jobs;
 using ChatServer.Media.Imports;
 using ChatServer.Media.Storage;
 using ChatServer.Media.Sweeping;
+using ChatServer.Media.Uploads;
 
 namespace ChatServer.Media;
 
@@ -11,10 +12,13 @@ internal static class MediaModule
     {
         var services = builder.Services;
         services.AddOptions<MediaOptions>().BindConfiguration("Media").ValidateDataAnnotations()
-            .Validate(o => o.UnusedLifetime > TimeSpan.Zero && o.BlobGrace >= TimeSpan.FromHours(1), "Media:UnusedLifetime must be above zero, Media:BlobGrace at least an hour.")
+            .Validate(
+                o => o.UnusedLifetime > TimeSpan.Zero && o.UploadLifetime > TimeSpan.Zero && o.BlobGrace >= TimeSpan.FromHours(1),
+                "Media:UnusedLifetime and Media:UploadLifetime must be above zero, Media:BlobGrace at least an hour.")
             .ValidateOnStart();
 
         builder.AddMediaStorage();
+        builder.AddUploads();
 
         services.AddScoped<AddMedia>();
         services.AddScoped<UploadMedia>();

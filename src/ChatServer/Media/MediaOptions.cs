@@ -27,6 +27,13 @@ public sealed class MediaOptions
     /// <summary>How long an upload waits to be put into a message.</summary>
     public TimeSpan UnusedLifetime { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long an upload in pieces is waited for after its last piece.</summary>
+    public TimeSpan UploadLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How many uploads in pieces one person may have under way.</summary>
+    [Range(1, 10_000)]
+    public int MaxUploads { get; set; } = 50;
+
     /// <summary>How long content stays after nothing refers to it, and how long an upload may take from its first byte to its row.</summary>
     public TimeSpan BlobGrace { get; set; } = TimeSpan.FromHours(6);
 

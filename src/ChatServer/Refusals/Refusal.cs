@@ -101,6 +101,29 @@ public static class Refusal
     public static RefusalException MediaQuotaExceeded() =>
         new(409, "media-quota-exceeded", "Your files would take more room than this server gives one person.");
 
+    public static RefusalException UnsupportedTusVersion() =>
+        new(412, "unsupported-tus-version", "Uploads in pieces need the header Tus-Resumable with a version that Tus-Version names.");
+
+    public static RefusalException OffsetStreamRequired() =>
+        new(415, "unsupported-media-type", "The body must be application/offset+octet-stream, without a Content-Encoding.");
+
+    public static RefusalException NoSuchUpload() => new(404, "no-such-upload", "There is no such upload.");
+
+    public static RefusalException TooManyUploads() =>
+        new(409, "too-many-uploads", "You have more uploads under way than this server allows; finish or end some.");
+
+    public static RefusalException UploadOffsetConflict(long offset) =>
+        new(409, "upload-offset-conflict", $"The next piece of this upload begins at {offset}.");
+
+    public static RefusalException UploadTooLong(long bytes) =>
+        new(413, "upload-too-long", $"The piece goes beyond the {bytes} bytes that Upload-Length announced.");
+
+    public static RefusalException UploadLocked() =>
+        new(423, "upload-locked", "Another request holds this upload.") { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    public static RefusalException ChecksumMismatch() =>
+        new(460, "checksum-mismatch", "The piece is not what Upload-Checksum says; it was not stored.");
+
     public static RefusalException NoSuchMedia() => new(404, "no-such-media", "There is no such media.");
 
     public static RefusalException NoSuchVariant() => new(404, "no-such-variant", "This media has no such variant.");

@@ -29,6 +29,7 @@ internal static class ApiDescription
         var body = json["requestBody"]?["content"]?["application/json"]?["schema"] is JsonObject schema ? new ApiSchema(schema, named) : null;
         return new ApiOperation(json["operationId"]!.GetValue<string>(), method, path, [.. parameters], body, json["security"] is not null)
         {
+            IsBinary = json["requestBody"]?["content"]?["application/offset+octet-stream"] is not null,
             IsForm = json["requestBody"]?["content"]?["multipart/form-data"] is not null,
             Answers = json["responses"]!.AsObject().ToDictionary(a => a.Key, a => a.Value!["description"]!.GetValue<string>()),
         };
@@ -44,6 +45,11 @@ internal sealed record ApiOperation(
 
     /// <summary>Whether the body is a form with a file in it.</summary>
     public required bool IsForm { get; init; }
+
+    /// <summary>Whether the body is a piece of a file.</summary>
+    public required bool IsBinary { get; init; }
+
+    public bool HasBody => Body is not null || IsForm || IsBinary;
 
     /// <summary>What is said of each status.</summary>
     public required IReadOnlyDictionary<string, string> Answers { get; init; }

@@ -18,6 +18,21 @@ internal static class BadHeaders
         "multipart/form-data; boundary=\"\"", "multipart/form-data; boundary=x, text/plain", "nonsense",
     ];
 
+    private static readonly string[] NoPieces = ["text/plain", "application/json", "application/octet-stream", "application/offset+octet-stream; a=b", "nonsense"];
+
+    // Of uploads in pieces: the status and the code that each value is answered with.
+    private static readonly (string Header, int Status, string Code, string[] Values)[] OfUploads =
+    [
+        ("Tus-Resumable", 412, "unsupported-tus-version", ["0.2.2", "", "1.0", "1.0.0, 1.0.0", "nonsense"]),
+        ("Upload-Length", 400, "invalid-request", ["", "0", "x", "-1", "+1", "1.5", "0x1", "99999999999999999999"]),
+        ("Upload-Length", 413, "media-too-large", ["9223372036854775807"]),
+        ("Upload-Metadata", 400, "invalid-request", ["filename !", "filename dGVh,filename dGVh", "a b c", ",", "sensitive eWVz", $"a {new string('A', 5_000)}"]),
+        ("Upload-Offset", 400, "invalid-request", ["", "x", "-1", "+1", "1.5", "99999999999999999999"]),
+        ("Upload-Offset", 409, "upload-offset-conflict", ["1", "9223372036854775807"]),
+        ("Upload-Checksum", 400, "invalid-request", ["md5 rL0Y20zC+Fzt72VPzMSk2A==", "sha1", "sha1 !", "sha1 dGVh", "sha1 dGVh dGVh"]),
+        ("Upload-Checksum", 460, "checksum-mismatch", ["sha1 2jmj7l5rSw0yVb/vlWAYkK/YBwk="]),
+    ];
+
     public static IEnumerable<BadRequest> Of(ApiOperation operation, SoundWorld world)
     {
         if (operation.AnswersJson)
@@ -30,9 +45,11 @@ internal static class BadHeaders
             foreach (var value in (string[])["\"nonsense\"", "W/\"1\"", "\"\"", $"\"{new string('1', 5_000)}\""]) yield return Request("If-Match", value, 412, "precondition-failed");
         }
 
-        if (operation.Body is null && !operation.IsForm) yield break;
+        foreach (var (header, status, code, values) in OfUploads.Where(h => operation.Parameters.Any(p => p.Name == h.Header)))
+            foreach (var value in values) yield return Request(header, value, status, code);
+        if (!operation.HasBody) yield break;
 
-        foreach (var value in operation.IsForm ? NoForms : OtherTypes) yield return Request("Content-Type", value, 415, "unsupported-media-type");
+        foreach (var value in operation.IsForm ? NoForms : operation.IsBinary ? NoPieces : OtherTypes) yield return Request("Content-Type", value, 415, "unsupported-media-type");
         foreach (var value in (string[])["gzip", "br", "identity, gzip", "nonsense"]) yield return Request("Content-Encoding", value, 415, "unsupported-media-type");
 
         BadRequest Request(string header, string value, int status, string code)
@@ -50,8 +67,8 @@ internal static class BadHeaders
     {
         if (operation.AnswersJson) yield return "Accept";
         if (operation.NeedsSession) yield return "Authorization";
-        if (operation.Body is not null || operation.IsForm) yield return "Content-Type";
-        if (operation.Body is not null || operation.IsForm) yield return "Content-Encoding";
+        if (operation.HasBody) yield return "Content-Type";
+        if (operation.HasBody) yield return "Content-Encoding";
         foreach (var described in operation.Parameters.Where(p => p.In == "header")) yield return described.Name;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,13 +36,16 @@ internal sealed class SoundWorld
     /// <summary>The URL of a file.</summary>
     public required string FileElsewhere { get; init; }
 
+    /// <summary>Ada's, of three bytes, of which none has arrived.</summary>
+    public required string Upload { get; init; }
+
     public required string SyncCursor { get; init; }
 
     /// <summary>Of the group's list of members, given to Ben.</summary>
     public required string CursorOfBen { get; init; }
 
-    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message in it, her session, and what she uploaded.</summary>
-    public required (string Group, string Message, string Session, string Media) OfCleo { get; init; }
+    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message in it, her session, and what she uploaded and uploads.</summary>
+    public required (string Group, string Message, string Session, string Media, string Upload) OfCleo { get; init; }
 
     public static async Task<SoundWorld> CreateAsync(ChatApp app)
     {
@@ -59,10 +63,11 @@ internal sealed class SoundWorld
             Message = message,
             Media = await UploadWithVariantAsync(app, ada),
             FileElsewhere = app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
+            Upload = $"{await ada.BeginUpload(3)}",
             OtherSession = await Session(ada, isCurrent: false),
             SyncCursor = Text(await ada.Post("/sync", new { }), "cursor"),
             CursorOfBen = Text(await ben.Get($"/conversations/{group}/members?limit=1"), "next"),
-            OfCleo = (foreignGroup, foreignMessage, await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id")),
+            OfCleo = (foreignGroup, foreignMessage, await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id"), $"{await cleo.BeginUpload(3)}"),
         };
     }
 
@@ -72,6 +77,7 @@ internal sealed class SoundWorld
         "conversationId" => Group.ToString(),
         "messageId" => Message,
         "mediaId" => Media,
+        "uploadId" => Upload,
         "name" => Variant,
         "sessionId" => OtherSession,
         "userId" => Ben.Id.ToString(),
@@ -84,6 +90,7 @@ internal sealed class SoundWorld
         "conversationId" => OfCleo.Group,
         "messageId" => OfCleo.Message,
         "mediaId" => OfCleo.Media,
+        "uploadId" => OfCleo.Upload,
         "sessionId" => OfCleo.Session,
         "userId" when operation.Path.Contains("{conversationId}", StringComparison.Ordinal) => Cleo.Id.ToString(),
         _ => null,
@@ -121,10 +128,14 @@ internal sealed class SoundWorld
     /// <summary>The sound request.</summary>
     public HttpRequestMessage Request(ApiOperation operation) => Request(operation, Path(operation));
 
-    public HttpRequestMessage Request(ApiOperation operation, string path) =>
-        operation.IsForm
+    public HttpRequestMessage Request(ApiOperation operation, string path)
+    {
+        if (operation.Path.StartsWith("/api/v1/uploads", StringComparison.Ordinal)) return UploadRequest(operation, path);
+
+        return operation.IsForm
             ? new HttpRequestMessage(operation.Method, path) { Content = Form() }
             : Request(operation, path, operation.Body is null ? null : Encoding.UTF8.GetBytes(Body(operation).ToJsonString()));
+    }
 
     public HttpRequestMessage Request(ApiOperation operation, byte[] body) => Request(operation, Path(operation), body);
 
@@ -132,6 +143,26 @@ internal sealed class SoundWorld
     {
         var content = body is null ? null : new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
         return new HttpRequestMessage(operation.Method, path) { Content = content };
+    }
+
+    private static HttpRequestMessage UploadRequest(ApiOperation operation, string path)
+    {
+        var request = new HttpRequestMessage(operation.Method, path);
+        if (operation.IsBinary) request.Content = new ByteArrayContent("tea"u8.ToArray()) { Headers = { ContentType = new("application/offset+octet-stream") } };
+        foreach (var header in operation.Parameters.Where(p => p.In == "header"))
+        {
+            request.Headers.Add(header.Name, header.Name switch
+            {
+                "Tus-Resumable" => "1.0.0",
+                "Upload-Length" => "3",
+                "Upload-Offset" => "0",
+                "Upload-Metadata" => "filename dGVhLnR4dA==",
+                "Upload-Checksum" => $"sha256 {Convert.ToBase64String(SHA256.HashData("tea"u8))}",
+                _ => throw new InvalidOperationException($"No sound value is known for the header \"{header.Name}\"; add it here."),
+            });
+        }
+
+        return request;
     }
 
     private static MultipartFormDataContent Form() =>

@@ -19,11 +19,15 @@ internal sealed class Cast
 
     public required TestUser SecondAdmin { get; init; }
 
+    /// <summary>What the bystander uploads in pieces; once, because a person has few at a time.</summary>
+    public required Guid BystandersPieces { get; init; }
+
     public TestUser this[Role role] => _people[role];
 
     public static async Task<Cast> GatherAsync(ChatApp app)
     {
-        var cast = new Cast(app) { Bystander = await app.SignUp(), SecondAdmin = await app.SignUp() };
+        var bystander = await app.SignUp();
+        var cast = new Cast(app) { Bystander = bystander, SecondAdmin = await app.SignUp(), BystandersPieces = await bystander.BeginUpload(3) };
         await cast.NoteSessionAsync(cast.Bystander);
         foreach (var role in Enum.GetValues<Role>()) await cast.CastAsync(role);
         await cast[Role.DeletedAccount].Delete("/users/me");
@@ -33,7 +37,14 @@ internal sealed class Cast
     /// <summary>The same cast with somebody else in this role, for what nobody can do twice.</summary>
     public async Task<Cast> WithAnotherAsync(Role role)
     {
-        var cast = new Cast(_app) { Bystander = Bystander, SecondAdmin = SecondAdmin, _people = new(_people), _sessions = new(_sessions) };
+        var cast = new Cast(_app)
+        {
+            Bystander = Bystander,
+            SecondAdmin = SecondAdmin,
+            BystandersPieces = BystandersPieces,
+            _people = new(_people),
+            _sessions = new(_sessions),
+        };
         await cast.CastAsync(role);
         return cast;
     }
@@ -67,6 +78,7 @@ internal sealed class Cast
             SharedMedia = shared,
             AnothersUpload = Id(await Bystander.Upload("a secret")),
             FileElsewhere = _app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
+            AnothersPieces = BystandersPieces,
             SaidDirectly = saidDirectly.ToDictionary(s => s.p, s => s.Item2),
         };
     }

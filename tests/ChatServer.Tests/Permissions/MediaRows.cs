@@ -18,7 +18,21 @@ internal static class MediaRows
         Rule("401 401 | med med med med | yes yes yes yes", "readMedia, downloadMedia", "in a group", s => Call.Of(s.SharedMedia)),
         Rule("401 401 | con con con con | med med med med", "sendMessage, hub Send", "another's media",
             s => Call.In(s.Group, new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { s.AnothersUpload } })),
+        Rule("yes yes | yes yes yes yes | yes yes yes yes", "describeUploads", "the protocol", _ => Call.With()),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "startUpload", "a file to come", _ => Call.With(Piece(("Upload-Length", "3")))),
+        Rule("401 401 | upl upl upl upl | upl upl upl upl", "readUpload", "what another uploads", s => Call.To(s.AnothersPieces)),
+        Rule("401 401 | upl upl upl upl | upl upl upl upl", "appendToUpload, endUpload", "what another uploads",
+            s => Call.To(s.AnothersPieces, Piece(("Upload-Offset", "0")))),
     ];
+
+    private static ByteArrayContent Piece((string Name, string Value) header)
+    {
+        var piece = new ByteArrayContent("tea"u8.ToArray());
+        piece.Headers.ContentType = new("application/offset+octet-stream");
+        piece.Headers.Add("Tus-Resumable", "1.0.0");
+        piece.Headers.Add(header.Name, header.Value);
+        return piece;
+    }
 
     private static MultipartFormDataContent SmallFile() => new() { { new ByteArrayContent("tea"u8.ToArray()), "file", "tea.txt" } };
 }

@@ -13,6 +13,8 @@ internal sealed record Call(RouteValueDictionary Ids, object? Body = null)
 
     public static Call Of(Guid mediaId, string? name = null) => new(new RouteValueDictionary(new { mediaId, name }));
 
+    public static Call To(Guid uploadId, object? body = null) => new(new(new { uploadId }), body);
+
     public static Call On(Guid conversationId, Guid userId, object? body = null) => new(new(new { conversationId, userId }), body);
 }
 

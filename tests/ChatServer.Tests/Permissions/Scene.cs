@@ -38,6 +38,9 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
     /// <summary>What the one who left sent to the group while in it.</summary>
     public required Guid SharedMedia { get; init; }
 
+    /// <summary>What the bystander uploads in pieces.</summary>
+    public required Guid AnothersPieces { get; init; }
+
     /// <summary>The same scene with ids that never were anybody's, but for conversations that the caller is in.</summary>
     public Scene Nowhere(bool isMember) => this with
     {
@@ -47,6 +50,7 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         SaidDirectly = SaidDirectly.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
         AnothersUpload = Guid.NewGuid(),
         SharedMedia = Guid.NewGuid(),
+        AnothersPieces = Guid.NewGuid(),
         AnothersSession = Guid.NewGuid(),
         DeletedAccount = Guid.NewGuid(),
     };

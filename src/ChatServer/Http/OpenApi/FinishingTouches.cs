@@ -7,7 +7,7 @@ namespace ChatServer.Http.OpenApi;
 /// <summary>Lists the nouns in the order in which one meets them, the others by name; drops what is described better.</summary>
 internal sealed class FinishingTouches : IDocumentFilter
 {
-    private static readonly List<string> FirstSteps = ["Accounts", "Sessions", "Users", "Conversations", "Members", "Messages", "Media", "Receipts", "Sync", "Realtime"];
+    private static readonly List<string> FirstSteps = ["Accounts", "Sessions", "Users", "Conversations", "Members", "Messages", "Media", "Uploads", "Receipts", "Sync", "Realtime"];
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {

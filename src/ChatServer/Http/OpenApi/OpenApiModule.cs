@@ -71,6 +71,7 @@ internal static class OpenApiModule
         description.SchemaFilter<WireSchemas>();
         description.ParameterFilter<WireParameters>();
         description.OperationFilter<FormBodies>();
+        description.OperationFilter<BinaryBodies>();
         description.OperationFilter<CommonAnswers>();
         description.OperationFilter<BodyExamples>();
         description.DocumentFilter<ClosedRequests>();

@@ -192,6 +192,23 @@ namespace ChatServer.Persistence.Migrations
                 .Annotation("Npgsql:UnloggedTable", true);
 
             migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    offset = table.Column<long>(type: "bigint", nullable: false),
+                    metadata = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true),
+                    is_finished = table.Column<bool>(type: "boolean", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "user_changes",
                 columns: table => new
                 {
@@ -473,6 +490,16 @@ namespace ChatServer.Persistence.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_uploads_expires_at",
+                table: "uploads",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_owner_id",
+                table: "uploads",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -542,6 +569,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "tickets");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
 
             migrationBuilder.DropTable(
                 name: "user_changes");
