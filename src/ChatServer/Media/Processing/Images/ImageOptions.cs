@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ChatServer.Media.Processing.Images.Stripping;
 
 namespace ChatServer.Media.Processing.Images;
 
@@ -31,6 +32,18 @@ internal sealed class ImageOptions
     /// <summary>How many images are worked on at once, each on one core; 0 for half of the cores.</summary>
     [Range(0, 64)]
     public int Concurrency { get; set; }
+
+    /// <summary>Bombs are small files with large headers.</summary>
+    public void Check(int width, int height, int frames)
+    {
+        if (frames > MaxFrames) throw BrokenImage.TooManyFrames(MaxFrames);
+
+        if ((long)width * height * frames > MaxMegapixels * 1_000_000L)
+            throw new UnprocessableMediaException($"The image has more than {MaxMegapixels} megapixels.");
+
+        if (Math.Max(width, height) > (long)Math.Min(width, height) * MaxRatio)
+            throw new UnprocessableMediaException($"The image is more than {MaxRatio} times as long as it is wide.");
+    }
 
     public int Workers => Concurrency > 0 ? Concurrency : Math.Max(1, Environment.ProcessorCount / 2);
 }

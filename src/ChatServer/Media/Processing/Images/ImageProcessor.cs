@@ -55,7 +55,7 @@ internal sealed partial class ImageProcessor : IMediaProcessor, IDisposable
     private ProcessedMedia Process(string path, ImageFormat format, ImageFiles files)
     {
         var source = Originals.Strip(path, format, files, _limits);
-        source.CheckAgainst(_limits);
+        _limits.Check(source.Width, source.Height, source.Frames);
         if (source.Pixels <= GiantPixels) return Make(source, files);
 
         _roomForGiant.Wait(files.Cancellation);

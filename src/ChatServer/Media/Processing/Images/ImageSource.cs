@@ -30,18 +30,6 @@ internal sealed record ImageSource(string Path, ImageFormat Format, int Width, i
 
     public ProcessedFile AsFile(string name) => new(name, Path, Format.ContentType, Width, Height);
 
-    /// <summary>Bombs are small files with large headers.</summary>
-    public void CheckAgainst(ImageOptions limits)
-    {
-        if (Frames > limits.MaxFrames) throw BrokenImage.TooManyFrames(limits.MaxFrames);
-
-        if (Pixels > limits.MaxMegapixels * 1_000_000L)
-            throw new UnprocessableMediaException($"The image has more than {limits.MaxMegapixels} megapixels.");
-
-        if (Math.Max(Width, Height) > (long)Math.Min(Width, Height) * limits.MaxRatio)
-            throw new UnprocessableMediaException($"The image is more than {limits.MaxRatio} times as long as it is wide.");
-    }
-
     // The library's own count of pages gives up at 10,000; the field does not. In HEIC, pages are other pictures.
     private static int FramesOf(VipsImage image, ImageFormat format) => format.Moves ? image.Number("n-pages") ?? 1 : 1;
 }

@@ -13,7 +13,11 @@ internal static class Originals
         if (format.Stripper is not { } stripper) return ImageSource.Open(path, format, new StrippedImage(Frames: 1, Orientation: 1));
 
         var stripped = files.PathOf("stripped");
-        return ImageSource.Open(stripped, format, StrippedFile.Make(path, stripped, stripper, limits.MaxFrames));
+        var facts = StrippedFile.Make(path, stripped, stripper, limits.MaxFrames);
+
+        // Before the reader does: for a moving WebP it takes memory for a whole frame with the header.
+        limits.Check(facts.Width, facts.Height, facts.Frames);
+        return ImageSource.Open(stripped, format, facts);
     }
 
     /// <summary>The stripped upload if it is upright; else it is decoded, turned, brought to sRGB and encoded again.</summary>

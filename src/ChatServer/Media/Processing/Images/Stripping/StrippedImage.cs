@@ -4,7 +4,7 @@ namespace ChatServer.Media.Processing.Images.Stripping;
 /// <param name="Orientation">1 to 8, as EXIF counts; 1 is upright.</param>
 internal sealed record StrippedImage(int Frames, int Orientation)
 {
-    /// <summary>The size that readers may take it for, where the library does not believe it.</summary>
+    /// <summary>The size that it claims, where that is told outside the pixels; else 0.</summary>
     public int Width { get; init; }
 
     public int Height { get; init; }

@@ -5,6 +5,7 @@ namespace ChatServer.Media.Processing.Images.Stripping;
 
 internal sealed class WebpStripper : IMetadataStripper
 {
+    private const int ExtendedHeaderBytes = 10;
     private const int FrameHeaderBytes = 16;
     private const byte HasExif = 0x08;
     private const byte HasXmp = 0x04;
@@ -16,7 +17,7 @@ internal sealed class WebpStripper : IMetadataStripper
         var body = new ImageBytes(bytes.Take(BinaryPrimitives.ReadUInt32LittleEndian(bytes.Take(4))));
         body.Expect("WEBP"u8);
 
-        var (frames, orientation) = (0, 1);
+        var (frames, orientation, width, height) = (0, 1, 0, 0);
         var riff = Open(output, "RIFF"u8);
         output.Write("WEBP"u8);
         while (!body.IsAtEnd)
@@ -24,12 +25,15 @@ internal sealed class WebpStripper : IMetadataStripper
             var type = TakeChunk(ref body, out var content);
             if (type == "EXIF") orientation = ExifOrientation.Of(content.StartsWith("Exif\0\0"u8) ? content[6..] : content);
             if (type == "ANMF" && ++frames > maxFrames) throw BrokenImage.TooManyFrames(maxFrames);
+            if (type == "VP8X" && content.Length >= ExtendedHeaderBytes) (width, height) = (Side(content[4..]), Side(content[7..]));
             WriteKept(output, type, content);
         }
 
         Close(output, riff);
-        return new StrippedImage(Math.Max(1, frames), orientation);
+        return new StrippedImage(Math.Max(1, frames), orientation) { Width = width, Height = height };
     }
+
+    private static int Side(ReadOnlySpan<byte> less) => 1 + (less[0] | (less[1] << 8) | (less[2] << 16));
 
     private static void WriteKept(Stream output, string type, ReadOnlySpan<byte> content)
     {
@@ -38,8 +42,8 @@ internal sealed class WebpStripper : IMetadataStripper
             case "VP8 " or "VP8L" or "ALPH" or "ANIM" or "ICCP":
                 WriteChunk(output, type, content);
                 break;
-            case "VP8X" when content.Length >= 10:
-                WriteChunk(output, type, [(byte)(content[0] & ~(HasExif | HasXmp)), .. content[1..10]]);
+            case "VP8X" when content.Length >= ExtendedHeaderBytes:
+                WriteChunk(output, type, [(byte)(content[0] & ~(HasExif | HasXmp)), .. content[1..ExtendedHeaderBytes]]);
                 break;
             case "ANMF" when content.Length >= FrameHeaderBytes:
                 WriteFrame(output, content);
