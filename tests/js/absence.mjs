@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { Cable } from "./cable.mjs";
 import { Device } from "./device.mjs";
 import { Person } from "./person.mjs";
+import { broken, picture } from "./pictures.mjs";
 import { ClientState } from "./state.mjs";
 
 const server = process.argv[2];
@@ -142,7 +143,29 @@ async function liveOn() {
   for (const [device, conversationId] of [[adas.device, tea], [adas.device, group], [phones, hidden]])
     await device.hears("change", { kind: "message.deleted", conversationId, actorId: dan.id });
   await phones.hub.stop();
+  await showPictures(phone);
   return group;
+}
+
+/** So many that the broken one, and some others, are still to be looked at when they are sent. */
+async function showPictures(phone) {
+  const large = picture(3_000);
+  const mediaIds = await Promise.all(Array.from({ length: 8 }, () => ada.upload(large)));
+  mediaIds.push(await ada.upload(broken(large)));
+  const { id } = await ada.send(tea, "", { mediaIds });
+  const own = await Promise.all([large, broken(large)].map((file) => phone.upload(file)));
+
+  const isDone = ({ status }) => status !== "processing";
+  await until(async () => (await ada.get(`/messages/${id}`)).media.every(isDone));
+  for (const mediaId of own) await until(async () => isDone(await phone.get(`/media/${mediaId}`)));
+  for (const kind of ["media.ready", "media.failed"]) await adas.device.hears("change", { kind, conversationId: tea });
+}
+
+async function until(condition) {
+  for (const end = Date.now() + 30_000; !(await condition());) {
+    assert(Date.now() < end, `It did not come true that ${condition}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** What a client ended with is what a fresh one begins with, and what the list shows. */

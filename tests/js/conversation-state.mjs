@@ -1,6 +1,6 @@
 // One conversation as an app keeps it, by the rules of the API description.
 
-const MOVES_NOTHING_UP = ["message.edited", "message.deleted"];
+const MOVES_NOTHING_UP = ["message.edited", "message.deleted", "media.ready", "media.failed"];
 
 export class ConversationState {
   members = new Map();
@@ -32,7 +32,7 @@ export class ConversationState {
   }
 
   put(message) {
-    this.messages.set(message.seq, message);
+    this.messages.set(message.seq, { ...message, media: message.media.map(withoutAddresses) });
   }
 
   join({ userId, role, joinedAt, joinedSeq }) {
@@ -85,4 +85,9 @@ export class ConversationState {
     const isShown = this.#marks.get(userId)?.readSeq !== null;
     this.move({ userId, deliveredSeq: seq, readSeq: isShown ? seq : null });
   }
+}
+
+/** Addresses are for one reader and a short time: changes have none. */
+function withoutAddresses(media) {
+  return { ...media, url: null, variants: media.variants.map((variant) => ({ ...variant, url: null })) };
 }

@@ -34,6 +34,16 @@ export class Person {
   send = (conversationId, content, more = {}) =>
     this.post(`/conversations/${conversationId}/messages`, { clientId: randomUUID(), content, ...more });
 
+  /** Uploads a file; answers its id. */
+  async upload(file) {
+    const form = new FormData();
+    form.append("file", new Blob([file]));
+    const headers = { authorization: `Bearer ${this.token}` };
+    const response = await fetch(`${this.server}/api/v1/media`, { method: "POST", headers, body: form });
+    if (!response.ok) throw new Error(`The upload was answered with ${response.status}: ${await response.text()}`);
+    return (await response.json()).id;
+  }
+
   #accept({ user, token }) {
     return Object.assign(this, { id: user.id, token });
   }

@@ -2,17 +2,19 @@ using ChatServer.Changes;
 
 namespace ChatServer.Jobs;
 
-/// <summary>Does the jobs, a few at a time: at once when one is added here, and whenever one comes due.</summary>
+/// <summary>Which jobs a runner does, and how many at a time.</summary>
+public sealed record JobLane(bool IsHeavy, int Workers);
+
+/// <summary>Does the jobs of a lane, a few at a time: at once when one is added here, and whenever one comes due.</summary>
 public sealed partial class JobRunner(
-    JobStore store, JobRun run, IEnumerable<JobKind> kinds, ChangeFeed feed, TimeProvider clock, ILogger<JobRunner> logger)
+    JobLane lane, JobStore store, JobRun run, IEnumerable<JobKind> kinds, ChangeFeed feed, TimeProvider clock, ILogger<JobRunner> logger)
     : BackgroundService
 {
-    private const int Workers = 2;
-
     // Jobs that other nodes added and did not get to.
     private static readonly TimeSpan LooksAtLeastEvery = TimeSpan.FromMinutes(1);
 
-    private readonly string[] _kinds = [.. kinds.Select(k => k.Name)];
+    private readonly JobKind[] _known = [.. kinds.Where(k => k.IsHeavy == lane.IsHeavy)];
+    private readonly string[] _kinds = [.. kinds.Where(k => k.IsHeavy == lane.IsHeavy).Select(k => k.Name)];
     private readonly SemaphoreSlim _added = new(0);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,7 +22,7 @@ public sealed partial class JobRunner(
         feed.Announced += OnAnnounced;
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)));
+            await Task.WhenAll(Enumerable.Range(0, lane.Workers).Select(_ => WorkAsync(stoppingToken)));
         }
         catch (OperationCanceledException)
         {
@@ -60,7 +62,7 @@ public sealed partial class JobRunner(
 
     private async Task AddStandingAsync(CancellationToken stopping)
     {
-        foreach (var kind in kinds.Where(k => k.IsStanding)) await store.AddStandingAsync(kind, clock.GetUtcNow(), stopping);
+        foreach (var kind in _known.Where(k => k.IsStanding)) await store.AddStandingAsync(kind, clock.GetUtcNow(), stopping);
     }
 
     private async Task WaitAsync(DateTimeOffset? due, CancellationToken stopping)

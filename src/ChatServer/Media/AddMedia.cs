@@ -1,4 +1,6 @@
 using ChatServer.Changes;
+using ChatServer.Jobs;
+using ChatServer.Media.Processing;
 using ChatServer.Media.Storage;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
@@ -9,7 +11,14 @@ using Microsoft.Extensions.Options;
 namespace ChatServer.Media;
 
 /// <summary>Makes a media of a file that has arrived whole, by whichever way; its owner's alone until it is in a message.</summary>
-public sealed class AddMedia(ChangeLog log, UserStore users, BlobKeeper blobs, ChatDbContext db, IOptions<MediaOptions> options)
+public sealed class AddMedia(
+    ChangeLog log,
+    UserStore users,
+    BlobKeeper blobs,
+    ChatDbContext db,
+    JobQueue jobs,
+    IEnumerable<IMediaProcessor> processors,
+    IOptions<MediaOptions> options)
 {
     /// <param name="id">Of the media, where it was given out before.</param>
     public async Task<MediaItem> RunAsync(
@@ -23,21 +32,9 @@ public sealed class AddMedia(ChangeLog log, UserStore users, BlobKeeper blobs, C
         _ = await users.LockAsync(ownerId, cancellation) ?? throw Refusal.NotSignedIn();
         if (await StoredAsync(ownerId, cancellation) + file.Bytes > options.Value.QuotaBytes) throw Refusal.MediaQuotaExceeded();
 
-        var media = new MediaItem
-        {
-            Id = id ?? Guid.CreateVersion7(write.Now),
-            OwnerId = ownerId,
-            Kind = MediaKinds.Of(file.ContentType),
-            ContentType = file.ContentType,
-            FileName = FileNames.Clean(fileName),
-            Blob = file.Hash,
-            Bytes = file.Bytes,
-            Sensitive = isSensitive,
-            Status = MediaStatus.Ready,
-            CreatedAt = write.Now,
-            CheckAt = write.Now + options.Value.UnusedLifetime,
-        };
+        var media = NewMedia(id, ownerId, file, fileName, isSensitive, write.Now);
         db.Add(media);
+        if (media.Status == MediaStatus.Processing) jobs.Add(write, ProcessMedia.Kind, new ProcessMedia.Payload(media.Id));
         await write.CommitAsync(cancellation);
         return media;
     }
@@ -51,4 +48,25 @@ public sealed class AddMedia(ChangeLog log, UserStore users, BlobKeeper blobs, C
     /// <summary>How much room everything takes that somebody has stored.</summary>
     public Task<long> StoredAsync(Guid ownerId, CancellationToken cancellation) =>
         db.Set<MediaItem>().Where(m => m.OwnerId == ownerId).SumAsync(m => m.Bytes, cancellation);
+
+    private MediaItem NewMedia(Guid? id, Guid ownerId, StagedFile file, string? fileName, bool isSensitive, DateTimeOffset now)
+    {
+        var isProcessed = processors.Any(p => p.Accepts(file.ContentType));
+        return new MediaItem
+        {
+            Id = id ?? Guid.CreateVersion7(now),
+            OwnerId = ownerId,
+
+            // What nothing looks into is shown nowhere: it may not be what it begins as.
+            Kind = isProcessed ? MediaKinds.Of(file.ContentType) : MediaKind.File,
+            ContentType = file.ContentType,
+            FileName = FileNames.Clean(fileName),
+            Blob = file.Hash,
+            Bytes = file.Bytes,
+            Sensitive = isSensitive,
+            Status = isProcessed ? MediaStatus.Processing : MediaStatus.Ready,
+            CreatedAt = now,
+            CheckAt = now + options.Value.UnusedLifetime,
+        };
+    }
 }

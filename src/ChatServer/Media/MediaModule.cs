@@ -1,3 +1,4 @@
+using ChatServer.Changes;
 using ChatServer.Jobs;
 using ChatServer.Media.Imports;
 using ChatServer.Media.Storage;
@@ -25,6 +26,10 @@ internal static class MediaModule
         services.AddScoped<MediaReader>();
         services.AddSingleton<MediaOfMessages>();
         services.AddScoped<ReleaseMedia>();
+        services.AddScoped<FinishMedia>();
+        services.AddHeavyJob<ProcessMedia>();
+        services.AddChangeKinds(MediaChanges.All);
+        services.AddUserChangeKinds(MediaChanges.Listed);
         services.AddSingleton<SweepBlobs>();
         services.AddStandingJob<SweepMedia>();
 

@@ -17,6 +17,15 @@ internal static class Uploads
 
     public static async Task<Guid> UploadId(this TestUser user, byte[] file) => (await user.Upload(file)).GetProperty("id").GetGuid();
 
+    /// <summary>The media as it is when nothing more will be made of it.</summary>
+    public static async Task<JsonElement> WaitUntilProcessed(this TestUser user, Guid mediaId)
+    {
+        var media = default(JsonElement);
+        await Eventually.IsTrue(
+            async () => (media = await user.Get($"/media/{mediaId}")).GetProperty("status").GetString() != "processing", "it is processed");
+        return media;
+    }
+
     public static Task<HttpResponseMessage> TryUpload(this TestUser user, byte[] file, string? name = "a.png", bool? isSensitive = null)
     {
         var form = new MultipartFormDataContent();

@@ -35,6 +35,16 @@ public abstract class BlobStoreContract : IDisposable
     }
 
     [Fact]
+    public async Task It_is_a_file_for_programs_that_read_files()
+    {
+        var content = Samples.Noise(100_000);
+
+        var path = await Store.PathOfAsync(await PutAsync(content), _directory.FullName, Cancellation);
+
+        Assert.Equal(content, await File.ReadAllBytesAsync(path, Cancellation));
+    }
+
+    [Fact]
     public async Task The_staged_file_is_taken_over()
     {
         await PutAsync(Samples.Noise(1_000));

@@ -52,10 +52,12 @@ internal static class ClientRules
             "GET /conversations: drop what it leaves out, and take in what is new as a fresh client does.",
         ],
         ["me: settings.updated", "GET /users/me."],
+        ["me: media.ready, media.failed", "GET /media/{id}: what you uploaded, and have put into no message yet, was processed."],
         ["me: session.started, session.ended", "GET /sessions."],
         [
             "Showing the list",
-            "Newest updatedAt first, then larger id; every change but the editing and deleting of messages moves updatedAt to its time. "
+            "Newest updatedAt first, then larger id; every change but the editing and deleting of messages and what becomes of their media moves "
+            + "updatedAt to its time. "
             + "Unread are others' messages after one's own readSeq that are not deleted.",
         ],
     ];

@@ -9,6 +9,10 @@ public interface IBlobStore
     /// <summary>The content, to be read from anywhere in it.</summary>
     Task<Stream> OpenAsync(byte[] hash, CancellationToken cancellation);
 
+    /// <summary>A file with the content, for programs that read files and change nothing in it.</summary>
+    /// <param name="directory">Where to put a copy if the store has no such file.</param>
+    Task<string> PathOfAsync(byte[] hash, string directory, CancellationToken cancellation);
+
     /// <summary>What is not there is gone already.</summary>
     Task DeleteAsync(byte[] hash, CancellationToken cancellation);
 

@@ -26,6 +26,8 @@ public sealed class LocalBlobStore(string root) : IBlobStore
     public Task<Stream> OpenAsync(byte[] hash, CancellationToken cancellation) => Task.FromResult<Stream>(new FileStream(
         PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous));
 
+    public Task<string> PathOfAsync(byte[] hash, string directory, CancellationToken cancellation) => Task.FromResult(PathOf(hash));
+
     public Task DeleteAsync(byte[] hash, CancellationToken cancellation)
     {
         try

@@ -35,6 +35,15 @@ public sealed partial class S3BlobStore(IAmazonS3 s3, S3Options options, ILogger
             (position, stop) => OpenAtAsync(key, position, stop));
     }
 
+    public async Task<string> PathOfAsync(byte[] hash, string directory, CancellationToken cancellation)
+    {
+        var path = Path.Combine(directory, Guid.NewGuid().ToString("N"));
+        await using var content = await OpenAsync(hash, cancellation);
+        await using var copy = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        await content.CopyToAsync(copy, cancellation);
+        return path;
+    }
+
     public Task DeleteAsync(byte[] hash, CancellationToken cancellation) =>
         AskAsync(() => s3.DeleteObjectAsync(options.Bucket, KeyOf(hash), cancellation), cancellation);
 

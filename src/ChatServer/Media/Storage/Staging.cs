@@ -14,6 +14,9 @@ public sealed class Staging(string directory)
     /// <summary>A name for a file that does not exist yet.</summary>
     public string NewPath() => Path.Combine(_directory, Guid.NewGuid().ToString("N"));
 
+    /// <summary>A directory for what is made of a file.</summary>
+    public DirectoryInfo NewDirectory() => Directory.CreateDirectory(NewPath());
+
     /// <summary>Returns when the content is flushed to the disk.</summary>
     /// <param name="maxBytes">How much is allowed of the content type.</param>
     /// <exception cref="RefusalException">It is empty or too large.</exception>
@@ -53,6 +56,8 @@ public sealed class Staging(string directory)
     {
         foreach (var path in Directory.EnumerateFiles(_directory))
             if (File.GetLastWriteTimeUtc(path) < olderThanUtc) File.Delete(path);
+        foreach (var path in Directory.EnumerateDirectories(_directory))
+            if (Directory.GetLastWriteTimeUtc(path) < olderThanUtc) Directory.Delete(path, recursive: true);
     }
 
     private static async Task<StagedFile> StageAsync(

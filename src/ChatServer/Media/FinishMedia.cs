@@ -1,0 +1,100 @@
+using ChatServer.Changes;
+using ChatServer.Media.Processing;
+using ChatServer.Media.Storage;
+using ChatServer.Messages;
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ChatServer.Media;
+
+/// <summary>Writes down what came of processing, and tells everybody who sees the media: where it is in messages, by changes of those.</summary>
+public sealed class FinishMedia(ChangeLog log, ChatDbContext db, IOptions<MediaOptions> options)
+{
+    private const string Original = "original";
+
+    public Task CompleteAsync(Guid mediaId, ProcessedMedia made, IReadOnlyList<KeptFile> files, CancellationToken cancellation) =>
+        FinishAsync(mediaId, (media, now) => Complete(media, made, files, now), MediaChanges.Ready, MediaChanges.OwnReady, cancellation);
+
+    public Task FailAsync(Guid mediaId, string reason, CancellationToken cancellation) =>
+        FinishAsync(
+            mediaId,
+            (media, _) =>
+            {
+                (media.Status, media.Failure) = (MediaStatus.Failed, reason);
+                return Task.CompletedTask;
+            },
+            MediaChanges.Failed,
+            MediaChanges.OwnFailed,
+            cancellation);
+
+    private async Task FinishAsync(
+        Guid mediaId, Func<MediaItem, DateTimeOffset, Task> change, ChangeKind kind, UserChangeKind ownKind, CancellationToken cancellation)
+    {
+        while (!await TryFinishAsync(mediaId, change, kind, ownKind, cancellation)) db.ChangeTracker.Clear();
+    }
+
+    /// <returns>False when it was put into another conversation meanwhile, whose lock comes first.</returns>
+    private async Task<bool> TryFinishAsync(
+        Guid mediaId, Func<MediaItem, DateTimeOffset, Task> change, ChangeKind kind, UserChangeKind ownKind, CancellationToken cancellation)
+    {
+        var conversations = await db.Set<MediaUse>().Where(u => u.MediaId == mediaId).Select(u => u.ConversationId).Distinct().ToArrayAsync(cancellation);
+        await using var write = await log.BeginAsync(cancellation);
+        await write.LockAsync(conversations, cancellation);
+
+        var media = await db.Set<MediaItem>().FromSql($"select * from media where id = {mediaId} for no key update").SingleOrDefaultAsync(cancellation);
+        if (media is not { Status: MediaStatus.Processing }) return true; // It is gone, or done by another node.
+
+        var uses = await db.Set<MediaUse>().Where(u => u.MediaId == mediaId).OrderBy(u => u.Seq).ToListAsync(cancellation);
+        if (!uses.TrueForAll(u => write.Holds(u.ConversationId))) return false;
+
+        await change(media, write.Now);
+        await db.SaveChangesAsync(cancellation);
+        foreach (var use in uses) await TellAsync(write, media, use, kind, cancellation);
+        if (uses.Count == 0) write.AppendToList(media.OwnerId, ownKind, mediaId);
+        await write.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task TellAsync(ChangeWrite write, MediaItem media, MediaUse use, ChangeKind kind, CancellationToken cancellation)
+    {
+        use.Kind = media.Kind;
+        var message = await db.Set<Message>().SingleAsync(m => m.ConversationId == use.ConversationId && m.Seq == use.Seq, cancellation);
+        var all = await MediaOfMessages.ReadAsync(db, use.ConversationId, use.Seq, cancellation);
+        message.ChangedSeq = write.Append(use.ConversationId, kind, message.Id, media.OwnerId, () => MessageView.Of(message, all));
+    }
+
+    private async Task Complete(MediaItem media, ProcessedMedia made, IReadOnlyList<KeptFile> files, DateTimeOffset now)
+    {
+        (media.Status, media.Kind, media.Width, media.Height) = (MediaStatus.Ready, made.Kind, made.Width, made.Height);
+        (media.DurationMs, media.Placeholder, media.Pages) = (made.DurationMs, made.Placeholder, made.Pages);
+        media.Waveform = made.Waveform is { } peaks ? [.. peaks] : null;
+        media.ContentType = made.ContentType;
+
+        foreach (var (file, hash, bytes) in files)
+        {
+            if (file.Name == Original) await ReplaceAsync(media, hash, bytes, now);
+            else media.Variants.Add(Variant(media, file, hash, bytes));
+        }
+    }
+
+    // The upload itself may tell where it was taken; it goes.
+    private async Task ReplaceAsync(MediaItem media, byte[] hash, long bytes, DateTimeOffset now)
+    {
+        var (upload, until) = (media.Blob, now + options.Value.BlobGrace);
+        (media.Blob, media.Bytes) = (hash, bytes);
+        await db.Set<Blob>().Where(b => b.Hash == upload).ExecuteUpdateAsync(set => set.SetProperty(b => b.CheckAt, until));
+    }
+
+    private static MediaVariant Variant(MediaItem media, ProcessedFile file, byte[] hash, long bytes) => new()
+    {
+        MediaId = media.Id,
+        Name = file.Name,
+        Position = (short)media.Variants.Count,
+        Blob = hash,
+        ContentType = file.ContentType,
+        Bytes = bytes,
+        Width = file.Width,
+        Height = file.Height,
+    };
+}
