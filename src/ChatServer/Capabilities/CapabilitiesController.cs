@@ -80,6 +80,7 @@ public sealed class CapabilitiesController(
         LoginLength: Login.MaxLength,
         CodeLength: SignInRequest.MaxCodeLength,
         CursorLength: Cursors.MaxLength,
+        LinkLength: MediaLinks.MaxLength,
         DisplayNameLength: Users.User.MaxDisplayNameLength,
         BioLength: Users.User.MaxBioLength,
         StatusLength: Users.User.MaxStatusLength,

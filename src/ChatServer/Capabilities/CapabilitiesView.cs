@@ -52,6 +52,7 @@ public sealed record CapabilitiesView(
 /// <param name="LoginLength">Characters of a login or a password given to sign in, whichever exist.</param>
 /// <param name="CodeLength">Characters of a code of the second factor.</param>
 /// <param name="CursorLength">Characters of a cursor.</param>
+/// <param name="LinkLength">Characters of the link in the address of a file.</param>
 /// <param name="DisplayNameLength">Characters of a display name.</param>
 /// <param name="BioLength">Characters of a bio.</param>
 /// <param name="StatusLength">Characters of a status line.</param>
@@ -87,6 +88,7 @@ public sealed record LimitsView(
     int LoginLength,
     int CodeLength,
     int CursorLength,
+    int LinkLength,
     int DisplayNameLength,
     int BioLength,
     int StatusLength,

@@ -4,6 +4,7 @@ using ChatServer.Media.Imports;
 using ChatServer.Media.Storage;
 using ChatServer.Media.Sweeping;
 using ChatServer.Media.Uploads;
+using Microsoft.AspNetCore.Authentication;
 
 namespace ChatServer.Media;
 
@@ -25,6 +26,9 @@ internal static class MediaModule
         services.AddScoped<UploadMedia>();
         services.AddScoped<MediaReader>();
         services.AddSingleton<MediaOfMessages>();
+        services.AddSingleton<MediaLinks>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, MediaLinkReaders>(MediaLinkReaders.Scheme, null);
+        services.AddScoped<ConversationMedia>();
         services.AddScoped<ReleaseMedia>();
         services.AddScoped<FinishMedia>();
         services.AddHeavyJob<ProcessMedia>();

@@ -10,22 +10,26 @@ namespace ChatServer.Media;
 public sealed record ReadableContent(byte[] Blob, string ContentType, bool IsOpaque, string? FileName);
 
 /// <summary>The one door to a media: its owner's until it is shared, then that of whoever may see where it is.</summary>
-public sealed class MediaReader(ChatDbContext db)
+public sealed class MediaReader(ChatDbContext db, MediaLinks links)
 {
-    public async Task<MediaView> ReadAsync(Guid readerId, Guid mediaId, CancellationToken cancellation) =>
-        MediaView.Of(await RequireAsync(readerId, mediaId, cancellation));
+    /// <param name="isRevealed">Whether the reader asks for what is sensitive.</param>
+    public async Task<MediaView> ReadAsync(Guid readerId, Guid mediaId, bool isRevealed, CancellationToken cancellation) =>
+        links.Sign(readerId, MediaView.Of(await RequireAsync(readerId, mediaId, cancellation)), isRevealed);
 
-    public async Task<ReadableContent> ContentAsync(Guid readerId, Guid mediaId, CancellationToken cancellation)
+    public async Task<ReadableContent> ContentAsync(Guid readerId, Guid mediaId, bool isRevealed, CancellationToken cancellation)
     {
         var media = await RequireAsync(readerId, mediaId, cancellation);
         RequireReadable(media, readerId);
+        if (media.Sensitive && !isRevealed) throw Refusal.MediaSensitive();
         return new ReadableContent(media.Blob, media.ContentType, media.Kind == MediaKind.File, media.FileName);
     }
 
-    public async Task<ReadableContent> VariantAsync(Guid readerId, Guid mediaId, string name, CancellationToken cancellation)
+    public async Task<ReadableContent> VariantAsync(Guid readerId, Guid mediaId, string name, bool isRevealed, CancellationToken cancellation)
     {
         var media = await RequireAsync(readerId, mediaId, cancellation);
         RequireReadable(media, readerId);
+        if (media.Sensitive && !isRevealed && !MediaView.IsBlurred(name)) throw Refusal.MediaSensitive();
+
         var variant = media.Variants.Find(v => v.Name == name) ?? throw Refusal.NoSuchVariant();
         return new ReadableContent(variant.Blob, variant.ContentType, IsOpaque: false, null);
     }
@@ -43,7 +47,8 @@ public sealed class MediaReader(ChatDbContext db)
 
     private IQueryable<MediaItem> VisibleTo(Guid readerId)
     {
-        var mine = db.Set<Membership>().Where(m => m.UserId == readerId && m.LeftSeq == null);
+        // A link outlives the account that it was given to.
+        var mine = db.Set<Membership>().Where(m => m.UserId == readerId && m.LeftSeq == null && db.Users.Any(u => u.Id == readerId && u.DeletedAt == null));
         var uses = db.Set<MediaUse>();
         return db.Set<MediaItem>().Where(media =>
             (media.OwnerId == readerId && media.SharedAt == null)

@@ -17,6 +17,7 @@ internal static class MediaRows
 
     /// <summary>The columns of the media itself, before those of the variant.</summary>
     private const int Variant = 14;
+    private const int Sensitive = 11;
 
     /// <summary>The views, each with what stands in front of its columns. The rows of one media must follow each other, its variants in order.</summary>
     /// <param name="keyColumns">How many columns stand in front.</param>
@@ -30,11 +31,13 @@ internal static class MediaRows
             var next = key(row);
             if (read.Count == 0 || read[^1].View.Id != row.GetGuid(keyColumns) || !EqualityComparer<T>.Default.Equals(read[^1].Key, next))
                 read.Add((next, View(row, keyColumns, variants = [])));
-            if (!row.IsDBNull(keyColumns + Variant)) variants.Add(VariantView(row, keyColumns + Variant));
+            if (!row.IsDBNull(keyColumns + Variant) && IsShown(row, keyColumns)) variants.Add(VariantView(row, keyColumns + Variant));
         }
 
         return read;
     }
+
+    private static bool IsShown(NpgsqlDataReader row, int at) => !row.GetBoolean(at + Sensitive) || MediaView.IsBlurred(row.GetString(at + Variant));
 
     private static MediaView View(NpgsqlDataReader row, int at, List<MediaVariantView> variants) => new(
         row.GetGuid(at),
@@ -48,7 +51,7 @@ internal static class MediaRows
         row.Nullable<string>(at + 8),
         row.Nullable<byte[]>(at + 9)?.Select(p => (int)p).ToList(),
         row.Nullable<int?>(at + 10),
-        row.GetBoolean(at + 11),
+        row.GetBoolean(at + Sensitive),
         Enum.Parse<MediaStatus>(row.GetString(at + 12), ignoreCase: true),
         row.Nullable<string>(at + 13),
         variants,

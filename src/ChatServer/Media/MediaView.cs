@@ -17,7 +17,7 @@ namespace ChatServer.Media;
 /// <param name="Sensitive">Whether it is to be shown blurred until the reader asks for it.</param>
 /// <param name="Status">processing: only its uploader can download it yet. ready. failed: the file could not be processed.</param>
 /// <param name="Failure">Why it failed, in one sentence.</param>
-/// <param name="Variants">Smaller or lighter forms of it, such as "160", "480.jpg" or "poster".</param>
+/// <param name="Variants">Smaller or lighter forms of it, such as "160", "480.jpg" or "poster"; of what is sensitive only the blurred ones, unless you ask with reveal.</param>
 /// <param name="Url">Where to download it, for you and a short time; null where the same view goes to everybody, as in changes.</param>
 public sealed record MediaView(
     Guid Id,
@@ -37,6 +37,15 @@ public sealed record MediaView(
     IReadOnlyList<MediaVariantView> Variants,
     string? Url)
 {
+    private const string Blurred = "blurred";
+
+    /// <summary>Of what is sensitive, all that is shown to somebody who did not ask for it.</summary>
+    public static bool IsBlurred(string variant) => variant.StartsWith(Blurred, StringComparison.Ordinal);
+
+    /// <summary>What is shown of it: of what is sensitive only what is blurred, unless the reader asked for it.</summary>
+    public MediaView Shown(bool isRevealed) =>
+        Sensitive && !isRevealed ? this with { Variants = [.. Variants.Where(v => IsBlurred(v.Name))] } : this;
+
     public static MediaView Of(MediaItem m) => new(
         m.Id,
         m.Kind,

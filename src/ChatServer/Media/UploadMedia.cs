@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace ChatServer.Media;
 
 /// <summary>Takes in a file that comes in one request.</summary>
-public sealed class UploadMedia(Staging staging, AddMedia addMedia, IOptions<MediaOptions> options)
+public sealed class UploadMedia(Staging staging, AddMedia addMedia, MediaLinks links, IOptions<MediaOptions> options)
 {
     // Around the file: boundaries, headers and the other part.
     private const int FormBytes = 16 * 1024;
@@ -19,6 +19,6 @@ public sealed class UploadMedia(Staging staging, AddMedia addMedia, IOptions<Med
         using var upload = await form.ReadAsync(
             content => staging.StageAsync(content, type => options.Value.MaxBytesOf(MediaKinds.Of(type)), cancellation), cancellation);
         var media = await addMedia.RunAsync(ownerId, upload.File, upload.FileName, upload.IsSensitive, cancellation);
-        return MediaView.Of(media);
+        return links.Sign(ownerId, MediaView.Of(media));
     }
 }

@@ -7,7 +7,7 @@ using Npgsql;
 namespace ChatServer.Messages;
 
 /// <summary>Reads a conversation's messages by position, for one of its members, with one statement in each direction.</summary>
-public sealed class MessageHistory(Database database, MediaOfMessages mediaOfMessages)
+public sealed class MessageHistory(Database database, MediaOfMessages mediaOfMessages, MediaLinks links)
 {
     internal static readonly string Older = Page("<", "desc");
     internal static readonly string Newer = Page(">", "asc");
@@ -74,14 +74,15 @@ public sealed class MessageHistory(Database database, MediaOfMessages mediaOfMes
         }
         while (await row.ReadAsync(cancellation));
 
-        if (withMedia.Count > 0) await AddMediaAsync(messages, withMedia, cancellation);
+        if (withMedia.Count > 0) await AddMediaAsync(readerId, messages, withMedia, cancellation);
         return messages;
     }
 
-    private async Task AddMediaAsync(List<MessageView> messages, List<int> withMedia, CancellationToken cancellation)
+    private async Task AddMediaAsync(Guid readerId, List<MessageView> messages, List<int> withMedia, CancellationToken cancellation)
     {
         var media = await mediaOfMessages.ReadAsync(withMedia.ConvertAll(i => (messages[i].ConversationId, messages[i].Seq)), cancellation);
-        foreach (var i in withMedia) messages[i] = messages[i] with { Media = [.. media[(messages[i].ConversationId, messages[i].Seq)]] };
+        foreach (var i in withMedia)
+            messages[i] = messages[i] with { Media = [.. media[(messages[i].ConversationId, messages[i].Seq)].Select(m => links.Sign(readerId, m))] };
     }
 
     private static MessageView View(NpgsqlDataReader row, Guid conversationId) => new(

@@ -7,8 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Messages;
 
 /// <summary>Reads single messages for someone who is a member of their conversation.</summary>
-public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessages)
+public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessages, MediaLinks links)
 {
+    /// <summary>The message with addresses that show its media to this reader alone.</summary>
+    public async Task<MessageView> ReadWithLinksAsync(Guid readerId, Guid messageId, CancellationToken cancellation)
+    {
+        var message = await ReadAsync(readerId, messageId, cancellation);
+        return message.Media.Count == 0 ? message : message with { Media = [.. message.Media.Select(m => links.Sign(readerId, m))] };
+    }
+
     public async Task<MessageView> ReadAsync(Guid readerId, Guid messageId, CancellationToken cancellation)
     {
         var message = await VisibleTo(readerId).AsNoTracking().SingleOrDefaultAsync(m => m.Id == messageId, cancellation) ?? throw Refusal.NoSuchMessage();

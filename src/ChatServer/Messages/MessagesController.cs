@@ -57,7 +57,7 @@ public sealed class MessagesController : ControllerBase
     [ProducesResponseType<MessageView>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public async Task<MessageView> Read(Guid messageId, [FromServices] MessageReader messages, CancellationToken cancellation) =>
-        Tag(await messages.ReadAsync(User.UserId(), messageId, cancellation));
+        Tag(await messages.ReadWithLinksAsync(User.UserId(), messageId, cancellation));
 
     /// <summary>Edits one's own message, for 24 hours unless the server says otherwise.</summary>
     /// <response code="403">`not-your-message`: somebody else sent it.</response>

@@ -144,6 +144,9 @@ public static class Refusal
     public static RefusalException SourceWithoutFile() =>
         new(424, "source-without-file", "The answer at the URL was an error, empty, or one redirect too many.");
 
+    public static RefusalException MediaSensitive() =>
+        new(403, "media-sensitive", "This is marked as sensitive; ask for it with reveal=true, or for a blurred variant.");
+
     public static RefusalException RangeNotSatisfiable() =>
         new(416, "range-not-satisfiable", "The file has no such range; Content-Range tells its size.");
 

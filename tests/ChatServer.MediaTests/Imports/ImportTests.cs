@@ -22,7 +22,7 @@ public sealed class ImportTests(ImportApp app) : IClassFixture<ImportApp>
         Assert.Equal($"/api/v1/media/{id}", $"{response.Headers.Location}");
         Assert.Equal(("image", "image/png"), (media.GetProperty("kind").GetString(), media.GetProperty("contentType").GetString()));
         Assert.True(media.GetProperty("sensitive").GetBoolean());
-        using var download = await ada.TryDownload(id);
+        using var download = await ada.TryDownload(id, "content?reveal=true");
         Assert.Equal(Samples.Png(), await download.Content.ReadAsByteArrayAsync());
         Assert.Contains("cat%20photo.png", $"{download.Content.Headers.ContentDisposition}");
         await (await eve.TryGet($"/media/{id}")).ShouldRefuse(404, "no-such-media");

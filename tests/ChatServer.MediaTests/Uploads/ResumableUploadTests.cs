@@ -25,7 +25,7 @@ public sealed class ResumableUploadTests(ChatApp app) : IClassFixture<ChatApp>
         var media = await ada.Get($"/media/{id}");
         Assert.Equal(("image/png", "tea.png"), (media.GetProperty("contentType").GetString(), media.GetProperty("fileName").GetString()));
         Assert.True(media.GetProperty("sensitive").GetBoolean());
-        Assert.Equal(png, await ada.Download(id));
+        Assert.Equal(png, await ada.Download(id, "content?reveal=true"));
         Assert.Equal(id, (await ada.Get($"/uploads/{id}")).GetProperty("mediaId").GetGuid());
         Assert.False(File.Exists(PathOf(id)));
     }

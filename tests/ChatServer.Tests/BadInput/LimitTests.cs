@@ -40,6 +40,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
         ["known maxItems"] = "syncKnown",
         ["sync limit maximum"] = "syncChanges",
         ["limit maximum"] = "pageSize",
+        ["link maxLength"] = "linkLength",
         ["cursor maxLength"] = "cursorLength",
         ["search maxLength"] = "searchLength",
         ["ids maxItems"] = "userIds",

@@ -14,6 +14,9 @@ internal static class MediaRows
         Rule("401 401 | med med med med | med med med med", "downloadVariant", "what another has put into no message",
             s => Call.Of(s.AnothersUpload, "160")),
 
+        Rule("401 401 | con con con con | yes yes yes yes", "listConversationMedia", "of a group", s => Call.In(s.Group)),
+        Rule("401 401 | con --- con con | yes --- --- ---", "listConversationMedia", "of a direct one", s => Call.In(s.Direct)),
+
         // Who was in the conversation and left sees nothing of it any more, the sender included.
         Rule("401 401 | med med med med | yes yes yes yes", "readMedia, downloadMedia", "in a group", s => Call.Of(s.SharedMedia)),
         Rule("401 401 | con con con con | med med med med", "sendMessage, hub Send", "another's media",

@@ -22,7 +22,7 @@ public sealed record ImportMediaRequest(
 
 /// <summary>Takes in a file from where a URL leads to, as if it had been uploaded.</summary>
 public sealed class ImportMedia(
-    Fetcher fetcher, Staging staging, AddMedia addMedia, ImportPlaces places, IOptions<MediaOptions> media, IOptions<ImportOptions> imports)
+    Fetcher fetcher, Staging staging, AddMedia addMedia, MediaLinks links, ImportPlaces places, IOptions<MediaOptions> media, IOptions<ImportOptions> imports)
 {
     public async Task<MediaView> RunAsync(Guid ownerId, ImportMediaRequest request, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ public sealed class ImportMedia(
         await addMedia.RequireRoomAsync(ownerId, cancellation);
 
         var (file, fileName) = await FetchAsync(request.Url, cancellation);
-        using (file) return MediaView.Of(await addMedia.RunAsync(ownerId, file, fileName, request.Sensitive ?? false, cancellation));
+        using (file) return links.Sign(ownerId, MediaView.Of(await addMedia.RunAsync(ownerId, file, fileName, request.Sensitive ?? false, cancellation)));
     }
 
     private async Task<(StagedFile File, string? FileName)> FetchAsync(string url, CancellationToken cancellation)
