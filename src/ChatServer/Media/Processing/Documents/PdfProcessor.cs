@@ -21,6 +21,8 @@ internal sealed partial class PdfProcessor(Toolbox tools, PreviewPictures pictur
 
     public async Task<ProcessedMedia> ProcessAsync(string path, string contentType, string directory, CancellationToken cancellation)
     {
+        // The tools work in a directory of their own; and no full path is taken for an option.
+        path = Path.GetFullPath(path);
         var info = await tools.PdfInfo!.RunAsync(directory, [path], _limits, cancellation);
 
         // Nobody else can look into it either; for those who have the password it is a document as any other.

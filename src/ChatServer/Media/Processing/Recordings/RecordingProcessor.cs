@@ -17,7 +17,7 @@ internal sealed class RecordingProcessor(Toolbox tools, PreviewPictures pictures
 
         var ffmpeg = new Ffmpeg(tools.Ffmpeg!, tools.Ffprobe!, options.Value);
         var probe = new Probe(ffmpeg, options.Value);
-        var recording = await probe.ReadAsync(path, demuxer, directory, cancellation);
+        var recording = await probe.ReadAsync(Path.GetFullPath(path), demuxer, directory, cancellation);
 
         return recording.Video is null
             ? await new AudioProcessor(ffmpeg, probe).ProcessAsync(recording, directory, cancellation)

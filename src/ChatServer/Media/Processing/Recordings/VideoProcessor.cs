@@ -46,6 +46,7 @@ internal sealed class VideoProcessor(Ffmpeg ffmpeg, Probe probe, Poster poster, 
         var result = await ffmpeg.RunAsync(recording, directory, output, cancellation, time: time);
         if (result.IsBeyondLimits) return null;
         result.Require("The video is damaged.");
+        if (recording.Video.Codec == "hevc" && container.Video.Contains("hevc")) HevcHeader.Clean(Path.Combine(directory, file));
 
         // What it really holds: what a file says of itself beforehand may be wrong or missing.
         var demuxer = container.Muxer == "webm" ? RecordingFormats.Matroska : RecordingFormats.Mov;
