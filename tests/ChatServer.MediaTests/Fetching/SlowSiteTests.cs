@@ -37,7 +37,7 @@ public sealed class SlowSiteTests : IAsyncLifetime
         var url = _site.Does("/", async (client, cancellation) =>
         {
             await client.WriteAsync(Encoding.ASCII.GetBytes(beginning), cancellation);
-            stopped.SetResult();
+            stopped.TrySetResult();
             await TestSite.Silence(cancellation);
         });
 

@@ -147,6 +147,7 @@ public abstract class BlobStoreContract : IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
+        (Store as IDisposable)?.Dispose();
         _directory.Delete(recursive: true);
     }
 

@@ -36,7 +36,11 @@ internal sealed class ScriptedS3 : IAsyncDisposable
         return store;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Store.Dispose();
+        return _app.DisposeAsync();
+    }
 
     private async Task AnswerAsync(HttpContext context, Func<string, (int Status, string Xml)> answer)
     {

@@ -8,7 +8,7 @@ namespace ChatServer.Media.Storage;
 
 /// <summary>Content in an S3-compatible store: an object is there whole, or not at all.</summary>
 /// <remarks>Files come from the staging directory, so their hash, and with it their key, is known before anything is sent.</remarks>
-public sealed partial class S3BlobStore(IAmazonS3 s3, S3Options options, ILogger<S3BlobStore> log) : IBlobStore
+public sealed partial class S3BlobStore(IAmazonS3 s3, S3Options options, ILogger<S3BlobStore> log) : IBlobStore, IDisposable
 {
     private readonly S3Uploads _uploads = new(s3, options.Bucket!, options.Prefix);
 
@@ -49,6 +49,8 @@ public sealed partial class S3BlobStore(IAmazonS3 s3, S3Options options, ILogger
 
     public Task SweepAsync(DateTimeOffset before, CancellationToken cancellation) =>
         AskAsync(() => _uploads.AbortAsync(before, cancellation), cancellation);
+
+    public void Dispose() => s3.Dispose();
 
     private async Task<long?> LengthAsync(string key, CancellationToken cancellation)
     {
