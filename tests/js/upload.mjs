@@ -25,7 +25,7 @@ export function upload(person, bytes, options) {
 }
 
 export async function contentOf(person, mediaId) {
-  const response = await fetch(`${person.server}/api/v1/media/${mediaId}/content`, { headers: { authorization: `Bearer ${person.token}` } });
+  const response = await fetch(`${person.server}/api/v1/media/${mediaId}/content?reveal=true`, { headers: { authorization: `Bearer ${person.token}` } });
   if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
   return Buffer.from(await response.arrayBuffer());
 }
