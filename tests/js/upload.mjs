@@ -24,8 +24,15 @@ export function upload(person, bytes, options) {
   });
 }
 
+/** The content of a media, piece by piece. */
 export async function contentOf(person, mediaId) {
   const response = await fetch(`${person.server}/api/v1/media/${mediaId}/content?reveal=true`, { headers: { authorization: `Bearer ${person.token}` } });
   if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
-  return Buffer.from(await response.arrayBuffer());
+  return response.body;
+}
+
+export async function hashOf(pieces) {
+  const hash = createHash("sha256");
+  for await (const piece of pieces) hash.update(piece);
+  return hash.digest("hex");
 }
