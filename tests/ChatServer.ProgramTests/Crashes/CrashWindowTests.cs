@@ -30,7 +30,7 @@ public sealed class CrashWindowTests(CrashWindowTests.StartedServer started) : I
         var (withDatabase, inQueue) = (Guid.NewGuid(), Guid.NewGuid());
 
         var first = _ada.TrySend(_conversation, "with the database", withDatabase);
-        await BackendWaitsForAsync("Lock");
+        await DatabaseWaitsForLockAsync();
         var second = _ada.TrySend(_conversation, "in the queue", inQueue);
         await KillUnderAsync(first, second);
         await transaction.CommitAsync();
@@ -58,10 +58,8 @@ public sealed class CrashWindowTests(CrashWindowTests.StartedServer started) : I
     {
         await using var other = await OpenAsync();
         await CommitsWaitAsync(other);
-        var clientId = Guid.NewGuid();
 
-        var send = _ada.TrySend(_conversation, "committed", clientId);
-        await BackendWaitsForAsync("IPC");
+        var (send, clientId) = await SendWhoseCommitWaitsAsync("committed", other);
         await KillUnderAsync(send);
         await CommitsGoOnAsync(other);
 
@@ -76,10 +74,8 @@ public sealed class CrashWindowTests(CrashWindowTests.StartedServer started) : I
         await using var phone = await FollowingDevice.StartAsync("Ada's phone", _server.Address, _ada.Over(patient), new History());
         await using var other = await OpenAsync();
         await CommitsWaitAsync(other);
-        var clientId = Guid.NewGuid();
 
-        var send = _ada.TrySend(_conversation, "untold", clientId);
-        await BackendWaitsForAsync("IPC");
+        var (send, clientId) = await SendWhoseCommitWaitsAsync("untold", other);
         _server.Freeze();
         await CommitsGoOnAsync(other);
         await Eventually.IsTrue(async () => await ExecuteAsync(other, $"select count(*) from messages where client_id = '{clientId}'") is 1L, "the message is there");
@@ -136,6 +132,23 @@ public sealed class CrashWindowTests(CrashWindowTests.StartedServer started) : I
         await ExecuteAsync(other, "select pg_reload_conf()");
     }
 
+    // The setting takes a moment to arrive; what is sent before is answered.
+    private async Task<(Task<HttpResponseMessage> Send, Guid ClientId)> SendWhoseCommitWaitsAsync(string content, NpgsqlConnection other)
+    {
+        while (true)
+        {
+            var clientId = Guid.NewGuid();
+            var send = _ada.TrySend(_conversation, content, clientId);
+            await Eventually.IsTrue(
+                async () => send.IsCompleted || await ExecuteAsync(other, """
+                    select count(*) from pg_stat_activity join pg_locks using (pid)
+                    where wait_event = 'SyncRep' and relation = 'messages'::regclass and mode = 'RowExclusiveLock'
+                    """) is > 0L,
+                "the commit waits");
+            if (!send.IsCompleted) return (send, clientId);
+        }
+    }
+
     private static async Task CommitsGoOnAsync(NpgsqlConnection other)
     {
         await ExecuteAsync(other, "alter system reset synchronous_standby_names");
@@ -164,15 +177,15 @@ public sealed class CrashWindowTests(CrashWindowTests.StartedServer started) : I
         Assert.Equal(content, stored.GetProperty("content").GetString());
     }
 
-    private async Task BackendWaitsForAsync(string kind)
+    private async Task DatabaseWaitsForLockAsync()
     {
         await using var watcher = await OpenAsync();
         await Eventually.IsTrue(
-            async () => await ExecuteAsync(watcher, $"""
+            async () => await ExecuteAsync(watcher, """
                 select count(*) from pg_stat_activity
-                where application_name = 'ChatServer' and state = 'active' and wait_event_type = '{kind}'
+                where application_name = 'ChatServer' and state = 'active' and wait_event_type = 'Lock'
                 """) is > 0L,
-            $"the database waits for {kind}");
+            "the database waits for a lock");
     }
 
     private async Task<NpgsqlConnection> OpenAsync()
