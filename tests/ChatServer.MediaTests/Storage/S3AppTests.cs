@@ -24,6 +24,21 @@ public sealed class S3AppTests(S3Server s3) : IClassFixture<S3Server>
     }
 
     [Fact]
+    public async Task What_is_made_of_a_picture_is_in_the_store_as_well()
+    {
+        await using var app = await StartAsync();
+        var ada = await app.SignUp();
+
+        var id = await ada.UploadId(Samples.Png(40, 30, $"{Guid.NewGuid()}"));
+        await app.AllJobsAreDone();
+
+        Assert.Equal("ready", (await ada.Get($"/media/{id}")).GetProperty("status").GetString());
+        Assert.NotEmpty(await ada.Download(id));
+        Assert.NotEmpty(await ada.Download(id, "variants/160"));
+        Assert.Empty(Directory.GetFiles(Path.Combine(app.DataDirectory, "media"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task Without_its_store_the_server_takes_no_files_and_says_so()
     {
         await using var app = await ChatApp.StartAsync(
