@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using ChatServer.Harness;
-using ChatServer.MediaTests.Harness;
 
 namespace ChatServer.MediaTests.Delivery;
 

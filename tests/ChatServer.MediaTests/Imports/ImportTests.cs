@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ChatServer.Harness;
-using ChatServer.MediaTests.Harness;
 
 namespace ChatServer.MediaTests.Imports;
 

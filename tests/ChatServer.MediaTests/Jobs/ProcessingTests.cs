@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using ChatServer.Harness;
-using ChatServer.MediaTests.Harness;
 
 namespace ChatServer.MediaTests.Jobs;
 

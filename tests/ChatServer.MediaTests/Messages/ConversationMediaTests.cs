@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatServer.Harness;
-using ChatServer.MediaTests.Harness;
 
 namespace ChatServer.MediaTests.Messages;
 

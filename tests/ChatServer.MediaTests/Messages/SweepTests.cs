@@ -1,7 +1,6 @@
 using ChatServer.Harness;
 using ChatServer.Media;
 using ChatServer.Media.Storage;
-using ChatServer.MediaTests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.MediaTests.Messages;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChatServer.Harness;
 using ChatServer.Media.Storage;
 
 namespace ChatServer.MediaTests.Storage;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
+using ChatServer.Harness;
 using ChatServer.Media.Storage;
 using ChatServer.Refusals;
 

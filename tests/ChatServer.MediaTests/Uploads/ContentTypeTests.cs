@@ -1,4 +1,5 @@
 using System.Text;
+using ChatServer.Harness;
 using ChatServer.Media;
 
 namespace ChatServer.MediaTests.Uploads;

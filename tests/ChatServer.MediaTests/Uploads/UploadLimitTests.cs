@@ -1,5 +1,4 @@
 using ChatServer.Harness;
-using ChatServer.MediaTests.Harness;
 
 namespace ChatServer.MediaTests.Uploads;
 

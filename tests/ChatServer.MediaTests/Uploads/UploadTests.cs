@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatServer.Harness;
 using ChatServer.Media.Storage;
-using ChatServer.MediaTests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.MediaTests.Uploads;

@@ -1,11 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using ChatServer.Harness;
 
-namespace ChatServer.MediaTests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>What people do with files.</summary>
-internal static class Uploads
+internal static class MediaRequests
 {
     public static async Task<JsonElement> Upload(this TestUser user, byte[] file, string? name = "a.png", bool? isSensitive = null)
     {

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using ChatServer.Harness;
 
-namespace ChatServer.MediaTests.Harness;
+namespace ChatServer.Harness;
 
 /// <summary>Uploads in pieces, request by request.</summary>
 internal static class Pieces

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace ChatServer.MediaTests;
+namespace ChatServer.Harness;
 
 /// <summary>Small real files, made here.</summary>
 internal static class Samples
