@@ -12,9 +12,14 @@ internal sealed class CrashPlan
 {
     private readonly int[] _pauses = [.. (Setting("PAUSES") ?? "1-1").Split('-').Select(Number)];
 
-    public CrashPlan() => Random = new Random(Seed);
+    /// <param name="cycles">How often something fails, unless the environment says it.</param>
+    public CrashPlan(int cycles = 10)
+    {
+        Random = new Random(Seed);
+        Cycles = Setting("CYCLES") is { } often ? Number(often) : cycles;
+    }
 
-    public int Cycles { get; } = Number(Setting("CYCLES") ?? "10");
+    public int Cycles { get; }
 
     public int Seed { get; } = Setting("SEED") is { } seed ? Number(seed) : Random.Shared.Next();
 

@@ -33,6 +33,9 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
         Pooling = false,
     }.ConnectionString;
 
+    /// <summary>Where it keeps the files that people upload.</summary>
+    public string MediaDirectory => _data.In("media");
+
     /// <summary>What the server wrote, in each of its lives.</summary>
     public string Output => string.Join('\n', _outputs.Append(_server?.Output ?? ""));
 
@@ -112,6 +115,13 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
         _disk.Empty();
     }
 
+    /// <summary>In real time: what is outside of this process knows no other.</summary>
+    public static async Task WaitAsync(TimeSpan time)
+    {
+        using var timer = new PeriodicTimer(time);
+        await timer.WaitForNextTickAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
@@ -127,12 +137,5 @@ internal sealed class CrashServer : IChatServer, IAsyncDisposable
         foreach (var id in processIds) Libc.Signal(id, Stop);
         await WaitAsync(time);
         foreach (var id in processIds) Libc.Signal(id, Continue);
-    }
-
-    // Real time: what is outside of this process knows no other.
-    private static async Task WaitAsync(TimeSpan time)
-    {
-        using var timer = new PeriodicTimer(time);
-        await timer.WaitForNextTickAsync();
     }
 }
