@@ -13,5 +13,9 @@ public sealed class Job
 
     public required DateTimeOffset NotBefore { get; set; }
 
+    /// <summary>Since it was last done.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>Names the latest runner's hold on it; null before the first.</summary>
+    public Guid? Hold { get; set; }
 }

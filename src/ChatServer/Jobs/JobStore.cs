@@ -4,8 +4,9 @@ using Npgsql;
 namespace ChatServer.Jobs;
 
 /// <summary>A job as one runner holds it.</summary>
-/// <param name="Attempt">1 for the first; tells the runner's hold on it from a later one.</param>
-public sealed record HeldJob(Guid Id, string Kind, string Payload, int Attempt);
+/// <param name="Hold">Tells the runner's hold on it from a later one. Attempts do not: they begin anew when a job is repeated.</param>
+/// <param name="Attempt">1 for the first.</param>
+public sealed record HeldJob(Guid Id, Guid Hold, string Kind, string Payload, int Attempt);
 
 /// <summary>Hands out due jobs, each to one runner at a time.</summary>
 /// <remarks>
@@ -15,9 +16,9 @@ public sealed record HeldJob(Guid Id, string Kind, string Payload, int Attempt);
 public sealed class JobStore(Database database)
 {
     private const string Claim = """
-        update jobs set not_before = $2, attempts = attempts + 1
+        update jobs set not_before = $2, attempts = attempts + 1, hold = gen_random_uuid()
         where id = (select id from jobs where not_before <= $1 and kind = any($3) order by not_before for update skip locked limit 1)
-        returning id, kind, payload::text, attempts
+        returning id, hold, kind, payload::text, attempts
         """;
 
     public async Task<HeldJob?> ClaimAsync(string[] kinds, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation)
@@ -25,7 +26,7 @@ public sealed class JobStore(Database database)
         await using var command = Command(Claim, now, now + lease, kinds);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
-            ? new HeldJob(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3))
+            ? new HeldJob(reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4))
             : null;
     }
 
@@ -46,15 +47,15 @@ public sealed class JobStore(Database database)
 
     /// <summary>Keeps hold of a job, or gives it back to be done then.</summary>
     public Task PutOffAsync(HeldJob job, DateTimeOffset notBefore, CancellationToken cancellation) =>
-        ExecuteAsync("update jobs set not_before = $3 where id = $1 and attempts = $2", cancellation, job.Id, job.Attempt, notBefore);
+        ExecuteAsync("update jobs set not_before = $3 where id = $1 and hold = $2", cancellation, job.Id, job.Hold, notBefore);
 
     /// <summary>Begins anew with a job that is done for now.</summary>
     public Task RepeatAsync(HeldJob job, DateTimeOffset notBefore, CancellationToken cancellation) =>
         ExecuteAsync(
-            "update jobs set not_before = $3, attempts = 0 where id = $1 and attempts = $2", cancellation, job.Id, job.Attempt, notBefore);
+            "update jobs set not_before = $3, attempts = 0 where id = $1 and hold = $2", cancellation, job.Id, job.Hold, notBefore);
 
     public Task RemoveAsync(HeldJob job, CancellationToken cancellation) =>
-        ExecuteAsync("delete from jobs where id = $1 and attempts = $2", cancellation, job.Id, job.Attempt);
+        ExecuteAsync("delete from jobs where id = $1 and hold = $2", cancellation, job.Id, job.Hold);
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellation, params object[] values)
     {

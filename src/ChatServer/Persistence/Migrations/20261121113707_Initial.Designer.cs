@@ -287,6 +287,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<Guid?>("Hold")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")

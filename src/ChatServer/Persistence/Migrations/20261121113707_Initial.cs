@@ -89,7 +89,8 @@ namespace ChatServer.Persistence.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     payload = table.Column<string>(type: "jsonb", nullable: false),
                     not_before = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false)
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    hold = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
