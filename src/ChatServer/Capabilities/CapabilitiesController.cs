@@ -30,7 +30,7 @@ public sealed class CapabilitiesController(
 {
     private static readonly string[] Features =
     [
-        "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply",
+        "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.metadata", "messages.silent",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "receipts", "sync", "typing", "presence", "sessions",
         "privacy.showReads",
     ];
@@ -63,6 +63,8 @@ public sealed class CapabilitiesController(
         QuotaBytes: media.Value.QuotaBytes,
         UrlLength: FetchUrl.MaxLength,
         MessageUtf8Bytes: MessageContent.MaxUtf8Bytes,
+        MetadataUtf8Bytes: MessageMetadata.MaxUtf8Bytes,
+        MetadataDepth: MessageMetadata.MaxDepth,
         TitleLength: Conversation.MaxTitleLength,
         DescriptionLength: Conversation.MaxDescriptionLength,
         Members: conversations.Value.MaxMembers,

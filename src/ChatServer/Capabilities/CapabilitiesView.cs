@@ -35,6 +35,8 @@ public sealed record CapabilitiesView(
 /// <param name="QuotaBytes">Of everything that one person has stored.</param>
 /// <param name="UrlLength">Characters of a URL.</param>
 /// <param name="MessageUtf8Bytes">A message's content, in UTF-8.</param>
+/// <param name="MetadataUtf8Bytes">A message's metadata, as JSON in UTF-8.</param>
+/// <param name="MetadataDepth">Levels of a message's metadata.</param>
 /// <param name="TitleLength">Characters of a conversation's title.</param>
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
 /// <param name="Members">Members of a group.</param>
@@ -71,6 +73,8 @@ public sealed record LimitsView(
     long QuotaBytes,
     int UrlLength,
     int MessageUtf8Bytes,
+    int MetadataUtf8Bytes,
+    int MetadataDepth,
     int TitleLength,
     int DescriptionLength,
     int Members,

@@ -29,7 +29,7 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
     private static string View(string mine) => $"""
         select c.id, c.kind, c.title, c.description, c.owner_id, p.user_id, c.member_count, c.role, c.head_seq, c.unread - d.deleted,
             c.read_seq, c.delivered_seq, c.created_at, c.active_at, c.updated_seq,
-            l.id, l.seq, l.client_id, l.sender_id, l.content, l.reply_to_id, l.created_at, l.edited_at, l.deleted_at, l.media_count
+            {MessageRow.Columns("l")}
         from ({mine}) c
         left join lateral (
             select * from messages l where l.conversation_id = c.id order by l.seq desc limit 1) l on true
@@ -83,22 +83,18 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
     {
         var views = new List<ConversationView>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var withMedia = new List<int>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            if (reader.Nullable<short?>(24) > 0) withMedia.Add(views.Count);
-            views.Add(Read(reader));
-        }
+        while (await reader.ReadAsync(cancellation)) views.Add(Read(reader));
 
-        if (withMedia.Count > 0) await AddMediaAsync(views, withMedia, cancellation);
+        await AddMediaAsync(views, cancellation);
         return views;
     }
 
-    private async Task AddMediaAsync(List<ConversationView> views, List<int> withMedia, CancellationToken cancellation)
+    private async Task AddMediaAsync(List<ConversationView> views, CancellationToken cancellation)
     {
-        var media = await mediaOfMessages.ReadAsync(withMedia.ConvertAll(i => (views[i].Id, views[i].LastMessage!.Seq)), cancellation);
-        foreach (var i in withMedia)
-            views[i] = views[i] with { LastMessage = views[i].LastMessage! with { Media = [.. media[(views[i].Id, views[i].LastMessage!.Seq)]] } };
+        var withMedia = Enumerable.Range(0, views.Count).Where(i => views[i].LastMessage is { MediaCount: > 0 }).ToList();
+        var messages = withMedia.ConvertAll(i => views[i].LastMessage!);
+        await mediaOfMessages.AddAsync(messages, cancellation);
+        foreach (var (i, message) in withMedia.Zip(messages)) views[i] = views[i] with { LastMessage = message };
     }
 
     private ConversationView Read(NpgsqlDataReader row) => new(
@@ -116,23 +112,10 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
         Mentions: 0,
         row.GetInt64(10),
         row.GetInt64(11),
-        row.IsDBNull(15) ? null : LastMessage(row),
+        row.IsDBNull(15) ? null : MessageRow.Read(row, 15),
         row.GetFieldValue<DateTimeOffset>(12),
         row.GetFieldValue<DateTimeOffset>(13))
     {
         Version = row.GetInt64(14),
     };
-
-    private static MessageView LastMessage(NpgsqlDataReader row) => new(
-        row.GetGuid(15),
-        row.GetGuid(0),
-        row.GetInt64(16),
-        row.GetGuid(17),
-        row.GetGuid(18),
-        row.Nullable<string>(19),
-        [],
-        row.Nullable<Guid?>(20),
-        row.GetFieldValue<DateTimeOffset>(21),
-        row.Nullable<DateTimeOffset?>(22),
-        row.Nullable<DateTimeOffset?>(23));
 }

@@ -1,3 +1,4 @@
+using ChatServer.Messages;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -16,7 +17,7 @@ public sealed class MediaOfMessages(Database database)
         order by u.conversation_id, u.seq, u.position, v.position
         """;
 
-    public async Task<ILookup<(Guid ConversationId, long Seq), MediaView>> ReadAsync(
+    private async Task<ILookup<(Guid ConversationId, long Seq), MediaView>> ReadAsync(
         IReadOnlyCollection<(Guid ConversationId, long Seq)> messages, CancellationToken cancellation)
     {
         if (messages.Count == 0) return Enumerable.Empty<MediaView>().ToLookup(_ => default((Guid, long)));
@@ -24,6 +25,18 @@ public sealed class MediaOfMessages(Database database)
         await using var command = database.Main.CreateCommand(OfMessages);
         return await ReadAsync(command, messages, cancellation);
     }
+
+    /// <summary>Puts what is in them into messages that were just read.</summary>
+    public async Task AddAsync(List<MessageView> messages, Func<MediaView, MediaView> sign, CancellationToken cancellation)
+    {
+        var media = await ReadAsync([.. messages.Where(m => m.MediaCount > 0).Select(m => (m.ConversationId, m.Seq))], cancellation);
+        if (media.Count == 0) return;
+
+        for (var i = 0; i < messages.Count; i++)
+            messages[i] = messages[i] with { Media = [.. media[(messages[i].ConversationId, messages[i].Seq)].Select(sign)] };
+    }
+
+    public Task AddAsync(List<MessageView> messages, CancellationToken cancellation) => AddAsync(messages, m => m, cancellation);
 
     /// <summary>Of one message, as the transaction of this context sees it.</summary>
     public static async Task<IReadOnlyList<MediaView>> ReadAsync(ChatDbContext db, Guid conversationId, long seq, CancellationToken cancellation)

@@ -34,6 +34,9 @@ public sealed class Message
     /// <summary>What to put into a message that is being sent, in order; empty once it is read back.</summary>
     public IReadOnlyList<Guid> MediaIds { get; init; } = [];
 
+    /// <summary>What it carries beside text and media; null for most, and once deleted.</summary>
+    public MessageDetails? Details { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? EditedAt { get; set; }
@@ -73,6 +76,7 @@ public sealed class Message
         Content = null;
         RequestHash = null;
         MediaCount = 0;
+        Details = null;
         DeletedAt = now;
     }
 }

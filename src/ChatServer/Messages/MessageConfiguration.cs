@@ -13,6 +13,9 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         message.Ignore(m => m.MediaIds);
         message.Property(m => m.MediaCount).HasDefaultValue((short)0);
 
+        // Not jsonb, which would give members back in another order than they were sent.
+        message.Property(m => m.Details).HasColumnType("json").HasConversion(d => MessageDetails.Write(d), json => MessageDetails.Read(json));
+
         // History is read by position within one conversation, in both directions: the key itself serves it.
         message.HasKey(m => new { m.ConversationId, m.Seq });
 

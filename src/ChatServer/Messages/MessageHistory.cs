@@ -15,7 +15,7 @@ public sealed class MessageHistory(Database database, MediaOfMessages mediaOfMes
     // The reader's own membership is the way in: without it there is no row, with it one even where there is no message.
     // The inner limit is one that the planner knows: without it a plan for any limit looks dear, and every page is planned anew.
     private static string Page(string side, string order) => $"""
-        select m.seq, m.id, m.client_id, m.sender_id, m.content, m.reply_to_id, m.created_at, m.edited_at, m.deleted_at, m.media_count
+        select {MessageRow.Columns("m")}
         from members reader
         left join lateral (
             select * from (
@@ -66,35 +66,13 @@ public sealed class MessageHistory(Database database, MediaOfMessages mediaOfMes
         var messages = new List<MessageView>(count);
         if (row.IsDBNull(0)) return messages;
 
-        var withMedia = new List<int>();
         do
         {
-            if (row.GetInt16(9) > 0) withMedia.Add(messages.Count);
-            messages.Add(View(row, conversationId));
+            messages.Add(MessageRow.Read(row, 0));
         }
         while (await row.ReadAsync(cancellation));
 
-        if (withMedia.Count > 0) await AddMediaAsync(readerId, messages, withMedia, cancellation);
+        await mediaOfMessages.AddAsync(messages, m => links.Sign(readerId, m), cancellation);
         return messages;
     }
-
-    private async Task AddMediaAsync(Guid readerId, List<MessageView> messages, List<int> withMedia, CancellationToken cancellation)
-    {
-        var media = await mediaOfMessages.ReadAsync(withMedia.ConvertAll(i => (messages[i].ConversationId, messages[i].Seq)), cancellation);
-        foreach (var i in withMedia)
-            messages[i] = messages[i] with { Media = [.. media[(messages[i].ConversationId, messages[i].Seq)].Select(m => links.Sign(readerId, m))] };
-    }
-
-    private static MessageView View(NpgsqlDataReader row, Guid conversationId) => new(
-        row.GetGuid(1),
-        conversationId,
-        row.GetInt64(0),
-        row.GetGuid(2),
-        row.GetGuid(3),
-        row.Nullable<string>(4),
-        [],
-        row.Nullable<Guid?>(5),
-        row.GetFieldValue<DateTimeOffset>(6),
-        row.Nullable<DateTimeOffset?>(7),
-        row.Nullable<DateTimeOffset?>(8));
 }

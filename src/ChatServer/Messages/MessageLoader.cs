@@ -14,7 +14,8 @@ internal sealed class MessageLoader(ChatDbContext db, MediaOfMessages mediaOfMes
     {
         var ids = subjects.Select(s => s.SubjectId).ToList();
         var messages = await db.Set<Message>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
-        var media = await mediaOfMessages.ReadAsync([.. messages.Where(m => m.MediaCount > 0).Select(m => (m.ConversationId, m.Seq))], cancellation);
-        return messages.ToDictionary(m => (m.ConversationId, m.Id), m => (object)MessageView.Of(m, media[(m.ConversationId, m.Seq)]));
+        var views = messages.ConvertAll(m => MessageView.Of(m));
+        await mediaOfMessages.AddAsync(views, cancellation);
+        return views.ToDictionary(v => (v.ConversationId, v.Id), v => (object)v);
     }
 }

@@ -19,8 +19,9 @@ public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessa
     public async Task<MessageView> ReadAsync(Guid readerId, Guid messageId, CancellationToken cancellation)
     {
         var message = await VisibleTo(readerId).AsNoTracking().SingleOrDefaultAsync(m => m.Id == messageId, cancellation) ?? throw Refusal.NoSuchMessage();
-        var place = (message.ConversationId, message.Seq);
-        return MessageView.Of(message, message.MediaCount == 0 ? [] : (await mediaOfMessages.ReadAsync([place], cancellation))[place]);
+        List<MessageView> view = [MessageView.Of(message)];
+        await mediaOfMessages.AddAsync(view, cancellation);
+        return view[0];
     }
 
     /// <summary>The message for a change of it, tracked; to be called under the conversation's lock.</summary>

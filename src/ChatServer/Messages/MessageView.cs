@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Media;
 
@@ -32,9 +33,30 @@ public sealed record MessageView(
     [JsonIgnore]
     public long Version { get; private init; } = Seq;
 
+    /// <summary>How many media it has, which are not in a view that was just read.</summary>
+    [JsonIgnore]
+    public short MediaCount { get; init; }
+
+    [JsonIgnore]
+    public MessageDetails? Details { get; init; }
+
+    /// <summary>What an app put in for its own use; absent if nothing. People should not see it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, JsonElement>? Metadata => Details?.Metadata;
+
+    /// <summary>True where the sender wants nobody to be disturbed; otherwise absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Silent => Details?.Silent ?? false;
+
+    /// <summary>About how much there is to read in it.</summary>
+    [JsonIgnore]
+    public int TextLength => (Content?.Length ?? 0) + (Details?.StoredLength ?? 0);
+
     public static MessageView Of(Message m, IEnumerable<MediaView>? media = null) => new(
         m.Id, m.ConversationId, m.Seq, m.ClientId, m.SenderId, m.Content, [.. media ?? []], m.ReplyToId, m.CreatedAt, m.EditedAt, m.DeletedAt)
     {
+        MediaCount = m.MediaCount,
+        Details = m.Details,
         Version = m.Version,
     };
 }

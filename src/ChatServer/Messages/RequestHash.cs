@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using ChatServer.Persistence;
@@ -9,16 +10,19 @@ namespace ChatServer.Messages;
 public sealed class RequestHash(DeploymentSecret secret)
 {
     private const int IdBytes = 16;
+    private const int LengthBytes = 4;
 
     private readonly Lazy<byte[]> _key = new(() => secret.DeriveKey("messages.request-hash"));
 
-    public byte[] Of(SendMessageRequest request)
+    public byte[] Of(SendMessageRequest request, MessageDetails? details)
     {
         var mediaIds = request.MediaIds ?? [];
-        var said = new byte[IdBytes + 1 + (mediaIds.Count * IdBytes) + Encoding.UTF8.GetByteCount(request.Content)];
+        var beside = MessageDetails.Write(details) ?? "";
+        var besideBytes = Encoding.UTF8.GetByteCount(beside);
+        var said = new byte[IdBytes + 1 + (mediaIds.Count * IdBytes) + LengthBytes + besideBytes + Encoding.UTF8.GetByteCount(request.Content)];
         (request.ReplyToId ?? Guid.Empty).TryWriteBytes(said);
 
-        // Their number before the ids, so that no text can pass for one.
+        // Numbers and lengths before what they count, so that nothing can pass for something else.
         said[IdBytes] = (byte)mediaIds.Count;
         var at = IdBytes + 1;
         foreach (var id in mediaIds)
@@ -27,6 +31,8 @@ public sealed class RequestHash(DeploymentSecret secret)
             at += IdBytes;
         }
 
+        BinaryPrimitives.WriteInt32BigEndian(said.AsSpan(at), besideBytes);
+        at += LengthBytes + Encoding.UTF8.GetBytes(beside, said.AsSpan(at + LengthBytes));
         Encoding.UTF8.GetBytes(request.Content, said.AsSpan(at));
         return HMACSHA256.HashData(_key.Value, said);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using ChatServer.Http;
 using ChatServer.Messages.Writing;
 using ChatServer.Refusals;
@@ -10,11 +11,22 @@ namespace ChatServer.Messages;
 /// <param name="Content" example="Shall we have tea?">1 to 16,384 bytes of UTF-8 with something visible in it, or empty if there are media; stored exactly as sent.</param>
 /// <param name="MediaIds">At most 20 of your own media, none twice, in the order to show them. They may still be processing.</param>
 /// <param name="ReplyToId">The message this one answers; it must be in the same conversation.</param>
+/// <param name="Metadata">
+/// An object for the app's own use, given back as it was sent: at most 4,096 bytes as JSON in UTF-8, and 5 levels deep.
+/// </param>
+/// <param name="Silent">Whether nobody should be disturbed by it.</param>
 public sealed record SendMessageRequest(
     Guid ClientId,
     [TextLimit(0, MessageContent.MaxUtf8Bytes, CountsUtf8Bytes = true)] string Content,
     [MaxLength(SendMessage.MaxMedia)] IReadOnlyList<Guid>? MediaIds = null,
-    Guid? ReplyToId = null);
+    Guid? ReplyToId = null,
+    IReadOnlyDictionary<string, JsonElement>? Metadata = null,
+    bool Silent = false)
+{
+    /// <summary>What it carries beside text and media, checked.</summary>
+    internal MessageDetails? Details() =>
+        Metadata is null && !Silent ? null : new MessageDetails { Metadata = MessageMetadata.Parse(Metadata), Silent = Silent };
+}
 
 /// <summary>The message as it is now, and whether this request made it.</summary>
 public sealed record SentMessage(MessageView Message, bool IsNew);
@@ -29,6 +41,7 @@ public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, L
     {
         var mediaIds = request.MediaIds ?? [];
         RequireSound(mediaIds);
+        var details = request.Details();
 
         // No look-up of the membership here: the writer decides who may post while it holds the conversation.
         var written = await writer.WriteAsync(
@@ -38,11 +51,12 @@ public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, L
                 ConversationId = conversationId,
                 SenderId = senderId,
                 ClientId = request.ClientId,
-                RequestHash = requestHash.Of(request),
+                RequestHash = requestHash.Of(request, details),
                 Content = MessageContent.Parse(request.Content, hasMedia: mediaIds.Count > 0),
                 ReplyToId = request.ReplyToId,
                 MediaCount = (short)mediaIds.Count,
                 MediaIds = mediaIds,
+                Details = details,
                 CreatedAt = clock.GetUtcNow().CutToMilliseconds(),
             },
             cancellation);

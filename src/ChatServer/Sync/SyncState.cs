@@ -124,7 +124,7 @@ public sealed class SyncState(
         return log;
     }
 
-    private static int TextLength(ChangeView change) => 256 + ((change.View as MessageView)?.Content?.Length ?? 0);
+    private static int TextLength(ChangeView change) => 256 + ((change.View as MessageView)?.TextLength ?? 0);
 
     private static long Reached(SyncedConversation synced, Dictionary<Guid, KnownConversation> known) =>
         synced.Changes.Count > 0 ? synced.Changes[^1].Seq : known[synced.ConversationId].Seq;

@@ -109,7 +109,7 @@ internal sealed class SoundWorld
             "updateConversation" => """{"title":"Coffee","description":"At five"}""",
             "addMembers" => $$"""{"userIds":["{{Cleo.Id}}"]}""",
             "changeRole" => """{"role":"moderator"}""",
-            "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}"}""",
+            "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"silent":true}""",
             "editMessage" => """{"content":"Coffee?"}""",
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",

@@ -60,5 +60,8 @@ public sealed class GroupAnnouncer(ChangeFeed feed, ChatMetrics metrics)
     private static CommittedChange Committed(MessageView m) => new(m.Seq, MessageChanges.Sent, m.Id, m.SenderId, m.CreatedAt, m);
 
     private static MessageView View(Message m, GroupOutcome outcome) => new(
-        outcome.Id, m.ConversationId, outcome.Seq, m.ClientId, m.SenderId, m.Content, outcome.Media, m.ReplyToId, outcome.CreatedAt, null, null);
+        outcome.Id, m.ConversationId, outcome.Seq, m.ClientId, m.SenderId, m.Content, outcome.Media, m.ReplyToId, outcome.CreatedAt, null, null)
+    {
+        Details = m.Details,
+    };
 }

@@ -125,6 +125,7 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
         values[5].Value = group.ConvertAll(m => m.Content);
         values[6].Value = group.ConvertAll(m => m.ReplyToId);
         values[7].Value = group.ConvertAll(m => m.CreatedAt);
+        values[8].Value = group.ConvertAll(m => MessageDetails.Write(m.Details));
     }
 
     private async Task CloseAsync()

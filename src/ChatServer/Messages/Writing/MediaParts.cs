@@ -5,11 +5,11 @@ internal sealed record MediaParts(string Own, string Verdicts, string Column, st
 {
     public static readonly MediaParts None = new("", "", "", "", "");
 
-    /// <summary>Parameters 10 to 12: for each media its message (from 1), its place in it (from 0) and its id.</summary>
+    /// <summary>Parameters 11 to 13: for each media its message (from 1), its place in it (from 0) and its id.</summary>
     public static readonly MediaParts Some = new(
         Own: """
 
-            given as materialized (select * from unnest($10, $11, $12) as g(n, position, media_id)),
+            given as materialized (select * from unnest($11, $12, $13) as g(n, position, media_id)),
             own as materialized (
                 select g.n, g.position, g.media_id, d.kind, d.status
                 from given g join input i on i.n = g.n join media d on d.id = g.media_id and d.owner_id = i.sender_id

@@ -596,6 +596,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("deleted_at");
 
+                    b.Property<string>("Details")
+                        .HasColumnType("json")
+                        .HasColumnName("details");
+
                     b.Property<DateTimeOffset?>("EditedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("edited_at");

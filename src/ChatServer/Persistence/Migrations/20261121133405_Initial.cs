@@ -149,6 +149,7 @@ namespace ChatServer.Persistence.Migrations
                     content = table.Column<string>(type: "text", nullable: true),
                     reply_to_id = table.Column<Guid>(type: "uuid", nullable: true),
                     media_count = table.Column<short>(type: "smallint", nullable: false, defaultValue: (short)0),
+                    details = table.Column<string>(type: "json", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121113707_Initial")]
+    [Migration("20261121133405_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -598,6 +598,10 @@ namespace ChatServer.Persistence.Migrations
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("deleted_at");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("json")
+                        .HasColumnName("details");
 
                     b.Property<DateTimeOffset?>("EditedAt")
                         .HasColumnType("timestamptz")

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatServer.Http;
+
+namespace ChatServer.Messages;
+
+/// <summary>What a message carries beside its text and its media. Most messages carry nothing, and nothing is stored for them.</summary>
+/// <remarks>
+/// One column of JSON, read with the message and written as a whole under the conversation's lock. It goes with the text when the
+/// message is deleted. The names are stored, so they are for ever.
+/// </remarks>
+public sealed record MessageDetails
+{
+    private static readonly JsonSerializerOptions Stored = new(WireJson.Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    };
+
+    public IReadOnlyDictionary<string, JsonElement>? Metadata { get; init; }
+
+    public bool Silent { get; init; }
+
+    /// <summary>How long it was where it was read from.</summary>
+    [JsonIgnore]
+    public int StoredLength { get; private init; }
+
+    /// <summary>What is stored; null when there is nothing to store.</summary>
+    public static string? Write(MessageDetails? details) =>
+        details is null || JsonSerializer.Serialize(details, Stored) is not { Length: > 2 } json ? null : json;
+
+    public static MessageDetails? Read(string? json) =>
+        json is null ? null : JsonSerializer.Deserialize<MessageDetails>(json, Stored)! with { StoredLength = json.Length };
+}
