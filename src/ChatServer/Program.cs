@@ -20,11 +20,12 @@ using ChatServer.Users;
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_BUFFERS_SHAREDARRAYPOOL_MAXARRAYSPERPARTITION", "1024");
 
 // Settings are read once. Watching their directory would watch the data in it as well: every write to the database.
+var isWorker = Commands.IsWork(args);
 var builder = WebApplication.CreateBuilder([.. DemoModule.SpellOut(args), "--hostBuilder:reloadConfigOnChange=false"]);
 
 builder.AddPersistence();
 builder.AddChanges();
-builder.AddJobs();
+builder.AddJobs(isWorker);
 builder.AddFetching();
 builder.AddAccounts();
 builder.AddUsers();
@@ -34,15 +35,26 @@ builder.AddMedia();
 builder.AddMediaProcessors();
 builder.AddReceipts();
 builder.AddSync();
-builder.AddRealtime();
-builder.AddDemo();
+if (!isWorker)
+{
+    builder.AddRealtime();
+    builder.AddDemo();
+}
+
 builder.AddTelemetry();
-builder.AddHttp();
+builder.AddHttp(isWorker ? ListenAddress.OfWorker : ListenAddress.Default);
 
 var app = builder.Build();
 
 app.UseTelemetry();
-app.UseHttp();
-app.MapRealtime();
+if (isWorker)
+{
+    app.UseHealthAlone();
+}
+else
+{
+    app.UseHttp();
+    app.MapRealtime();
+}
 
 return await app.RunCommandAsync(args);

@@ -11,9 +11,9 @@ namespace ChatServer.Http;
 
 internal static class HttpModule
 {
-    public static void AddHttp(this WebApplicationBuilder builder)
+    public static void AddHttp(this WebApplicationBuilder builder, string defaultAddress)
     {
-        builder.UseDefaultAddress();
+        builder.UseDefaultAddress(defaultAddress);
         builder.AddEdge();
         builder.AddRateLimits();
         builder.AddOpenApiDescription();
@@ -30,7 +30,7 @@ internal static class HttpModule
 
     public static void UseHttp(this WebApplication app)
     {
-        app.SayAddressWhenStarted();
+        app.SayAddressWhenStarted("Try the API at {0}/swagger");
         app.UseEdge();
         app.UseMiddleware<HeadRequests>();
         app.UseRouting();
@@ -42,6 +42,13 @@ internal static class HttpModule
         app.UseAuthorization();
         app.MapDocs();
         app.MapControllers().RequireAuthorization();
+    }
+
+    /// <summary>Answers whoever asks how the process is, and nobody else.</summary>
+    public static void UseHealthAlone(this WebApplication app)
+    {
+        app.SayAddressWhenStarted("It does jobs and serves nobody; how it is stands at {0}/health/ready");
+        app.UseEdge();
     }
 
     private static void Configure(MvcOptions mvc)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -7,19 +8,22 @@ namespace ChatServer.Http;
 internal static class ListenAddress
 {
     public const string Default = "http://127.0.0.1:5080";
+    public const string OfWorker = "http://127.0.0.1:5081";
 
     private static readonly string[] OtherWaysToSay = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
 
-    public static void UseDefaultAddress(this WebApplicationBuilder builder)
+    public static void UseDefaultAddress(this WebApplicationBuilder builder, string address)
     {
-        if (!Array.Exists(OtherWaysToSay, key => builder.Configuration.GetSection(key).Exists())) builder.WebHost.UseUrls(Default);
+        if (!Array.Exists(OtherWaysToSay, key => builder.Configuration.GetSection(key).Exists())) builder.WebHost.UseUrls(address);
     }
 
     /// <summary>Tells whoever started the server by hand where to go, even when logs are off or structured.</summary>
-    public static void SayAddressWhenStarted(this WebApplication app) =>
+    /// <param name="hint">What to do there; {0} is the address.</param>
+    public static void SayAddressWhenStarted(this WebApplication app, string hint) =>
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            foreach (var address in Of(app.Services.GetRequiredService<IServer>())) Console.WriteLine($"Listening on {address}. Try the API at {address}/swagger");
+            foreach (var address in Of(app.Services.GetRequiredService<IServer>()))
+                Console.WriteLine($"Listening on {address}. {string.Format(CultureInfo.InvariantCulture, hint, address)}");
         });
 
     /// <summary>Where a server that has started listens.</summary>

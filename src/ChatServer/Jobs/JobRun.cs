@@ -1,14 +1,15 @@
+using Microsoft.Extensions.Options;
+
 namespace ChatServer.Jobs;
 
 /// <summary>One run of one job: keeps hold of it meanwhile, and says when it is due again if it fails.</summary>
 public sealed partial class JobRun(
-    JobStore store, IEnumerable<JobKind> kinds, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRun> logger)
+    JobStore store, IEnumerable<JobKind> kinds, IServiceScopeFactory scopes, IOptions<JobsOptions> options, TimeProvider clock,
+    ILogger<JobRun> logger)
 {
-    /// <summary>After so long without a sign of life a job is somebody else's.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
-
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromHours(1);
 
+    private readonly TimeSpan _lease = options.Value.Lease;
     private readonly Dictionary<string, JobKind> _kinds = kinds.ToDictionary(k => k.Name);
 
     public async Task RunAsync(HeldJob job, CancellationToken stopping)
@@ -56,10 +57,10 @@ public sealed partial class JobRun(
 
     private async Task HoldAsync(HeldJob job, CancellationToken over)
     {
-        using var timer = new PeriodicTimer(Lease / 3, clock);
+        using var timer = new PeriodicTimer(_lease / 3, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(over)) await store.PutOffAsync(job, clock.GetUtcNow() + Lease, over);
+            while (await timer.WaitForNextTickAsync(over)) await store.PutOffAsync(job, clock.GetUtcNow() + _lease, over);
         }
         catch (OperationCanceledException)
         {

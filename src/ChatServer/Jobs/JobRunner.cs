@@ -1,18 +1,18 @@
 using ChatServer.Changes;
+using Microsoft.Extensions.Options;
 
 namespace ChatServer.Jobs;
 
 /// <summary>Which jobs a runner does, and how many at a time.</summary>
-public sealed record JobLane(bool IsHeavy, int Workers);
+/// <param name="LookEvery">For jobs that other processes added and did not get to.</param>
+public sealed record JobLane(bool IsHeavy, int Workers, TimeSpan LookEvery);
 
 /// <summary>Does the jobs of a lane, a few at a time: at once when one is added here, and whenever one comes due.</summary>
 public sealed partial class JobRunner(
-    JobLane lane, JobStore store, JobRun run, IEnumerable<JobKind> kinds, ChangeFeed feed, TimeProvider clock, ILogger<JobRunner> logger)
+    JobLane lane, JobStore store, JobRun run, IEnumerable<JobKind> kinds, ChangeFeed feed, IOptions<JobsOptions> options, TimeProvider clock,
+    ILogger<JobRunner> logger)
     : BackgroundService
 {
-    // Jobs that other nodes added and did not get to.
-    private static readonly TimeSpan LooksAtLeastEvery = TimeSpan.FromMinutes(1);
-
     private readonly JobKind[] _known = [.. kinds.Where(k => k.IsHeavy == lane.IsHeavy)];
     private readonly string[] _kinds = [.. kinds.Where(k => k.IsHeavy == lane.IsHeavy).Select(k => k.Name)];
     private readonly SemaphoreSlim _added = new(0);
@@ -49,7 +49,7 @@ public sealed partial class JobRunner(
                 if (!standingAreThere) await AddStandingAsync(stopping);
                 standingAreThere = true;
 
-                if (await store.ClaimAsync(_kinds, clock.GetUtcNow(), JobRun.Lease, stopping) is { } job) await run.RunAsync(job, stopping);
+                if (await store.ClaimAsync(_kinds, clock.GetUtcNow(), options.Value.Lease, stopping) is { } job) await run.RunAsync(job, stopping);
                 else await WaitAsync(await store.NextDueAsync(_kinds, stopping), stopping);
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)
@@ -67,9 +67,9 @@ public sealed partial class JobRunner(
 
     private async Task WaitAsync(DateTimeOffset? due, CancellationToken stopping)
     {
-        var wait = due is null ? LooksAtLeastEvery : due.Value - clock.GetUtcNow();
+        var wait = due is null ? lane.LookEvery : due.Value - clock.GetUtcNow();
         if (wait <= TimeSpan.Zero) return;
-        if (wait > LooksAtLeastEvery) wait = LooksAtLeastEvery;
+        if (wait > lane.LookEvery) wait = lane.LookEvery;
 
         using var isDue = new CancellationTokenSource(wait, clock);
         if (due <= clock.GetUtcNow()) return; // It came due before the timer ran.

@@ -2,13 +2,21 @@ namespace ChatServer.Jobs;
 
 internal static class JobsModule
 {
-    public static void AddJobs(this WebApplicationBuilder builder)
+    private static readonly TimeSpan ServerLooksEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WorkerLooksEvery = TimeSpan.FromSeconds(2);
+
+    /// <param name="isWorker">Whether this process does heavy jobs, whatever is configured, and no others.</param>
+    public static void AddJobs(this WebApplicationBuilder builder, bool isWorker)
     {
+        builder.Services.AddOptions<JobsOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
+        var options = builder.Configuration.GetSection("Jobs").Get<JobsOptions>() ?? new JobsOptions();
+        var lookEvery = options.LookEvery ?? (isWorker ? WorkerLooksEvery : ServerLooksEvery);
+
         builder.Services.AddScoped<JobQueue>();
         builder.Services.AddSingleton<JobStore>();
         builder.Services.AddSingleton<JobRun>();
-        AddRunner(builder.Services, isHeavy: false, workers: 2);
-        AddRunner(builder.Services, isHeavy: true, workers: Math.Max(2, Environment.ProcessorCount));
+        if (!isWorker) AddRunner(builder.Services, new(IsHeavy: false, Workers: 2, lookEvery));
+        if (isWorker || options.Heavy) AddRunner(builder.Services, new(IsHeavy: true, Math.Max(2, Environment.ProcessorCount), lookEvery));
     }
 
     /// <summary>Declares a kind of job and who does it.</summary>
@@ -20,8 +28,8 @@ internal static class JobsModule
     /// <summary>Declares a job that there is always one of; its handler says when to do it again.</summary>
     public static void AddStandingJob<THandler>(this IServiceCollection services) where THandler : class, IJobHandler => Add<THandler>(services, isStanding: true);
 
-    private static void AddRunner(IServiceCollection services, bool isHeavy, int workers) =>
-        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<JobRunner>(provider, new JobLane(isHeavy, workers)));
+    private static void AddRunner(IServiceCollection services, JobLane lane) =>
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<JobRunner>(provider, lane));
 
     private static void Add<THandler>(IServiceCollection services, bool isHeavy = false, bool isStanding = false) where THandler : class, IJobHandler
     {

@@ -3,17 +3,22 @@ using Microsoft.AspNetCore.Connections;
 
 namespace ChatServer.Persistence;
 
-/// <summary>What the program does, by its first words: "migrate", "epoch raise", what features add, or serve when there are none.</summary>
+/// <summary>What the program does, by its first words: "work", "migrate", "epoch raise", what features add, or serve when there are none.</summary>
 internal static class Commands
 {
     private const string Usage = """
         ChatServer                runs the server
         ChatServer --demo         runs it with a small world to try things with, on an empty database
+        ChatServer work           does heavy jobs, such as making what people see of their uploads, for servers on the same database
         ChatServer migrate        brings the database's tables up to date and ends
         ChatServer epoch raise    tells all clients that the history may have been cut, such as after restoring a backup by hand
         """;
 
+    private const string Work = "work";
+
     private const string Settings = "Settings follow as --Name=value, or come from the environment as Name (\":\" is written \"__\" there).";
+
+    public static bool IsWork(string[] arguments) => Words(arguments) is [Work];
 
     public static async Task<int> RunCommandAsync(this WebApplication app, string[] arguments)
     {
@@ -21,9 +26,10 @@ internal static class Commands
         var stopping = app.Lifetime.ApplicationStopping;
         try
         {
-            return await (arguments.TakeWhile(a => !a.StartsWith('-')).ToArray() switch
+            return await (Words(arguments) switch
             {
                 [] => ServeAsync(app),
+                [Work] => WorkAsync(app),
                 ["migrate"] => MigrateAsync(app),
                 ["epoch", "raise"] => RaiseEpochAsync(app),
                 [var word, .. var others] when Added(app).FirstOrDefault(c => c.Word == word) is { } command => RunAsync(app, command, others),
@@ -46,6 +52,12 @@ internal static class Commands
             return 0;
         }
     }
+
+    private static string[] Words(string[] arguments) => [.. arguments.TakeWhile(a => !a.StartsWith('-'))];
+
+    private static Task<int> WorkAsync(WebApplication app) => app.Services.GetService<EmbeddedPostgres>() is null
+        ? ServeAsync(app)
+        : throw new CannotStartException("A worker has no database of its own: set ConnectionStrings:Chat to that of the servers it works for.");
 
     private static async Task<int> ServeAsync(WebApplication app)
     {

@@ -129,12 +129,12 @@ public sealed class DeleteAccountTests(ChatApp app) : IClassFixture<ChatApp>
                 Id = Guid.CreateVersion7(),
                 Kind = LeaveEverything.Kind,
                 Payload = JsonSerializer.Serialize(new LeaveEverything.Payload(ada.Id, MessagesAfterwards.Keep), WireJson.Options),
-                NotBefore = app.Clock.GetUtcNow() + JobRun.Lease,
+                NotBefore = app.Clock.GetUtcNow() + new JobsOptions().Lease,
                 Attempts = 1,
             });
             return await db.SaveChangesAsync();
         });
-        app.Clock.Advance(JobRun.Lease);
+        app.Clock.Advance(new JobsOptions().Lease);
         await HasLeftEverything(ada);
 
         Assert.False(await app.WithDatabase(db => db.Set<Membership>().AnyAsync(m => m.UserId == ada.Id && m.LeftSeq == null)));

@@ -55,7 +55,7 @@ public sealed class JobTests(JobsApp app) : IClassFixture<JobsApp>
                 Id = Guid.CreateVersion7(),
                 Kind = WatchedJob.Kind,
                 Payload = JsonSerializer.Serialize(order, WireJson.Options),
-                NotBefore = app.Clock.GetUtcNow() + JobRun.Lease,
+                NotBefore = app.Clock.GetUtcNow() + new JobsOptions().Lease,
                 Attempts = 1,
             });
             return await db.SaveChangesAsync();
@@ -63,7 +63,7 @@ public sealed class JobTests(JobsApp app) : IClassFixture<JobsApp>
         await IsDone(await app.Add(new(Guid.NewGuid())));
         Assert.Equal(0, app.Runs.Of(order.Id));
 
-        app.Clock.Advance(JobRun.Lease);
+        app.Clock.Advance(new JobsOptions().Lease);
 
         await IsDone(order.Id);
     }
