@@ -1,5 +1,4 @@
 using ChatServer.Harness;
-using Npgsql;
 
 namespace ChatServer.ProgramTests.Crashes;
 
@@ -70,14 +69,14 @@ internal sealed class MediaCrashRun : IAsyncDisposable
         await _stop.CancelAsync();
         await Task.WhenAll(_doing);
         await LiveOnAfterAsync(BetweenLives);
-        await AllJobsAreDoneAsync();
+        await Server.AllJobsAreDoneAsync();
         var missing = await MissingAsync();
 
         // First the media go, and from then on their content is due some time later.
         for (var i = 0; i < 2; i++)
         {
             await LiveOnAfterAsync(UntilEverythingIsDue);
-            await AllJobsAreDoneAsync();
+            await Server.AllJobsAreDoneAsync();
         }
 
         return [.. missing, .. await MissingAsync(), .. await _stored.LeftOverAsync()];
@@ -85,7 +84,7 @@ internal sealed class MediaCrashRun : IAsyncDisposable
 
     public string Describe() =>
         $"{Uploads} uploads acknowledged, {Sent.Count()} messages with {Sent.Sum(s => s.Files.Count)} media sent, {Sent.Count(s => s.IsTakenBack)} of them taken back; "
-        + $"{_stored.Read} files read back, {_stored.Files} in the store at the end";
+        + $"{_stored.SetAside} set aside; {_stored.Read} files read back, {_stored.Files} in the store at the end";
 
     public async ValueTask DisposeAsync()
     {
@@ -115,13 +114,5 @@ internal sealed class MediaCrashRun : IAsyncDisposable
         var missing = new List<string>();
         foreach (var reader in _people) missing.AddRange(await _stored.MissingAsync(reader, Sent));
         return missing;
-    }
-
-    private async Task AllJobsAreDoneAsync()
-    {
-        await using var database = new NpgsqlConnection(Server.ConnectionString);
-        await database.OpenAsync();
-        await using var waiting = new NpgsqlCommand("select exists (select from jobs where attempts > 0 or not_before <= now())", database);
-        await Eventually.IsTrue(async () => await waiting.ExecuteScalarAsync() is false, "all jobs are done");
     }
 }

@@ -1,3 +1,4 @@
+using ChatServer.Harness;
 using Npgsql;
 
 namespace ChatServer.ProgramTests.Crashes;
@@ -20,5 +21,14 @@ internal static class PassingTime
         await command.ExecuteNonQueryAsync();
         foreach (var path in Directory.EnumerateFileSystemEntries(server.MediaDirectory, "*", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(path, File.GetLastWriteTimeUtc(path) - time);
+    }
+
+    /// <summary>Returns when nothing is due any more.</summary>
+    public static async Task AllJobsAreDoneAsync(this CrashServer server)
+    {
+        await using var database = new NpgsqlConnection(server.ConnectionString);
+        await database.OpenAsync();
+        await using var waiting = new NpgsqlCommand("select exists (select from jobs where attempts > 0 or not_before <= now())", database);
+        await Eventually.IsTrue(async () => await waiting.ExecuteScalarAsync() is false, "all jobs are done");
     }
 }

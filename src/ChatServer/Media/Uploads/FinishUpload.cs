@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ChatServer.Media.Uploads;
 
 /// <summary>Makes the media of an upload that is whole; once, however often it is asked to.</summary>
-public sealed class FinishUpload(AddMedia addMedia, UploadStore uploads, UploadFiles files, ChatDbContext db, IOptions<MediaOptions> options)
+public sealed class FinishUpload(
+    AddMedia addMedia, UploadStore uploads, UploadFiles files, Staging staging, ChatDbContext db, IOptions<MediaOptions> options)
 {
     /// <param name="upload">Held by the caller.</param>
     /// <param name="cancellation">Ends it before the media is made, to be begun anew by whoever looks at the upload next.</param>
@@ -16,7 +17,7 @@ public sealed class FinishUpload(AddMedia addMedia, UploadStore uploads, UploadF
         // The server may have been killed between the media and the note that it is made.
         if (!await db.Set<MediaItem>().AnyAsync(m => m.Id == upload.Id, cancellation))
         {
-            // It was handed over, and the server was killed before anything referred to it: the client begins anew.
+            // Without second names it was handed over, and the server was killed before anything referred to it: the client begins anew.
             if (!files.Has(upload)) throw Refusal.NoSuchUpload();
 
             try
@@ -33,16 +34,17 @@ public sealed class FinishUpload(AddMedia addMedia, UploadStore uploads, UploadF
         }
 
         await uploads.SaveFinishedAsync(upload.Id, cancellation);
-        files.Delete(upload.Id); // It was copied, unless it was moved.
+        files.Delete(upload.Id); // It was copied or linked, unless it was moved.
     }
 
     private async Task AddAsync(Upload upload, CancellationToken cancellation)
     {
-        var file = await Staging.TakeAsync(files.PathOf(upload.Id), cancellation);
+        var file = await Staging.TakeAsync(files.NameToHandOver(upload.Id, staging.NewPath()), cancellation);
         var most = options.Value.MaxBytesOf(MediaKinds.Of(file.ContentType));
         if (file.Bytes > most) throw Refusal.MediaTooLarge(most);
 
         var (fileName, isSensitive) = UploadMetadata.Parse(upload.Metadata);
         await addMedia.RunAsync(upload.OwnerId, file, fileName, isSensitive, cancellation, upload.Id);
+        file.Dispose();
     }
 }

@@ -36,6 +36,22 @@ public sealed class UploadFiles(string directory)
         return file;
     }
 
+    /// <summary>A name under which the file may be moved away.</summary>
+    /// <remarks>
+    /// Where the file system allows it, another one than the file's own, which stays: if the server is killed between the move and the
+    /// media, the upload is still whole.
+    /// </remarks>
+    /// <param name="uploadId">Which has arrived whole.</param>
+    /// <param name="otherName">In the staging directory; there is no such file yet.</param>
+    public string NameToHandOver(Guid uploadId, string otherName)
+    {
+        var path = PathOf(uploadId);
+        if (!Libc.TryLink(path, otherName)) return path;
+
+        File.SetLastWriteTimeUtc(otherName, DateTime.UtcNow); // Nobody left it behind: the sweep of that directory goes by the time.
+        return otherName;
+    }
+
     public void Delete(Guid uploadId) => File.Delete(PathOf(uploadId));
 
     private sealed class Hold(Action release) : IDisposable

@@ -36,6 +36,9 @@ internal static partial class Libc
         Check(outcome, path);
     }
 
+    /// <summary>Gives a file a second name; not every file system can.</summary>
+    public static bool TryLink(string path, string secondPath) => link(path, secondPath) == 0;
+
     /// <summary>The path without symbolic links, as the kernel reports it for open directories.</summary>
     public static unsafe string RealPath(string path)
     {
@@ -56,6 +59,9 @@ internal static partial class Libc
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int mkdir(string path, uint mode);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int link(string path, string secondPath);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int chown(string path, uint userId, uint groupId);
