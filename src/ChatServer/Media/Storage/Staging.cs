@@ -9,6 +9,9 @@ public sealed class Staging(string directory)
 {
     private const int BufferBytes = 64 * 1024;
 
+    // What has ended since it was listed tells this time.
+    private static readonly DateTime Gone = DateTime.FromFileTimeUtc(0);
+
     private readonly string _directory = Directory.CreateDirectory(directory).FullName;
 
     /// <summary>A name for a file that does not exist yet.</summary>
@@ -57,7 +60,7 @@ public sealed class Staging(string directory)
         foreach (var path in Directory.EnumerateFiles(_directory))
             if (File.GetLastWriteTimeUtc(path) < olderThanUtc) File.Delete(path);
         foreach (var path in Directory.EnumerateDirectories(_directory))
-            if (Directory.GetLastWriteTimeUtc(path) < olderThanUtc) Directory.Delete(path, recursive: true);
+            if (Directory.GetLastWriteTimeUtc(path) is var time && time > Gone && time < olderThanUtc) Directory.Delete(path, recursive: true);
     }
 
     private static async Task<StagedFile> StageAsync(
