@@ -3,6 +3,7 @@ using ChatServer.Load.Baseline;
 using ChatServer.Load.FanOut;
 using ChatServer.Load.Idle;
 using ChatServer.Load.Images;
+using ChatServer.Load.Media;
 using ChatServer.Load.Reading;
 using ChatServer.Load.Sending;
 using ChatServer.Load.Stalling;
@@ -42,6 +43,9 @@ try
             return 0;
         case [ImageLoad.Verb, .. var options]:
             await new ImageLoad(ImageLoadOptions.Parse(options)).RunAsync();
+            return 0;
+        case [MediaLoad.Verb, .. var options]:
+            await new MediaLoad(MediaLoadOptions.Parse(options)).RunAsync();
             return 0;
         default:
             await new SendLoad(SendOptions.Parse(args)).RunAsync();

@@ -3,10 +3,12 @@ namespace ChatServer.Load.Images;
 /// <summary>A JPEG of 12 megapixels with as much detail and noise as that of a phone has.</summary>
 internal static class Photo
 {
-    public static async Task<string> MakeAsync(string directory)
+    /// <param name="directory">Where it is to be.</param>
+    /// <param name="seed">Gives it noise of its own.</param>
+    public static async Task<string> MakeAsync(string directory, int seed = 0)
     {
-        var photo = Path.Combine(directory, "photo.jpg");
-        var picture = "mandelbrot=size=4000x3000:rate=1,noise=alls=6";
+        var photo = Path.Combine(directory, $"photo{seed}.jpg");
+        var picture = $"mandelbrot=size=4000x3000:rate=1,noise=alls=6:all_seed={123457 + seed}";
         await Tool.RunAsync("ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i", picture, "-frames:v", "1", "-q:v", "2", photo);
         return photo;
     }
