@@ -3,18 +3,21 @@ using Microsoft.Extensions.Options;
 
 namespace ChatServer.Jobs;
 
-/// <summary>Which jobs a runner does, and how many at a time.</summary>
+/// <summary>Which kinds of jobs a runner does, and how many jobs at a time.</summary>
+public sealed record JobLane(Func<JobKind, bool> Takes, int AtOnce);
+
+/// <summary>Which jobs this process does.</summary>
 /// <param name="LookEvery">For jobs that other processes added and did not get to.</param>
-public sealed record JobLane(bool IsHeavy, int Workers, TimeSpan LookEvery);
+public sealed record JobShare(bool Light, bool Heavy, TimeSpan LookEvery);
 
 /// <summary>Does the jobs of a lane, a few at a time: at once when one is added here, and whenever one comes due.</summary>
 public sealed partial class JobRunner(
-    JobLane lane, JobStore store, JobRun run, IEnumerable<JobKind> kinds, ChangeFeed feed, IOptions<JobsOptions> options, TimeProvider clock,
-    ILogger<JobRunner> logger)
+    JobLane lane, JobShare share, JobStore store, JobRun run, IEnumerable<JobKind> kinds, ChangeFeed feed, IOptions<JobsOptions> options,
+    TimeProvider clock, ILogger<JobRunner> logger)
     : BackgroundService
 {
-    private readonly JobKind[] _known = [.. kinds.Where(k => k.IsHeavy == lane.IsHeavy)];
-    private readonly string[] _kinds = [.. kinds.Where(k => k.IsHeavy == lane.IsHeavy).Select(k => k.Name)];
+    private readonly JobKind[] _known = [.. kinds.Where(lane.Takes)];
+    private readonly string[] _kinds = [.. kinds.Where(lane.Takes).Select(k => k.Name)];
     private readonly SemaphoreSlim _added = new(0);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,7 +25,7 @@ public sealed partial class JobRunner(
         feed.Announced += OnAnnounced;
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, lane.Workers).Select(_ => WorkAsync(stoppingToken)));
+            await Task.WhenAll(Enumerable.Range(0, lane.AtOnce).Select(_ => WorkAsync(stoppingToken)));
         }
         catch (OperationCanceledException)
         {
@@ -67,9 +70,9 @@ public sealed partial class JobRunner(
 
     private async Task WaitAsync(DateTimeOffset? due, CancellationToken stopping)
     {
-        var wait = due is null ? lane.LookEvery : due.Value - clock.GetUtcNow();
+        var wait = due is null ? share.LookEvery : due.Value - clock.GetUtcNow();
         if (wait <= TimeSpan.Zero) return;
-        if (wait > lane.LookEvery) wait = lane.LookEvery;
+        if (wait > share.LookEvery) wait = share.LookEvery;
 
         using var isDue = new CancellationTokenSource(wait, clock);
         if (due <= clock.GetUtcNow()) return; // It came due before the timer ran.

@@ -12,24 +12,29 @@ internal static class JobsModule
         var options = builder.Configuration.GetSection("Jobs").Get<JobsOptions>() ?? new JobsOptions();
         var lookEvery = options.LookEvery ?? (isWorker ? WorkerLooksEvery : ServerLooksEvery);
 
+        builder.Services.AddSingleton(new JobShare(Light: !isWorker, Heavy: isWorker || options.Heavy, lookEvery));
         builder.Services.AddScoped<JobQueue>();
         builder.Services.AddSingleton<JobStore>();
         builder.Services.AddSingleton<JobRun>();
-        if (!isWorker) AddRunner(builder.Services, new(IsHeavy: false, Workers: 2, lookEvery));
-        if (isWorker || options.Heavy) AddRunner(builder.Services, new(IsHeavy: true, Math.Max(2, Environment.ProcessorCount), lookEvery));
+        AddRunner(builder.Services, share => share.Light, new JobLane(kind => !kind.IsHeavy, AtOnce: 2));
     }
 
     /// <summary>Declares a kind of job and who does it.</summary>
     public static void AddJob<THandler>(this IServiceCollection services) where THandler : class, IJobHandler => Add<THandler>(services);
 
-    /// <summary>Declares a kind of job that may take minutes of computing.</summary>
-    public static void AddHeavyJob<THandler>(this IServiceCollection services) where THandler : class, IJobHandler => Add<THandler>(services, isHeavy: true);
+    /// <summary>Declares a kind of job that may take minutes of computing, and how many of it at a time.</summary>
+    public static void AddHeavyJob<THandler>(this IServiceCollection services, int atOnce) where THandler : class, IJobHandler
+    {
+        Add<THandler>(services, isHeavy: true);
+        AddRunner(services, share => share.Heavy, new JobLane(kind => kind.Name == THandler.Kind, atOnce));
+    }
 
     /// <summary>Declares a job that there is always one of; its handler says when to do it again.</summary>
     public static void AddStandingJob<THandler>(this IServiceCollection services) where THandler : class, IJobHandler => Add<THandler>(services, isStanding: true);
 
-    private static void AddRunner(IServiceCollection services, JobLane lane) =>
-        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<JobRunner>(provider, lane));
+    private static void AddRunner(IServiceCollection services, Func<JobShare, bool> isMine, JobLane lane) =>
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<JobRunner>(
+            provider, isMine(provider.GetRequiredService<JobShare>()) ? lane : lane with { AtOnce = 0 }));
 
     private static void Add<THandler>(IServiceCollection services, bool isHeavy = false, bool isStanding = false) where THandler : class, IJobHandler
     {

@@ -34,7 +34,7 @@ public sealed class AddMedia(
 
         var media = NewMedia(id, ownerId, file, fileName, isSensitive, write.Now);
         db.Add(media);
-        if (media.Status == MediaStatus.Processing) jobs.Add(write, ProcessMedia.Kind, new ProcessMedia.Payload(media.Id));
+        if (media.Status == MediaStatus.Processing) jobs.Add(write, JobFor(media), new ProcessMedia.Payload(media.Id));
         await write.CommitAsync(cancellation);
         return media;
     }
@@ -48,6 +48,10 @@ public sealed class AddMedia(
     /// <summary>How much room everything takes that somebody has stored.</summary>
     public Task<long> StoredAsync(Guid ownerId, CancellationToken cancellation) =>
         db.Set<MediaItem>().Where(m => m.OwnerId == ownerId).SumAsync(m => m.Bytes, cancellation);
+
+    private string JobFor(MediaItem media) => media.Kind is not (MediaKind.Video or MediaKind.Audio) ? ProcessMedia.Kind
+        : media.Bytes < options.Value.LargeRecordingBytes ? ProcessRecording.Kind
+        : ProcessLargeRecording.Kind;
 
     private MediaItem NewMedia(Guid? id, Guid ownerId, StagedFile file, string? fileName, bool isSensitive, DateTimeOffset now)
     {

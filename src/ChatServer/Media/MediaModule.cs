@@ -31,7 +31,9 @@ internal static class MediaModule
         services.AddScoped<ConversationMedia>();
         services.AddScoped<ReleaseMedia>();
         services.AddScoped<FinishMedia>();
-        services.AddHeavyJob<ProcessMedia>();
+        services.AddHeavyJob<ProcessMedia>(ProcessMedia.AtOnce);
+        services.AddHeavyJob<ProcessRecording>(ProcessRecording.AtOnce);
+        services.AddHeavyJob<ProcessLargeRecording>(ProcessLargeRecording.AtOnce);
         services.AddChangeKinds(MediaChanges.All);
         services.AddUserChangeKinds(MediaChanges.Listed);
         services.AddSingleton<SweepBlobs>();

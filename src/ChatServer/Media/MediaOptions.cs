@@ -20,6 +20,10 @@ public sealed class MediaOptions
     [Range(1, long.MaxValue)]
     public long MaxFileBytes { get; set; } = 4096 * Mebibyte;
 
+    /// <summary>Videos and sounds from this size on wait for each other, and nothing else for them.</summary>
+    [Range(1, long.MaxValue)]
+    public long LargeRecordingBytes { get; set; } = 16 * Mebibyte;
+
     /// <summary>How much one person may have stored.</summary>
     [Range(1, long.MaxValue)]
     public long QuotaBytes { get; set; } = 20_480 * Mebibyte;

@@ -21,7 +21,10 @@ public sealed partial class ProcessMedia(
     private const int MaxAttempts = 3;
     private const string GivenUp = "It could not be processed.";
 
+    /// <summary>Pictures and documents.</summary>
     public static string Kind => "media.process";
+
+    public static int AtOnce { get; } = Math.Max(2, Environment.ProcessorCount);
 
     public async Task<TimeSpan?> RunAsync(string payload, CancellationToken cancellation)
     {
