@@ -1,3 +1,4 @@
+using ChatServer.Changes.Listening;
 using ChatServer.Conversations;
 using ChatServer.Jobs;
 using ChatServer.Persistence;
@@ -127,6 +128,16 @@ public class ChatApp : IChatServer, IAsyncLifetime
     public Task AllJobsAreDone() => Eventually.IsTrue(
         () => WithDatabase(async db => !await db.Set<Job>().AnyAsync(j => j.Attempts > 0 || j.NotBefore <= Clock.GetUtcNow())),
         "all jobs are done");
+
+    /// <summary>What follows from what happened, as counts of replies, has followed.</summary>
+    public Task AllIsHeard()
+    {
+        var listeners = Services.GetServices<ListenerName>().Select(l => l.Name).ToArray();
+        return Eventually.IsTrue(
+            () => WithDatabase(async db => !await db.Set<Conversation>().AnyAsync(c => db.Set<ListenerPosition>()
+                .Count(p => p.ConversationId == c.Id && p.Seq == c.HeadSeq && listeners.Contains(p.Listener)) < listeners.Length)),
+            "every listener has heard everything");
+    }
 
     /// <summary>For a class of tests that needs something in the server which no request can bring about.</summary>
     protected virtual void ConfigureServices(IServiceCollection services)

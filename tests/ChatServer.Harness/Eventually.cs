@@ -1,7 +1,7 @@
 namespace ChatServer.Harness;
 
 /// <summary>Waits for what no event tells of, such as the state of another program.</summary>
-internal static class Eventually
+public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 

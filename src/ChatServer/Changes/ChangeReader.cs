@@ -1,4 +1,5 @@
 using ChatServer.Persistence;
+using Npgsql;
 
 namespace ChatServer.Changes;
 
@@ -51,19 +52,17 @@ public sealed class ChangeReader(Database database, ChangeKinds kinds, IEnumerab
 
         var rows = new List<Change>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            rows.Add(new Change
-            {
-                ConversationId = reader.GetGuid(0),
-                Seq = reader.GetInt64(1),
-                Kind = reader.GetInt16(2),
-                SubjectId = reader.GetGuid(3),
-                ActorId = reader.GetGuid(4),
-                At = reader.GetFieldValue<DateTimeOffset>(5),
-            });
-        }
-
+        while (await reader.ReadAsync(cancellation)) rows.Add(Row(reader));
         return rows;
     }
+
+    internal static Change Row(NpgsqlDataReader row) => new()
+    {
+        ConversationId = row.GetGuid(0),
+        Seq = row.GetInt64(1),
+        Kind = row.GetInt16(2),
+        SubjectId = row.GetGuid(3),
+        ActorId = row.GetGuid(4),
+        At = row.GetFieldValue<DateTimeOffset>(5),
+    };
 }

@@ -1,3 +1,5 @@
+using ChatServer.Changes.Listening;
+
 namespace ChatServer.Changes;
 
 internal static class ChangesModule
@@ -8,6 +10,7 @@ internal static class ChangesModule
         builder.Services.AddSingleton<ChangeKinds>();
         builder.Services.AddScoped<ChangeLog>();
         builder.Services.AddScoped<ChangeReader>();
+        builder.Services.AddSingleton<ListenerStore>();
         builder.Services.ConfigureSwaggerGen(description => description.SchemaFilter<ChangeSchema>());
     }
 
@@ -15,6 +18,14 @@ internal static class ChangesModule
     public static void AddChangeKinds(this IServiceCollection services, IEnumerable<ChangeKind> kinds)
     {
         foreach (var kind in kinds) services.AddSingleton(kind);
+    }
+
+    /// <summary>Has a listener hear the log.</summary>
+    public static void AddLogListener<TListener>(this IServiceCollection services) where TListener : class, ILogListener
+    {
+        services.AddScoped<TListener>();
+        services.AddSingleton(new ListenerName(TListener.Name));
+        services.AddHostedService<LogListening<TListener>>();
     }
 
     public static void AddUserChangeKinds(this IServiceCollection services, IEnumerable<UserChangeKind> kinds)

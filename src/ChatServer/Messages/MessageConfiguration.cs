@@ -25,6 +25,9 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         // The one look-up without its conversation: /messages/{id}. Not unique, since a unique key would have to contain it.
         message.HasIndex(m => m.Id);
 
+        // What was answered to this message? Holds replies alone.
+        message.HasIndex(m => new { m.ConversationId, m.ReplyToId, m.Seq }).HasFilter("reply_to_id is not null").HasDatabaseName("ix_messages_replies");
+
         // How many messages after my mark are gone? Empty for most conversations, and untouched by sends.
         message.HasIndex(m => new { m.ConversationId, m.Number })
             .HasFilter("deleted_at is not null")

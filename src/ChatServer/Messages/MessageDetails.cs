@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Http;
+using ChatServer.Messages.Replies;
 
 namespace ChatServer.Messages;
 
@@ -20,6 +21,8 @@ public sealed record MessageDetails
     public IReadOnlyDictionary<string, JsonElement>? Metadata { get; init; }
 
     public bool Silent { get; init; }
+
+    public RepliesView? Replies { get; init; }
 
     /// <summary>How long it was where it was read from.</summary>
     [JsonIgnore]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Media;
+using ChatServer.Messages.Replies;
 
 namespace ChatServer.Messages;
 
@@ -47,6 +48,10 @@ public sealed record MessageView(
     /// <summary>True where the sender wants nobody to be disturbed; otherwise absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Silent => Details?.Silent ?? false;
+
+    /// <summary>What was answered to it; absent if nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RepliesView? Replies => Details?.Replies;
 
     /// <summary>About how much there is to read in it.</summary>
     [JsonIgnore]

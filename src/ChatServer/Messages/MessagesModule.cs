@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Messages.Replies;
 using ChatServer.Messages.Writing;
 
 namespace ChatServer.Messages;
@@ -28,6 +29,8 @@ internal static class MessagesModule
         services.AddScoped<EditMessage>();
         services.AddScoped<DeleteMessage>();
         services.AddScoped<EraseMessages>();
+
+        services.AddLogListener<CountReplies>();
 
         services.AddChangeKinds(MessageChanges.All);
         services.AddScoped<ISubjectLoader, MessageLoader>();

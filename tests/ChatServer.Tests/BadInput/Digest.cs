@@ -14,6 +14,7 @@ internal sealed class Digest : IAsyncDisposable
     public static async Task<Digest> OfAsync(ChatApp app)
     {
         await app.AllJobsAreDone();
+        await app.AllIsHeard();
         var connection = new NpgsqlConnection(app.ConnectionString);
         await connection.OpenAsync();
         var tables = new List<string>();

@@ -29,6 +29,7 @@ public sealed class PermissionTests(Stage stage) : IClassFixture<Stage>
         var scene = await stage.Cast.SetSceneAsync();
         foreach (var operation in row.OperationNames)
         {
+            await stage.App.AllIsHeard();
             var untouched = await FingerprintAsync();
             foreach (var (role, outcome) in row.Outcomes.Where(o => !o.Outcome.IsAllowed))
             {

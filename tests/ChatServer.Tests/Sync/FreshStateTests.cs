@@ -23,6 +23,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         var away = await ClientState.Load(scene.Ben);
 
         await scene.Play(kind);
+        await app.AllIsHeard();
 
         await away.Sync();
         Assert.Equal((await ClientState.Load(scene.Ben)).Describe(), away.Describe());
@@ -36,6 +37,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         var away = await ClientState.Load(scene.Ben);
 
         foreach (var kind in Kinds) await scene.Play(kind);
+        await app.AllIsHeard();
 
         await away.Sync();
         Assert.Equal((await ClientState.Load(scene.Ben)).Describe(), away.Describe());

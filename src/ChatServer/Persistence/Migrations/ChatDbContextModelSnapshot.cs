@@ -109,6 +109,28 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("changes", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Changes.Listening.ListenerPosition", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Listener")
+                        .HasColumnType("text")
+                        .HasColumnName("listener");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.HasKey("ConversationId", "Listener")
+                        .HasName("pk_listener_positions");
+
+                    b.ToTable("listener_positions", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
             modelBuilder.Entity("ChatServer.Changes.UserChange", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -639,6 +661,10 @@ namespace ChatServer.Persistence.Migrations
                     b.HasIndex("ConversationId", "Number")
                         .HasDatabaseName("ix_messages_deleted")
                         .HasFilter("deleted_at is not null");
+
+                    b.HasIndex("ConversationId", "ReplyToId", "Seq")
+                        .HasDatabaseName("ix_messages_replies")
+                        .HasFilter("reply_to_id is not null");
 
                     b.HasIndex("ConversationId", "SenderId", "ClientId")
                         .IsUnique()

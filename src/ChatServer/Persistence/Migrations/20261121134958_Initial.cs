@@ -98,6 +98,20 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "listener_positions",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listener = table.Column<string>(type: "text", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_listener_positions", x => new { x.conversation_id, x.listener });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 50);
+
+            migrationBuilder.CreateTable(
                 name: "mark_steps",
                 columns: table => new
                 {
@@ -481,6 +495,12 @@ namespace ChatServer.Persistence.Migrations
                 column: "id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_replies",
+                table: "messages",
+                columns: new[] { "conversation_id", "reply_to_id", "seq" },
+                filter: "reply_to_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_token_hash",
                 table: "sessions",
                 column: "token_hash",
@@ -550,6 +570,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "listener_positions");
 
             migrationBuilder.DropTable(
                 name: "mark_steps");

@@ -1,0 +1,60 @@
+using ChatServer.Changes.Listening;
+using ChatServer.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Tests.Changes;
+
+public sealed class ListeningTests(ListeningApp app) : IClassFixture<ListeningApp>
+{
+    [Fact]
+    public async Task A_listener_hears_every_change_of_a_conversation_once_and_in_order()
+    {
+        var (ada, ben) = (await app.SignUp("Ada"), await app.SignUp("Ben"));
+        var group = await app.ConversationBetween(ada, ben);
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => (i % 2 == 0 ? ada : ben).Send(group, $"{i}")));
+        await app.AllIsHeard();
+
+        var head = (await ada.Get($"/conversations/{group}")).GetProperty("headSeq").GetInt64();
+        Assert.Equal(Enumerable.Range(1, (int)head).Select(seq => (long)seq), app.Heard.Of(group));
+    }
+
+    [Fact]
+    public async Task What_fails_in_one_conversation_does_not_keep_others_from_being_heard_and_is_heard_later()
+    {
+        var (ada, ben) = (await app.SignUp("Ada"), await app.SignUp("Ben"));
+        var (poisoned, sound) = (await app.ConversationBetween(ada, ben), await app.ConversationBetween(ada, ben, await app.SignUp("Cleo")));
+        await app.AllIsHeard();
+        var before = app.Heard.Of(poisoned).Count;
+
+        app.Heard.Failing[poisoned] = true;
+        await Task.WhenAll(ada.Send(poisoned, "stuck"), ada.Send(sound, "goes on"));
+        await HasHeard(sound, await Head(ada, sound));
+        Assert.Equal(before, app.Heard.Of(poisoned).Count);
+
+        app.Heard.Failing.Clear();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.AllIsHeard();
+        Assert.Equal(await Head(ada, poisoned), app.Heard.Of(poisoned).Last());
+    }
+
+    [Fact]
+    public async Task What_was_committed_without_a_hint_is_found_within_a_minute()
+    {
+        var (ada, ben) = (await app.SignUp("Ada"), await app.SignUp("Ben"));
+        var group = await app.ConversationBetween(ada, ben);
+        await app.AllIsHeard();
+
+        // As after a start: how far it came is known to the database alone.
+        await app.WithDatabase(db => db.Set<ListenerPosition>().Where(p => p.ConversationId == group && p.Listener == WatchedListener.Name).ExecuteDeleteAsync());
+        var heard = app.Heard.Of(group).Count;
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.AllIsHeard();
+
+        Assert.Equal(2 * heard, app.Heard.Of(group).Count);
+    }
+
+    private static async Task<long> Head(TestUser who, Guid group) => (await who.Get($"/conversations/{group}")).GetProperty("headSeq").GetInt64();
+
+    private Task HasHeard(Guid group, long seq) => Eventually.IsTrue(() => Task.FromResult(app.Heard.Of(group).Contains(seq)), "it was heard");
+}
