@@ -1,6 +1,8 @@
 using ChatServer.Changes.Listening;
 using ChatServer.Conversations;
 using ChatServer.Jobs;
+using ChatServer.Media;
+using ChatServer.Media.Processing;
 using ChatServer.Persistence;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -114,6 +116,20 @@ public class ChatApp : IChatServer, IAsyncLifetime
         var group = await first.Post("/conversations", new { kind = "group", memberIds = others.Select(o => o.Id) });
         var id = group.GetProperty("id").GetGuid();
         await WithDatabase(db => db.Set<Conversation>().Where(c => c.Id == id).ExecuteUpdateAsync(c => c.SetProperty(x => x.MemberCount, 1000)));
+        return id;
+    }
+
+    /// <summary>What passes for a picture of this person's: nothing is made of a text, so what would be is written here.</summary>
+    public async Task<Guid> PictureOf(TestUser user)
+    {
+        var id = (await user.Upload("tea")).GetProperty("id").GetGuid();
+        await WithDatabase(async db =>
+        {
+            var media = await db.Set<MediaItem>().SingleAsync(m => m.Id == id);
+            (media.Kind, media.Placeholder) = (MediaKind.Image, "abcd");
+            media.Variants.Add(new MediaVariant { MediaId = id, Name = "160", Position = 0, Blob = media.Blob, ContentType = "image/webp", Bytes = media.Bytes });
+            return await db.SaveChangesAsync();
+        });
         return id;
     }
 

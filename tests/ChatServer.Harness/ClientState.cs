@@ -65,7 +65,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         _conversations.GetValueOrDefault(receipt.GetProperty("conversationId").GetGuid())?.Move(receipt);
 
     /// <summary>Takes in a card, also one that came by the socket.</summary>
-    public void Meet(JsonElement card) => _cards[card.GetProperty("id").GetGuid()] = card.GetRawText();
+    public void Meet(JsonElement card) => _cards[card.GetProperty("id").GetGuid()] = Addresses.Without(card.GetRawText());
 
     /// <summary>Up to where a conversation is held; 0 when it is not.</summary>
     public long SeqOf(Guid conversationId) => _conversations.GetValueOrDefault(conversationId)?.Seq ?? 0;

@@ -5,7 +5,7 @@ namespace ChatServer.Harness;
 /// <summary>What a client holds of one conversation: the view it was loaded with, and every change since, in order.</summary>
 internal sealed class HeldConversation
 {
-    private static readonly string[] Facts = ["kind", "title", "description", "ownerId", "createdAt"];
+    private static readonly string[] Facts = ["kind", "title", "description", "avatar", "ownerId", "createdAt"];
     private static readonly string[] MemberFacts = ["role", "joinedAt", "joinedSeq"];
 
     private readonly SortedDictionary<long, JsonElement> _messages = [];
@@ -100,5 +100,6 @@ internal sealed class HeldConversation
         _marks[userId] = (Math.Max(delivered, before.Delivered), read is null ? null : Math.Max(read.Value, before.Read ?? 0));
     }
 
-    private static string Text(JsonElement view, string[] facts) => string.Join(' ', facts.Select(f => view.GetProperty(f).GetRawText()));
+    private static string Text(JsonElement view, string[] facts) =>
+        string.Join(' ', facts.Select(f => Addresses.Without(view.GetProperty(f).GetRawText())));
 }

@@ -1,5 +1,6 @@
 using ChatServer.Changes;
 using ChatServer.Jobs;
+using ChatServer.Media.Avatars;
 using ChatServer.Refusals;
 using ChatServer.Users;
 
@@ -17,7 +18,7 @@ public enum MessagesAfterwards
 
 /// <summary>Deletes an account: its sessions, its names and all that it says of the person are gone at once, the rest follows by a job.</summary>
 public sealed partial class DeleteAccount(
-    ChangeLog log, UserStore users, EndSessions endSessions, JobQueue jobs, ILogger<DeleteAccount> logger)
+    ChangeLog log, UserStore users, EndSessions endSessions, ReplaceAvatar replaceAvatar, JobQueue jobs, ILogger<DeleteAccount> logger)
 {
     public async Task RunAsync(Guid userId, MessagesAfterwards messages, CancellationToken cancellation)
     {
@@ -25,6 +26,7 @@ public sealed partial class DeleteAccount(
         var user = await users.LockAsync(userId, cancellation) ?? throw Refusal.NotSignedIn();
 
         await endSessions.EndAsync(write, userId, _ => true, cancellation);
+        await replaceAvatar.RunAsync(write, userId, user, null, cancellation);
         user.Delete(write.Now);
         await users.MarkCardChangedAsync(userId, cancellation);
         write.Announce(new CardChanged(UserCard.Of(user)));

@@ -1,17 +1,18 @@
 using ChatServer.Changes;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using ChatServer.Users;
 
 namespace ChatServer.Accounts;
 
 /// <summary>Adds a session to a transaction. Its token is told to whoever signed in, this once.</summary>
-public sealed class OpenSession(ChatDbContext db, NetworkHash networkHash)
+public sealed class OpenSession(ChatDbContext db, NetworkHash networkHash, MediaLinks links)
 {
     public (Session Session, SignedIn Answer) Add(ChangeWrite write, User user, string? device, Origin origin)
     {
         var (session, token) = Session.Start(user.Id, device, networkHash.Of(origin.Network), write.Now);
         db.Add(session);
         write.AppendToList(user.Id, UserChanges.SessionStarted, session.Id);
-        return (session, new SignedIn(OwnProfile.Of(user), token, session.ExpiresAt));
+        return (session, new SignedIn(OwnProfile.Of(user, links), token, session.ExpiresAt));
     }
 }

@@ -31,8 +31,8 @@ public sealed class CapabilitiesController(
     private static readonly string[] Features =
     [
         "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.metadata", "messages.silent",
-        "media.upload", "media.upload.resumable", "media.import", "messages.media", "receipts", "sync", "typing", "presence", "sessions",
-        "privacy.showReads",
+        "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
+        "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];
 
     /// <summary>Reads limits, features and versions.</summary>

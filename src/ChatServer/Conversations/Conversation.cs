@@ -1,7 +1,9 @@
+using ChatServer.Media.Avatars;
+
 namespace ChatServer.Conversations;
 
 /// <summary>People who talk with each other, and the head of the log of what happened between them.</summary>
-public sealed class Conversation
+public sealed class Conversation : IHasAvatar
 {
     public const int MaxTitleLength = 200;
     public const int MaxDescriptionLength = 1000;
@@ -13,6 +15,12 @@ public sealed class Conversation
     public string? Title { get; set; }
 
     public string? Description { get; set; }
+
+    public Guid? AvatarMediaId { get; set; }
+
+    public string? AvatarPlaceholder { get; set; }
+
+    public bool AvatarIsLarge { get; set; }
 
     /// <summary>Null in a direct conversation, and when the owner's account was the last to leave.</summary>
     public Guid? OwnerId { get; set; }
@@ -31,7 +39,7 @@ public sealed class Conversation
     /// <summary>Time of the newest thing that moves the conversation to the top of a list.</summary>
     public required DateTimeOffset ActiveAt { get; set; }
 
-    /// <summary>Position of the newest change of title, description or owner: the entity's version.</summary>
+    /// <summary>Position of the newest change of title, description, avatar or owner: the entity's version.</summary>
     public long UpdatedSeq { get; set; }
 
     /// <summary>The transaction of the newest change (see Sync).</summary>

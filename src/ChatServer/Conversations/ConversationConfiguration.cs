@@ -1,3 +1,4 @@
+using ChatServer.Media;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,5 +15,11 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         conversation.Property(c => c.Title).HasMaxLength(Conversation.MaxTitleLength);
         conversation.Property(c => c.Description).HasMaxLength(Conversation.MaxDescriptionLength);
         conversation.Property(c => c.MovedXid).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
+
+        conversation.Property(c => c.AvatarIsLarge).HasDefaultValue(false);
+
+        // Is this image a group's avatar? No message moves it.
+        conversation.HasOne<MediaItem>().WithMany().HasForeignKey(c => c.AvatarMediaId).OnDelete(DeleteBehavior.Restrict);
+        conversation.HasIndex(c => c.AvatarMediaId).HasFilter("avatar_media_id is not null");
     }
 }

@@ -1,3 +1,5 @@
+using ChatServer.Media.Avatars;
+
 namespace ChatServer.Conversations;
 
 /// <summary>What is the same about a conversation for all its members; the subject of its changes.</summary>
@@ -5,6 +7,7 @@ namespace ChatServer.Conversations;
 /// <param name="Kind">direct or group.</param>
 /// <param name="Title">At most 200 characters; null in a direct conversation.</param>
 /// <param name="Description">At most 1,000 characters; null in a direct conversation.</param>
+/// <param name="Avatar">The image that stands for the group, for its members; null in a direct conversation.</param>
 /// <param name="OwnerId">Null in a direct conversation.</param>
 /// <param name="MemberCount">How many people are in it.</param>
 /// <param name="CreatedAt">When it was started.</param>
@@ -14,11 +17,12 @@ public sealed record ConversationFacts(
     ConversationKind Kind,
     string? Title,
     string? Description,
+    AvatarView? Avatar,
     Guid? OwnerId,
     int MemberCount,
     DateTimeOffset CreatedAt,
     DateTimeOffset? DeletedAt)
 {
     public static ConversationFacts Of(Conversation c) =>
-        new(c.Id, c.Kind, c.Title, c.Description, c.OwnerId, c.MemberCount, c.CreatedAt, c.DeletedAt);
+        new(c.Id, c.Kind, c.Title, c.Description, AvatarView.Of(c), c.OwnerId, c.MemberCount, c.CreatedAt, c.DeletedAt);
 }

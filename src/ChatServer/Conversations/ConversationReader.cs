@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatServer.Http;
 using ChatServer.Media;
+using ChatServer.Media.Avatars;
 using ChatServer.Messages;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
@@ -9,14 +10,15 @@ using Npgsql;
 namespace ChatServer.Conversations;
 
 /// <summary>Reads conversations as one of their members sees them: any number of them in one query.</summary>
-public sealed class ConversationReader(Database database, MediaOfMessages mediaOfMessages, Epoch epoch, Cursors cursors)
+public sealed class ConversationReader(Database database, MediaOfMessages mediaOfMessages, MediaLinks links, Epoch epoch, Cursors cursors)
 {
     private const string List = "conversations";
 
     // A person's own rows are few enough to sort; nothing that a message moves needs an index.
     private const string Mine = """
         select c.id, c.kind, c.title, c.description, c.owner_id, c.member_count, m.role, c.head_seq, c.message_count - m.read_number as unread,
-            m.read_number, m.read_seq, m.delivered_seq, c.created_at, c.active_at, c.updated_seq
+            m.read_number, m.read_seq, m.delivered_seq, c.created_at, c.active_at, c.updated_seq,
+            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large
         from members m join conversations c on c.id = m.conversation_id
         where m.user_id = $1 and m.left_seq is null
         """;
@@ -29,6 +31,7 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
     private static string View(string mine) => $"""
         select c.id, c.kind, c.title, c.description, c.owner_id, p.user_id, c.member_count, c.role, c.head_seq, c.unread - d.deleted,
             c.read_seq, c.delivered_seq, c.created_at, c.active_at, c.updated_seq,
+            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large,
             {MessageRow.Columns("l")}
         from ({mine}) c
         left join lateral (
@@ -58,7 +61,7 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
             command.Parameters.AddWithValue(Guid.Parse(id));
         }
 
-        var views = await ReadAsync(command, cancellation);
+        var views = await ReadAsync(userId, command, cancellation);
         if (views.Count <= page.Limit) return new Page<ConversationView>(views, null);
 
         var last = views[page.Limit - 1];
@@ -73,17 +76,17 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
         await using var command = database.Main.CreateCommand(ByIds);
         command.Parameters.AddWithValue(userId);
         command.Parameters.AddWithValue(ids);
-        return await ReadAsync(command, cancellation);
+        return await ReadAsync(userId, command, cancellation);
     }
 
     public async Task<ConversationView> ReadAsync(Guid userId, Guid conversationId, CancellationToken cancellation) =>
         (await ReadAsync(userId, [conversationId], cancellation)).SingleOrDefault() ?? throw Refusal.NoSuchConversation();
 
-    private async Task<List<ConversationView>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    private async Task<List<ConversationView>> ReadAsync(Guid userId, NpgsqlCommand command, CancellationToken cancellation)
     {
         var views = new List<ConversationView>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation)) views.Add(Read(reader));
+        while (await reader.ReadAsync(cancellation)) views.Add(Read(userId, reader));
 
         await AddMediaAsync(views, cancellation);
         return views;
@@ -97,11 +100,12 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
         foreach (var (i, message) in withMedia.Zip(messages)) views[i] = views[i] with { LastMessage = message };
     }
 
-    private ConversationView Read(NpgsqlDataReader row) => new(
+    private ConversationView Read(Guid userId, NpgsqlDataReader row) => new(
         row.GetGuid(0),
         Enum.Parse<ConversationKind>(row.GetString(1), ignoreCase: true),
         row.Nullable<string>(2),
         row.Nullable<string>(3),
+        row.IsDBNull(15) ? null : Avatar(userId, row),
         row.Nullable<Guid?>(4),
         row.Nullable<Guid?>(5),
         row.GetInt32(6),
@@ -112,10 +116,13 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
         Mentions: 0,
         row.GetInt64(10),
         row.GetInt64(11),
-        row.IsDBNull(15) ? null : MessageRow.Read(row, 15),
+        row.IsDBNull(18) ? null : MessageRow.Read(row, 18),
         row.GetFieldValue<DateTimeOffset>(12),
         row.GetFieldValue<DateTimeOffset>(13))
     {
         Version = row.GetInt64(14),
     };
+
+    private AvatarView Avatar(Guid userId, NpgsqlDataReader row) =>
+        links.Sign(userId, new AvatarView(row.GetGuid(15), row.Nullable<string>(16), null, null) { IsLarge = row.GetBoolean(17) });
 }

@@ -1,3 +1,4 @@
+using ChatServer.Media.Avatars;
 using ChatServer.Messages;
 
 namespace ChatServer.Conversations;
@@ -7,6 +8,7 @@ namespace ChatServer.Conversations;
 /// <param name="Kind">direct or group.</param>
 /// <param name="Title">At most 200 characters; null in a direct conversation.</param>
 /// <param name="Description">At most 1,000 characters; null in a direct conversation.</param>
+/// <param name="Avatar">The image that stands for the group, with addresses for you; null in a direct conversation.</param>
 /// <param name="OwnerId">Who owns the group; null in a direct conversation.</param>
 /// <param name="PeerId">The other person of a direct conversation; null in a group.</param>
 /// <param name="MemberCount">How many people are in it.</param>
@@ -25,6 +27,7 @@ public sealed record ConversationView(
     ConversationKind Kind,
     string? Title,
     string? Description,
+    AvatarView? Avatar,
     Guid? OwnerId,
     Guid? PeerId,
     int MemberCount,
@@ -39,7 +42,7 @@ public sealed record ConversationView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
-    /// <summary>What the entity tag is made of: position of the newest change of title, description or owner.</summary>
+    /// <summary>What the entity tag is made of: position of the newest change of title, description, avatar or owner.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public long Version { get; init; }
 }

@@ -27,6 +27,7 @@ public sealed class EraseConversation(Database database, ChatDbContext db, Relea
             .Select(e => e.GetTableName());
 
         foreach (var table in tables) await EraseAsync(table!, "conversation_id", conversationId, cancellation);
+        await releaseMedia.AvatarOfAsync(conversationId, cancellation);
         await EraseAsync("conversations", "id", conversationId, cancellation);
         return null;
     }

@@ -1,4 +1,5 @@
 using ChatServer.Http;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using ChatServer.Users;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace ChatServer.Conversations;
 public sealed record MemberListItem(Guid UserId, MemberRole Role, DateTimeOffset JoinedAt, long JoinedSeq, UserCard User);
 
 /// <summary>Lists who is in a conversation, for its members.</summary>
-public sealed class MemberReader(ChatDbContext db, Memberships memberships, Cursors cursors)
+public sealed class MemberReader(ChatDbContext db, Memberships memberships, MediaLinks links, Cursors cursors)
 {
     private const string List = "members";
 
@@ -34,7 +35,7 @@ public sealed class MemberReader(ChatDbContext db, Memberships memberships, Curs
 
         var items = rows.Take(page.Limit)
             .Select(r => new MemberListItem(
-                r.member.UserId, r.member.Role, r.member.JoinedAt, r.member.JoinedSeq, UserCard.Of(r.user)))
+                r.member.UserId, r.member.Role, r.member.JoinedAt, r.member.JoinedSeq, UserCard.Of(r.user).For(readerId, links)))
             .ToList();
         return new Page<MemberListItem>(
             items, rows.Count > page.Limit ? cursors.Write(List, readerId, items[^1].UserId.ToString()) : null);

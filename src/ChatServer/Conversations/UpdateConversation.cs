@@ -1,5 +1,6 @@
 using ChatServer.Changes;
 using ChatServer.Http;
+using ChatServer.Media.Avatars;
 using ChatServer.Refusals;
 using ChatServer.Texts;
 
@@ -16,11 +17,14 @@ public sealed record UpdateConversationRequest
     /// <summary>At most 1,000 characters.</summary>
     [TextLimit(0, Conversation.MaxDescriptionLength)]
     public Optional<string?> Description { get; init; }
+
+    /// <summary>One of your own images that is not marked as sensitive; null takes the avatar away.</summary>
+    public Optional<Guid?> AvatarMediaId { get; init; }
 }
 
-/// <summary>Changes the title and description of a group, as its admin.</summary>
+/// <summary>Changes the title, description and avatar of a group, as its admin.</summary>
 public sealed class UpdateConversation(
-    ChangeLog changes, Memberships memberships, ConversationStore store, ConversationReader conversations)
+    ChangeLog changes, Memberships memberships, ConversationStore store, ReplaceAvatar replaceAvatar, ConversationReader conversations)
 {
     public async Task<ConversationView> RunAsync(
         Guid editorId, Guid conversationId, UpdateConversationRequest request, string? ifMatch, CancellationToken cancellation)
@@ -39,9 +43,12 @@ public sealed class UpdateConversation(
             ? ShortText.ParseOptional(request.Description.Value, "description", Conversation.MaxDescriptionLength)
             : conversation.Description;
 
-        if ((title, description) != (conversation.Title, conversation.Description))
+        var avatarId = request.AvatarMediaId.Or(conversation.AvatarMediaId);
+
+        if ((title, description, avatarId) != (conversation.Title, conversation.Description, conversation.AvatarMediaId))
         {
             (conversation.Title, conversation.Description) = (title, description);
+            if (avatarId != conversation.AvatarMediaId) await replaceAvatar.RunAsync(log, editorId, conversation, avatarId, cancellation);
             conversation.ActiveAt = log.At(conversationId);
             conversation.UpdatedSeq = log.Append(
                 conversationId, ConversationChanges.Updated, conversationId, editorId, () => ConversationFacts.Of(conversation));

@@ -1,15 +1,18 @@
 using ChatServer.Changes;
+using ChatServer.Conversations;
+using ChatServer.Media.Avatars;
 using ChatServer.Media.Processing;
 using ChatServer.Media.Storage;
 using ChatServer.Messages;
 using ChatServer.Persistence;
+using ChatServer.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Media;
 
-/// <summary>Writes down what came of processing, and tells everybody who sees the media: where it is in messages, by changes of those.</summary>
-public sealed class FinishMedia(ChangeLog log, ChatDbContext db, IOptions<MediaOptions> options)
+/// <summary>Writes down what came of processing, and tells everybody who sees the media: by changes of the messages and avatars that it is in.</summary>
+public sealed class FinishMedia(ChangeLog log, ChatDbContext db, UserStore users, AvatarsOfMedia avatars, IOptions<MediaOptions> options)
 {
     private const string Original = "original";
 
@@ -38,23 +41,34 @@ public sealed class FinishMedia(ChangeLog log, ChatDbContext db, IOptions<MediaO
     private async Task<bool> TryFinishAsync(
         Guid mediaId, Func<MediaItem, DateTimeOffset, Task> change, ChangeKind kind, UserChangeKind ownKind, CancellationToken cancellation)
     {
-        var conversations = await db.Set<MediaUse>().Where(u => u.MediaId == mediaId).Select(u => u.ConversationId).Distinct().ToArrayAsync(cancellation);
+        var ownerId = await db.Set<MediaItem>().Where(m => m.Id == mediaId).Select(m => m.OwnerId).SingleOrDefaultAsync(cancellation);
+        var conversations = await ConversationsAsync(mediaId, cancellation);
         await using var write = await log.BeginAsync(cancellation);
+
+        // Conversations, then people, then media, as everybody locks them.
         await write.LockAsync(conversations, cancellation);
+        var owner = await users.LockAsync(ownerId, cancellation);
 
         var media = await db.Set<MediaItem>().FromSql($"select * from media where id = {mediaId} for no key update").SingleOrDefaultAsync(cancellation);
         if (media is not { Status: MediaStatus.Processing }) return true; // It is gone, or done by another node.
 
         var uses = await db.Set<MediaUse>().Where(u => u.MediaId == mediaId).OrderBy(u => u.Seq).ToListAsync(cancellation);
-        if (!uses.TrueForAll(u => write.Holds(u.ConversationId))) return false;
+        var groups = await avatars.GroupsAsync(mediaId, cancellation);
+        if (!uses.TrueForAll(u => write.Holds(u.ConversationId)) || !groups.TrueForAll(g => write.Holds(g.Id))) return false;
 
         await change(media, write.Now);
         await db.SaveChangesAsync(cancellation);
         foreach (var use in uses) await TellAsync(write, media, use, kind, cancellation);
+        await avatars.TellAsync(write, media, owner, groups, cancellation);
         if (uses.Count == 0) write.AppendToList(media.OwnerId, ownKind, mediaId);
         await write.CommitAsync(cancellation);
         return true;
     }
+
+    private Task<Guid[]> ConversationsAsync(Guid mediaId, CancellationToken cancellation) =>
+        db.Set<MediaUse>().Where(u => u.MediaId == mediaId).Select(u => u.ConversationId)
+            .Union(db.Set<Conversation>().Where(c => c.AvatarMediaId == mediaId).Select(c => c.Id))
+            .ToArrayAsync(cancellation);
 
     private async Task TellAsync(ChangeWrite write, MediaItem media, MediaUse use, ChangeKind kind, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using ChatServer.Media.Avatars;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Microsoft.AspNetCore.WebUtilities;
@@ -37,6 +38,13 @@ public sealed partial class MediaLinks(DeploymentSecret secret, TimeProvider clo
             Variants = [.. shown.Variants.Select(v => v with { Url = Address(readerId, media.Id, v.Name) })],
         };
     }
+
+    /// <summary>Gives a reader addresses of an avatar, once there is something at them.</summary>
+    public AvatarView Sign(Guid readerId, AvatarView avatar) => avatar.Placeholder is null ? avatar : avatar with
+    {
+        Url = Address(readerId, avatar.MediaId, AvatarView.Small),
+        LargeUrl = avatar.IsLarge ? Address(readerId, avatar.MediaId, AvatarView.Large) : null,
+    };
 
     /// <summary>Whose link this is; null when it was not given out for this file, or is too old.</summary>
     public Guid? ReaderOf(string link, Guid mediaId, string name)

@@ -1,5 +1,6 @@
 using ChatServer.Changes;
 using ChatServer.Jobs;
+using ChatServer.Media.Avatars;
 using ChatServer.Media.Imports;
 using ChatServer.Media.Storage;
 using ChatServer.Media.Sweeping;
@@ -31,6 +32,8 @@ internal static class MediaModule
         services.AddScoped<ConversationMedia>();
         services.AddScoped<ReleaseMedia>();
         services.AddScoped<FinishMedia>();
+        services.AddScoped<ReplaceAvatar>();
+        services.AddScoped<AvatarsOfMedia>();
         services.AddHeavyJob<ProcessMedia>(ProcessMedia.AtOnce);
         services.AddHeavyJob<ProcessRecording>(ProcessRecording.AtOnce);
         services.AddHeavyJob<ProcessLargeRecording>(ProcessLargeRecording.AtOnce);

@@ -1,4 +1,5 @@
 using ChatServer.Conversations;
+using ChatServer.Media.Avatars;
 using ChatServer.Media.Processing;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
@@ -13,12 +14,17 @@ public sealed record ReadableContent(byte[] Blob, string ContentType, bool IsOpa
 public sealed class MediaReader(ChatDbContext db, MediaLinks links)
 {
     /// <param name="isRevealed">Whether the reader asks for what is sensitive.</param>
-    public async Task<MediaView> ReadAsync(Guid readerId, Guid mediaId, bool isRevealed, CancellationToken cancellation) =>
-        links.Sign(readerId, MediaView.Of(await RequireAsync(readerId, mediaId, cancellation)), isRevealed);
+    public async Task<MediaView> ReadAsync(Guid readerId, Guid mediaId, bool isRevealed, CancellationToken cancellation)
+    {
+        var (media, isWhole) = await RequireAsync(readerId, mediaId, cancellation);
+        var view = links.Sign(readerId, MediaView.Of(media), isRevealed);
+        return isWhole ? view : view.AsAvatar();
+    }
 
     public async Task<ReadableContent> ContentAsync(Guid readerId, Guid mediaId, bool isRevealed, CancellationToken cancellation)
     {
-        var media = await RequireAsync(readerId, mediaId, cancellation);
+        var (media, isWhole) = await RequireAsync(readerId, mediaId, cancellation);
+        if (!isWhole) throw Refusal.NoSuchMedia();
         RequireReadable(media, readerId);
         if (media.Sensitive && !isRevealed) throw Refusal.MediaSensitive();
         return new ReadableContent(media.Blob, media.ContentType, media.Kind == MediaKind.File, media.FileName);
@@ -26,7 +32,8 @@ public sealed class MediaReader(ChatDbContext db, MediaLinks links)
 
     public async Task<ReadableContent> VariantAsync(Guid readerId, Guid mediaId, string name, bool isRevealed, CancellationToken cancellation)
     {
-        var media = await RequireAsync(readerId, mediaId, cancellation);
+        var (media, isWhole) = await RequireAsync(readerId, mediaId, cancellation);
+        if (!isWhole && !AvatarView.Shows(name)) throw Refusal.NoSuchVariant();
         RequireReadable(media, readerId);
         if (media.Sensitive && !isRevealed && !MediaView.IsBlurred(name)) throw Refusal.MediaSensitive();
 
@@ -41,17 +48,26 @@ public sealed class MediaReader(ChatDbContext db, MediaLinks links)
         throw media.Status == MediaStatus.Processing ? Refusal.MediaNotReady() : Refusal.MediaFailed();
     }
 
-    private async Task<MediaItem> RequireAsync(Guid readerId, Guid mediaId, CancellationToken cancellation) =>
-        await VisibleTo(readerId).AsNoTracking().Include(m => m.Variants).AsSingleQuery()
-            .SingleOrDefaultAsync(m => m.Id == mediaId, cancellation) ?? throw Refusal.NoSuchMedia();
+    private async Task<VisibleMedia> RequireAsync(Guid readerId, Guid mediaId, CancellationToken cancellation) =>
+        await VisibleTo(readerId, mediaId).AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(cancellation) ?? throw Refusal.NoSuchMedia();
 
-    private IQueryable<MediaItem> VisibleTo(Guid readerId)
+    /// <summary>Whole: as its owner, or in a message. Otherwise as somebody's avatar: in small forms only.</summary>
+    private IQueryable<VisibleMedia> VisibleTo(Guid readerId, Guid mediaId)
     {
         // A link outlives the account that it was given to.
-        var mine = db.Set<Membership>().Where(m => m.UserId == readerId && m.LeftSeq == null && db.Users.Any(u => u.Id == readerId && u.DeletedAt == null));
+        var me = db.Users.Where(u => u.Id == readerId && u.DeletedAt == null);
+        var mine = db.Set<Membership>().Where(m => m.UserId == readerId && m.LeftSeq == null && me.Any());
         var uses = db.Set<MediaUse>();
-        return db.Set<MediaItem>().Where(media =>
-            (media.OwnerId == readerId && media.SharedAt == null)
-            || uses.Any(use => use.MediaId == media.Id && mine.Any(m => m.ConversationId == use.ConversationId)));
+        var myGroups = db.Set<Conversation>().Where(c => mine.Any(m => m.ConversationId == c.Id));
+        return
+            from media in db.Set<MediaItem>().Include(m => m.Variants)
+            where media.Id == mediaId
+            let isOwn = media.OwnerId == readerId
+            let isSent = uses.Any(use => use.MediaId == media.Id && mine.Any(m => m.ConversationId == use.ConversationId))
+            let isAvatar = (db.Users.Any(u => u.AvatarMediaId == media.Id) && me.Any()) || myGroups.Any(c => c.AvatarMediaId == media.Id)
+            where (isOwn && media.SharedAt == null) || isSent || isAvatar
+            select new VisibleMedia(media, isOwn || isSent);
     }
+
+    private sealed record VisibleMedia(MediaItem Media, bool IsWhole);
 }

@@ -1,3 +1,4 @@
+using ChatServer.Media.Avatars;
 using ChatServer.Media.Processing;
 
 namespace ChatServer.Media;
@@ -45,6 +46,9 @@ public sealed record MediaView(
     /// <summary>What is shown of it: of what is sensitive only what is blurred, unless the reader asked for it.</summary>
     public MediaView Shown(bool isRevealed) =>
         Sensitive && !isRevealed ? this with { Variants = [.. Variants.Where(v => IsBlurred(v.Name))] } : this;
+
+    /// <summary>What is shown of it to somebody who sees it as an avatar only.</summary>
+    public MediaView AsAvatar() => this with { FileName = null, Url = null, Variants = [.. Variants.Where(v => AvatarView.Shows(v.Name))] };
 
     public static MediaView Of(MediaItem m) => new(
         m.Id,

@@ -19,6 +19,15 @@ public sealed class ReleaseMedia(ChatDbContext db, TimeProvider clock)
         while (await seqs.ToArrayAsync(cancellation) is { Length: > 0 } some) await ReleaseAsync(conversationId, some, cancellation);
     }
 
+    /// <summary>Of such a conversation too: from then on its avatar is nobody's.</summary>
+    public Task AvatarOfAsync(Guid conversationId, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
+        $"""
+        with gone as (select id, avatar_media_id from conversations where id = {conversationId} and avatar_media_id is not null for no key update),
+        cleared as (update conversations c set avatar_media_id = null from gone where c.id = gone.id)
+        update media m set check_at = {clock.GetUtcNow()} from gone where m.id = gone.avatar_media_id
+        """,
+        cancellation);
+
     // In order of id, as everybody locks them.
     private Task<int> ReleaseAsync(Guid conversationId, long[] seqs, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
         $"""

@@ -133,6 +133,8 @@ public static class Refusal
 
     public static RefusalException MediaFailed() => new(409, "media-failed", "This media could not be processed, and is shown to nobody.");
 
+    public static RefusalException NotAnAvatar() => new(409, "not-an-avatar", "An avatar is an image, and not a sensitive one.");
+
     public static RefusalException AddressRefused() =>
         new(403, "address-refused", "The name in the URL, or in a redirect, is unknown or not one of the public internet.");
 

@@ -1,3 +1,6 @@
+using ChatServer.Media;
+using ChatServer.Media.Avatars;
+
 namespace ChatServer.Users;
 
 /// <summary>What a person sees of their own account.</summary>
@@ -5,6 +8,7 @@ namespace ChatServer.Users;
 /// <param name="Username">3 to 32 of a-z, 0-9, dot, underscore and hyphen.</param>
 /// <param name="Email">Nobody else sees it.</param>
 /// <param name="DisplayName">At most 80 characters.</param>
+/// <param name="Avatar">The image that stands for the person, with addresses for themselves; null where there is none.</param>
 /// <param name="Bio">At most 1,000 characters.</param>
 /// <param name="Status">A short line of at most 140 characters.</param>
 /// <param name="Role">What the person may do on this server as a whole: user, moderator or admin.</param>
@@ -16,6 +20,7 @@ public sealed record OwnProfile(
     string Username,
     string Email,
     string DisplayName,
+    AvatarView? Avatar,
     string? Bio,
     string? Status,
     ServerRole Role,
@@ -23,8 +28,25 @@ public sealed record OwnProfile(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
-    public static OwnProfile Of(User u) => new(
-        u.Id, u.UserName!, u.Email!, u.DisplayName, u.Bio, u.Status, u.Role, new Privacy(u.ShowReads), u.CreatedAt, u.UpdatedAt);
+    /// <summary>What the entity tag is made of.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Version { get; init; } = "";
+
+    public static OwnProfile Of(User u, MediaLinks links) => new(
+        u.Id,
+        u.UserName!,
+        u.Email!,
+        u.DisplayName,
+        AvatarView.Of(u) is { } avatar ? links.Sign(u.Id, avatar) : null,
+        u.Bio,
+        u.Status,
+        u.Role,
+        new Privacy(u.ShowReads),
+        u.CreatedAt,
+        u.UpdatedAt)
+    {
+        Version = u.ConcurrencyStamp!,
+    };
 }
 
 /// <summary>What others get to know of what a person does.</summary>

@@ -1,5 +1,6 @@
 using ChatServer.Changes;
 using ChatServer.Http;
+using ChatServer.Media;
 using ChatServer.Refusals;
 using ChatServer.Texts;
 
@@ -34,9 +35,9 @@ public sealed record UpdatePrivacyRequest
 }
 
 /// <summary>Changes what a person says about themselves, and their privacy.</summary>
-public sealed class UpdateProfile(ChangeLog log, UserStore users)
+public sealed class UpdateProfile(ChangeLog log, UserStore users, MediaLinks links)
 {
-    public async Task<User> RunAsync(Guid userId, UpdateProfileRequest request, string? ifMatch, CancellationToken cancellation)
+    public async Task<OwnProfile> RunAsync(Guid userId, UpdateProfileRequest request, string? ifMatch, CancellationToken cancellation)
     {
         await using var write = await log.BeginAsync(cancellation);
         var user = await users.LockAsync(userId, cancellation) ?? throw Refusal.NotSignedIn();
@@ -44,18 +45,15 @@ public sealed class UpdateProfile(ChangeLog log, UserStore users)
 
         var (card, showReads) = (UserCard.Of(user), user.ShowReads);
         Apply(request, user);
-        if (card == UserCard.Of(user) && showReads == user.ShowReads) return user;
+        if (card == UserCard.Of(user) && showReads == user.ShowReads) return OwnProfile.Of(user, links);
 
-        user.UpdatedAt = write.Now;
-        user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        write.AppendToList(userId, UserChanges.SettingsUpdated, userId);
         // What others see changes with the privacy setting too: their marks, read by sync beside the cards.
-        await users.MarkCardChangedAsync(userId, cancellation);
+        await users.RecordChangeAsync(write, user, cancellation);
         if (showReads != user.ShowReads) write.Announce(new PrivacyChanged(userId, user.ShowReads));
         if (card != UserCard.Of(user)) write.Announce(new CardChanged(UserCard.Of(user)));
 
         await write.CommitAsync(cancellation);
-        return user;
+        return OwnProfile.Of(user, links);
     }
 
     private static void Apply(UpdateProfileRequest request, User user)

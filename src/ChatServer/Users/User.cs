@@ -1,9 +1,10 @@
+using ChatServer.Media.Avatars;
 using Microsoft.AspNetCore.Identity;
 
 namespace ChatServer.Users;
 
 /// <summary>A person with an account. Identity keeps the username, e-mail address and password hash.</summary>
-public sealed class User : IdentityUser<Guid>
+public sealed class User : IdentityUser<Guid>, IHasAvatar
 {
     public const int MaxDisplayNameLength = 80;
     public const int MaxBioLength = 1000;
@@ -19,6 +20,12 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>A short line the person writes about what they are doing.</summary>
     public string? Status { get; set; }
+
+    public Guid? AvatarMediaId { get; set; }
+
+    public string? AvatarPlaceholder { get; set; }
+
+    public bool AvatarIsLarge { get; set; }
 
     public ServerRole Role { get; set; }
 

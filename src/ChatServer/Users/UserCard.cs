@@ -1,16 +1,23 @@
+using ChatServer.Media;
+using ChatServer.Media.Avatars;
+
 namespace ChatServer.Users;
 
 /// <summary>What people see of each other.</summary>
 /// <param name="Id">The person's id.</param>
 /// <param name="Username">3 to 32 of a-z, 0-9, dot, underscore and hyphen; null for a deleted account.</param>
 /// <param name="DisplayName">At most 80 characters; "Deleted user" for a deleted account.</param>
+/// <param name="Avatar">The image that stands for the person, for everybody who is signed in; null where there is none.</param>
 /// <param name="Bio">At most 1,000 characters.</param>
 /// <param name="Status">A short line of at most 140 characters.</param>
 /// <param name="Deleted">Whether the account was deleted.</param>
-public sealed record UserCard(Guid Id, string? Username, string DisplayName, string? Bio, string? Status, bool Deleted)
+public sealed record UserCard(Guid Id, string? Username, string DisplayName, AvatarView? Avatar, string? Bio, string? Status, bool Deleted)
 {
     public static UserCard Of(User u) =>
         u.DeletedAt is null
-            ? new(u.Id, u.UserName, u.DisplayName, u.Bio, u.Status, false)
-            : new(u.Id, null, User.DeletedName, null, null, true);
+            ? new(u.Id, u.UserName, u.DisplayName, AvatarView.Of(u), u.Bio, u.Status, false)
+            : new(u.Id, null, User.DeletedName, null, null, null, true);
+
+    /// <summary>The card with addresses that show the avatar to this reader alone.</summary>
+    public UserCard For(Guid readerId, MediaLinks links) => Avatar is null ? this : this with { Avatar = links.Sign(readerId, Avatar) };
 }

@@ -1,3 +1,4 @@
+using ChatServer.Media;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,6 +17,12 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         user.Property(u => u.Status).HasMaxLength(User.MaxStatusLength);
         user.Property(u => u.Role).StoredAsText();
         user.Property(u => u.CardXid).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
+
+        user.Property(u => u.AvatarIsLarge).HasDefaultValue(false);
+
+        // Is this image somebody's avatar? The key makes sure that it is there as long as it is.
+        user.HasOne<MediaItem>().WithMany().HasForeignKey(u => u.AvatarMediaId).OnDelete(DeleteBehavior.Restrict);
+        user.HasIndex(u => u.AvatarMediaId).HasFilter("avatar_media_id is not null");
 
         // People by name, and by how their name begins: the byte order of "C" serves both.
         user.Property(u => u.NameKey).HasComputedColumnSql("lower(display_name)", stored: true).UseCollation("C");

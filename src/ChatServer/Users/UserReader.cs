@@ -1,4 +1,5 @@
 using ChatServer.Http;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using ChatServer.Texts;
@@ -7,25 +8,26 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Users;
 
 /// <summary>Reads people as others see them.</summary>
-public sealed class UserReader(ChatDbContext db, Cursors cursors)
+public sealed class UserReader(ChatDbContext db, MediaLinks links, Cursors cursors)
 {
     public const int MaxIds = 100;
 
     // No name that begins so is longer.
     public const int MaxSearchLength = User.MaxDisplayNameLength;
 
-    public async Task<User> ReadOwnAsync(Guid userId, CancellationToken cancellation) =>
-        await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId && u.DeletedAt == null, cancellation)
-        ?? throw Refusal.NotSignedIn();
+    public async Task<OwnProfile> ReadOwnAsync(Guid userId, CancellationToken cancellation) =>
+        await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId && u.DeletedAt == null, cancellation) is { } user
+            ? OwnProfile.Of(user, links)
+            : throw Refusal.NotSignedIn();
 
     /// <summary>The card of anybody who has, or had, an account.</summary>
-    public async Task<UserCard> ReadAsync(Guid userId, CancellationToken cancellation) =>
+    public async Task<UserCard> ReadAsync(Guid readerId, Guid userId, CancellationToken cancellation) =>
         await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellation) is { } user
-            ? UserCard.Of(user)
+            ? UserCard.Of(user).For(readerId, links)
             : throw Refusal.NoSuchUser();
 
     /// <summary>The cards of these people, by name; ids of nobody are passed over.</summary>
-    public async Task<IReadOnlyList<UserCard>> ReadAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellation)
+    public async Task<IReadOnlyList<UserCard>> ReadAsync(Guid readerId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellation)
     {
         if (userIds.Count > MaxIds) throw Refusal.InvalidRequest("ids", $"There may be at most {MaxIds}.");
 
@@ -33,7 +35,7 @@ public sealed class UserReader(ChatDbContext db, Cursors cursors)
             .Where(u => userIds.Contains(u.Id))
             .OrderBy(u => u.NameKey).ThenBy(u => u.Id)
             .ToListAsync(cancellation);
-        return users.ConvertAll(UserCard.Of);
+        return users.ConvertAll(u => UserCard.Of(u).For(readerId, links));
     }
 
     // As names are stored: composed. Query strings come here unread by any rule, so what cannot be stored is refused first.
@@ -60,6 +62,6 @@ public sealed class UserReader(ChatDbContext db, Cursors cursors)
         var found = await people.OrderBy(u => u.NameKey).ThenBy(u => u.Id).Take(page.Limit + 1).ToListAsync(cancellation);
         var items = found.Take(page.Limit).ToList();
         var next = found.Count > items.Count ? cursors.Write(list, userId, $"{items[^1].Id}{items[^1].NameKey}") : null;
-        return new Page<UserCard>(items.ConvertAll(UserCard.Of), next);
+        return new Page<UserCard>(items.ConvertAll(u => UserCard.Of(u).For(userId, links)), next);
     }
 }

@@ -1,9 +1,10 @@
+using ChatServer.Changes;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Users;
 
-/// <summary>Statements about accounts; what changes them is in the transaction of the caller's <see cref="Changes.ChangeWrite"/>.</summary>
+/// <summary>Statements about accounts; what changes them is in the transaction of the caller's <see cref="ChangeWrite"/>.</summary>
 public sealed class UserStore(ChatDbContext db)
 {
     /// <summary>Whose username this is, in whatever case; null if it is nobody's.</summary>
@@ -19,6 +20,15 @@ public sealed class UserStore(ChatDbContext db)
         db.Users
             .FromSql($"select * from users where id = {userId} and deleted_at is null for no key update")
             .SingleOrDefaultAsync(cancellation);
+
+    /// <summary>What goes with every change of a profile: a new version, a line in the person's own list, and the card anew for the others.</summary>
+    public Task RecordChangeAsync(ChangeWrite write, User user, CancellationToken cancellation)
+    {
+        user.UpdatedAt = write.Now;
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        write.AppendToList(user.Id, UserChanges.SettingsUpdated, user.Id);
+        return MarkCardChangedAsync(user.Id, cancellation);
+    }
 
     /// <summary>Lets everybody who shares something with this person fetch the card anew (see Sync).</summary>
     public Task MarkCardChangedAsync(Guid userId, CancellationToken cancellation) =>

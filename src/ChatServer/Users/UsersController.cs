@@ -36,6 +36,40 @@ public sealed class UsersController : ControllerBase
         CancellationToken cancellation) =>
         Tag(await updateProfile.RunAsync(User.UserId(), request, ifMatch, cancellation));
 
+    /// <summary>Lets an image stand for you.</summary>
+    /// <remarks>
+    /// Upload it first. It may still be processed: your card shows it at once, and shows its placeholder when it is. Everybody who is signed in
+    /// sees it, in small forms only; the file itself stays yours. The one before is gone for good, unless it is in a message too.
+    /// </remarks>
+    /// <response code="200">Your profile as it is now.</response>
+    /// <response code="404">`no-such-media`: it does not exist, is not yours, or was shown before and is gone.</response>
+    /// <response code="409">`not-an-avatar`: it is no image, or a sensitive one. `media-failed`: it could not be processed.</response>
+    /// <response code="412">`precondition-failed`: your profile is not the version that If-Match names.</response>
+    [HttpPut("me/avatar", Name = "setAvatar")]
+    [ProducesResponseType<OwnProfile>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    public async Task<OwnProfile> SetAvatar(
+        SetAvatarRequest request,
+        [FromHeader(Name = "If-Match")] string? ifMatch,
+        [FromServices] ChangeAvatar changeAvatar,
+        CancellationToken cancellation) =>
+        Tag(await changeAvatar.RunAsync(User.UserId(), request.MediaId, ifMatch, cancellation));
+
+    /// <summary>Takes your avatar away.</summary>
+    /// <response code="204">No image stands for you.</response>
+    /// <response code="412">`precondition-failed`: your profile is not the version that If-Match names.</response>
+    [HttpDelete("me/avatar", Name = "removeAvatar")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    public async Task<NoContentResult> RemoveAvatar(
+        [FromHeader(Name = "If-Match")] string? ifMatch, [FromServices] ChangeAvatar changeAvatar, CancellationToken cancellation)
+    {
+        await changeAvatar.RunAsync(User.UserId(), null, ifMatch, cancellation);
+        return NoContent();
+    }
+
     /// <summary>Reads somebody's card.</summary>
     /// <remarks>Of a deleted account only that it was deleted.</remarks>
     /// <response code="200">What the person shows of themselves.</response>
@@ -44,7 +78,7 @@ public sealed class UsersController : ControllerBase
     [ProducesResponseType<UserCard>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<UserCard> Read(Guid userId, [FromServices] UserReader users, CancellationToken cancellation) =>
-        users.ReadAsync(userId, cancellation);
+        users.ReadAsync(User.UserId(), userId, cancellation);
 
     /// <summary>Finds people.</summary>
     /// <remarks>In order of their display names. With "ids" all that were found come at once, in one page.</remarks>
@@ -66,7 +100,7 @@ public sealed class UsersController : ControllerBase
         if (ids is null or []) return await users.SearchAsync(User.UserId(), search, page, cancellation);
         if (search is not null) throw Refusal.InvalidRequest("ids", "They may not be given together with a search.");
 
-        return new Page<UserCard>(await users.ReadAsync(ParseIds(ids), cancellation), null);
+        return new Page<UserCard>(await users.ReadAsync(User.UserId(), ParseIds(ids), cancellation), null);
     }
 
     // The framework makes null of an empty one.
@@ -76,9 +110,9 @@ public sealed class UsersController : ControllerBase
             .Select(id => Ids.TryParse(id, out var parsed) ? parsed : throw Refusal.InvalidRequest("ids", "Each must be a UUID.")),
     ];
 
-    private OwnProfile Tag(User user)
+    private OwnProfile Tag(OwnProfile profile)
     {
-        Response.Headers.ETag = EntityTag.Of(user.ConcurrencyStamp!);
-        return OwnProfile.Of(user);
+        Response.Headers.ETag = EntityTag.Of(profile.Version);
+        return profile;
     }
 }

@@ -9,6 +9,7 @@ internal static class UsersModule
         builder.Services.AddScoped<UserStore>();
         builder.Services.AddScoped<UserReader>();
         builder.Services.AddScoped<UpdateProfile>();
+        builder.Services.AddScoped<ChangeAvatar>();
         builder.Services.AddScoped<ChangeServerRole>();
         builder.Services.AddSingleton(RoleCommand.Command);
         builder.Services.AddUserChangeKinds(UserChanges.All);

@@ -1,6 +1,7 @@
 using ChatServer.Harness;
 using ChatServer.Media;
 using ChatServer.Media.Storage;
+using ChatServer.MediaTests.Avatars;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.MediaTests.Messages;
@@ -57,6 +58,32 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task An_avatar_stays_as_long_as_it_stands_for_somebody()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var group = await app.ConversationBetween(ada, ben, await app.SignUp());
+        var doomed = await app.ConversationBetween(ada, ben, await app.SignUp());
+        var pictures = new List<Guid>();
+        for (var i = 0; i < 5; i++) pictures.Add(await app.PictureOf(ada));
+        await ada.Wear(pictures[0]);
+        await ada.Wear(pictures[1]);
+        await ada.Show(group, pictures[2]);
+        await ada.Show(group, pictures[3]);
+        await ada.Show(doomed, pictures[4]);
+
+        await Pass(app, Unused + TimeSpan.FromMinutes(10));
+        Assert.Equal(pictures.Order().Where(p => p != pictures[0] && p != pictures[2]), await MediaIn(app));
+        foreach (var kept in new[] { pictures[1], pictures[3], pictures[4] }) await ben.Download(kept, "variants/160");
+
+        await ada.Delete($"/conversations/{doomed}");
+        await ada.Delete("/users/me");
+        await Pass(app, TimeSpan.FromMinutes(20));
+        Assert.Equal([pictures[3]], await MediaIn(app));
+        await ben.Download(pictures[3], "variants/160");
+    }
+
+    [Fact]
     public async Task Content_that_two_have_stays_while_one_of_them_needs_it()
     {
         await using var app = await ChatApp.StartAsync();
@@ -95,6 +122,8 @@ public sealed class SweepTests
         foreach (var message in messages) await ben.Download(message.GetProperty("media")[0].GetProperty("id").GetGuid());
         Assert.Equal(messages.Count, FilesOf(app));
     }
+
+    private static Task<Guid[]> MediaIn(ChatApp app) => app.WithDatabase(db => db.Set<MediaItem>().Select(m => m.Id).OrderBy(id => id).ToArrayAsync());
 
     private static async Task Pass(ChatApp app, TimeSpan time)
     {

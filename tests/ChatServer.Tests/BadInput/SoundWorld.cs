@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatServer.Harness;
-using ChatServer.Media;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.BadInput;
 
@@ -61,7 +59,7 @@ internal sealed class SoundWorld
             Cleo = cleo,
             Group = Guid.Parse(group),
             Message = message,
-            Media = await UploadWithVariantAsync(app, ada),
+            Media = $"{await app.PictureOf(ada)}",
             FileElsewhere = app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             Upload = $"{await ada.BeginUpload(3)}",
             OtherSession = await Session(ada, isCurrent: false),
@@ -106,7 +104,8 @@ internal sealed class SoundWorld
             "changePassword" => $$"""{"currentPassword":"{{Ada.Password}}","newPassword":"{{Fresh()}}"}""",
             "updateOwnProfile" => """{"displayName":"Ada L.","bio":"Counts","status":"Drinking tea","privacy":{"showReads":false}}""",
             "startConversation" => $$"""{"kind":"group","memberIds":["{{Ben.Id}}"],"title":"Tea","description":"At four"}""",
-            "updateConversation" => """{"title":"Coffee","description":"At five"}""",
+            "updateConversation" => $$"""{"title":"Coffee","description":"At five","avatarMediaId":"{{Media}}"}""",
+            "setAvatar" => $$"""{"mediaId":"{{Media}}"}""",
             "addMembers" => $$"""{"userIds":["{{Cleo.Id}}"]}""",
             "changeRole" => """{"role":"moderator"}""",
             "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"silent":true}""",
@@ -167,19 +166,6 @@ internal sealed class SoundWorld
 
     private static MultipartFormDataContent Form() =>
         new() { { new ByteArrayContent("tea"u8.ToArray()), "file", "tea.txt" }, { new StringContent("true"), "sensitive" } };
-
-    // Nothing is made of a text, so what would be is written here.
-    private static async Task<string> UploadWithVariantAsync(ChatApp app, TestUser user)
-    {
-        var id = (await user.Upload("tea")).GetProperty("id").GetGuid();
-        await app.WithDatabase(async db =>
-        {
-            var media = await db.Set<MediaItem>().SingleAsync(m => m.Id == id);
-            media.Variants.Add(new MediaVariant { MediaId = id, Name = Variant, Position = 0, Blob = media.Blob, ContentType = "image/webp", Bytes = media.Bytes });
-            return await db.SaveChangesAsync();
-        });
-        return id.ToString();
-    }
 
     private static async Task<(string Id, string Message)> GroupOf(TestUser owner, params TestUser[] others)
     {

@@ -29,6 +29,9 @@ internal static class AccountRows
 
         Rule("401 401 | yes yes yes yes | yes yes yes yes", "readOwnProfile", "one's own profile", _ => Call.With()),
         Rule("401 401 | yes yes yes yes | yes yes yes yes", "updateOwnProfile", "one's own profile", _ => Call.With(new { bio = "Tea." })),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "setAvatar", "one's own image", s => Call.With(new { mediaId = s.OwnPicture })),
+        Rule("401 401 | med med med med | med med med med", "setAvatar", "another's image", s => Call.With(new { mediaId = s.AnothersAvatar })),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "removeAvatar", "one's own", _ => Call.With()),
         Rule("401 401 | yes yes yes yes | yes yes yes yes", "readUser", "anybody's card",
             s => new(new(new { userId = s.Cast.Bystander.Id }))),
         Rule("401 401 | yes yes yes yes | yes yes yes yes", "readUser", "a deleted account's card",

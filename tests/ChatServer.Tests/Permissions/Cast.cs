@@ -11,6 +11,7 @@ internal sealed class Cast
     private readonly ChatApp _app;
     private Dictionary<Role, TestUser> _people = [];
     private Dictionary<TestUser, Guid> _sessions = [];
+    private Dictionary<TestUser, Guid> _pictures = [];
 
     private Cast(ChatApp app) => _app = app;
 
@@ -22,12 +23,22 @@ internal sealed class Cast
     /// <summary>What the bystander uploads in pieces; once, because a person has few at a time.</summary>
     public required Guid BystandersPieces { get; init; }
 
+    /// <summary>The image that stands for the bystander.</summary>
+    public required Guid BystandersAvatar { get; init; }
+
     public TestUser this[Role role] => _people[role];
 
     public static async Task<Cast> GatherAsync(ChatApp app)
     {
         var bystander = await app.SignUp();
-        var cast = new Cast(app) { Bystander = bystander, SecondAdmin = await app.SignUp(), BystandersPieces = await bystander.BeginUpload(3) };
+        var cast = new Cast(app)
+        {
+            Bystander = bystander,
+            SecondAdmin = await app.SignUp(),
+            BystandersPieces = await bystander.BeginUpload(3),
+            BystandersAvatar = await app.PictureOf(bystander),
+        };
+        await bystander.Put("/users/me/avatar", new { mediaId = cast.BystandersAvatar });
         await cast.NoteSessionAsync(cast.Bystander);
         foreach (var role in Enum.GetValues<Role>()) await cast.CastAsync(role);
         await cast[Role.DeletedAccount].Delete("/users/me");
@@ -42,8 +53,10 @@ internal sealed class Cast
             Bystander = Bystander,
             SecondAdmin = SecondAdmin,
             BystandersPieces = BystandersPieces,
+            BystandersAvatar = BystandersAvatar,
             _people = new(_people),
             _sessions = new(_sessions),
+            _pictures = new(_pictures),
         };
         await cast.CastAsync(role);
         return cast;
@@ -51,6 +64,9 @@ internal sealed class Cast
 
     /// <summary>The session a person of this cast is signed in by; nobody's for somebody who is not.</summary>
     public Guid SessionOf(TestUser person) => _sessions.GetValueOrDefault(person);
+
+    /// <summary>What a person of this cast uploaded and uses nowhere yet; nobody's for somebody who cannot.</summary>
+    public Guid PictureOf(TestUser person) => _pictures.GetValueOrDefault(person);
 
     /// <summary>A group and a direct conversation of these people, in which everybody has said something.</summary>
     public async Task<Scene> SetSceneAsync()
@@ -69,6 +85,8 @@ internal sealed class Cast
         var saidDirectly = await Task.WhenAll(new[] { member, Bystander }.Select(async p => (p, Id(await p.Send(direct, secret)))));
         var shared = Id(await exMember.Upload(secret));
         await exMember.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { shared } });
+        var groupAvatar = await _app.PictureOf(owner);
+        await owner.Patch($"/conversations/{group}", new { avatarMediaId = groupAvatar });
         await exMember.Delete($"/conversations/{group}/members/{exMember.Id}");
         await _app.AllJobsAreDone();
 
@@ -76,6 +94,7 @@ internal sealed class Cast
         {
             Said = said.ToDictionary(s => s.p, s => s.Item2),
             SharedMedia = shared,
+            GroupAvatar = groupAvatar,
             AnothersUpload = Id(await Bystander.Upload("a secret")),
             FileElsewhere = _app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             AnothersPieces = BystandersPieces,
@@ -98,6 +117,7 @@ internal sealed class Cast
 
         var person = _people[role] = await _app.SignUp();
         await NoteSessionAsync(person);
+        _pictures[person] = await _app.PictureOf(person);
         if (role == Role.ServerModerator) await NameAsync(person, ServerRole.Moderator);
         if (role == Role.ServerAdmin) await NameAsync(person, ServerRole.Admin);
     }

@@ -19,6 +19,15 @@ internal static class MediaRows
 
         // Who was in the conversation and left sees nothing of it any more, the sender included.
         Rule("401 401 | med med med med | yes yes yes yes", "readMedia, downloadMedia", "in a group", s => Call.Of(s.SharedMedia)),
+
+        // Of an avatar, small forms are for whoever sees whom it stands for; the file itself is its owner's.
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "readMedia", "another's avatar", s => Call.Of(s.AnothersAvatar)),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "downloadVariant", "another's avatar", s => Call.Of(s.AnothersAvatar, "160")),
+        Rule("401 401 | med med med med | med med med med", "downloadMedia", "another's avatar", s => Call.Of(s.AnothersAvatar)),
+        Rule("401 401 | med med med med | yes yes yes yes", "readMedia", "a group's avatar", s => Call.Of(s.GroupAvatar)),
+        Rule("401 401 | med med med med | yes yes yes yes", "downloadVariant", "a group's avatar", s => Call.Of(s.GroupAvatar, "160")),
+        Rule("401 401 | med med med med | med med med yes", "downloadMedia", "a group's avatar", s => Call.Of(s.GroupAvatar)),
+
         Rule("401 401 | con con con con | med med med med", "sendMessage, hub Send", "another's media",
             s => Call.In(s.Group, new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { s.AnothersUpload } })),
         Rule("yes yes | yes yes yes yes | yes yes yes yes", "describeUploads", "the protocol", _ => Call.With()),

@@ -52,7 +52,7 @@ internal sealed record Row(string Cells, string Operations, string What, Func<Sc
     public static Row Once(string cells, string operations, string what, Func<Scene, Call> call) =>
         new(cells, operations, what, call, Fresh.Scene);
 
-    /// <summary>What a person does last: it ends their session, or changes how they sign in.</summary>
+    /// <summary>What a person does last: it ends their session, changes how they sign in, or uses up what they have.</summary>
     public static Row Last(string cells, string operations, string what, Func<Scene, Call> call) =>
         new(cells, operations, what, call, Fresh.Caller);
 }

@@ -38,6 +38,14 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
     /// <summary>What the one who left sent to the group while in it.</summary>
     public required Guid SharedMedia { get; init; }
 
+    /// <summary>The image that stands for the group; its owner's.</summary>
+    public required Guid GroupAvatar { get; init; }
+
+    /// <summary>The image that stands for the bystander.</summary>
+    public Guid AnothersAvatar { get; init; } = Cast.BystandersAvatar;
+
+    public Guid OwnPicture => Cast.PictureOf(Caller);
+
     /// <summary>What the bystander uploads in pieces.</summary>
     public required Guid AnothersPieces { get; init; }
 
@@ -50,6 +58,8 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         SaidDirectly = SaidDirectly.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
         AnothersUpload = Guid.NewGuid(),
         SharedMedia = Guid.NewGuid(),
+        GroupAvatar = Guid.NewGuid(),
+        AnothersAvatar = Guid.NewGuid(),
         AnothersPieces = Guid.NewGuid(),
         AnothersSession = Guid.NewGuid(),
         DeletedAccount = Guid.NewGuid(),

@@ -9,7 +9,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
     [
         "send", "reply", "edit", "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "read", "deliver",
-        "profile", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide",
+        "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide",
         "move what is hidden", "speak where it is hidden", "show", "many",
     ];
 
@@ -101,6 +101,11 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "read" => cleo.Put($"/conversations/{group}/receipts/me", new { readSeq = 1_000_000 }),
             "deliver" => cleo.Put($"/conversations/{group}/receipts/me", new { deliveredSeq = 1_000_000 }),
             "profile" => ada.Patch("/users/me", new { displayName = "Ada Lovelace", status = "calculating" }),
+            "avatar" or "another avatar" => Wear(ada),
+            "no avatar" => ada.Delete("/users/me/avatar"),
+            "group avatar" => ShowPicture(),
+            "no group avatar" => ada.Patch($"/conversations/{group}", new { avatarMediaId = (Guid?)null }),
+            "an account with an avatar goes" => DeleteAccount(),
             "hide my reads" => ben.Patch("/users/me", new { privacy = new { showReads = false } }),
             "show my reads" => ben.Patch("/users/me", new { privacy = new { showReads = true } }),
             "somebody hides reads" => cleo.Patch("/users/me", new { privacy = new { showReads = false } }),
@@ -116,6 +121,19 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         };
 
         private async Task Send(string content) => _message = (await ada.Send(group, content)).GetProperty("id").GetGuid();
+
+        private async Task Wear(TestUser person) => await person.Put("/users/me/avatar", new { mediaId = await app.PictureOf(person) });
+
+        private async Task ShowPicture() => await ada.Patch($"/conversations/{group}", new { avatarMediaId = await app.PictureOf(ada) });
+
+        private async Task DeleteAccount()
+        {
+            var somebody = await app.SignUp();
+            await ada.Post(Members, new { userIds = new[] { somebody.Id } });
+            await Wear(somebody);
+            await somebody.Delete("/users/me");
+            await app.AllJobsAreDone();
+        }
 
         private async Task Add() => await ada.Post(Members, new { userIds = new[] { (await app.SignUp()).Id } });
 

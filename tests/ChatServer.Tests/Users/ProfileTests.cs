@@ -16,7 +16,7 @@ public sealed class ProfileTests(ChatApp app) : IClassFixture<ChatApp>
         var profile = await ada.Get("/users/me");
 
         Assert.Equal(
-            ["bio", "createdAt", "displayName", "email", "id", "privacy", "role", "status", "updatedAt", "username"],
+            ["avatar", "bio", "createdAt", "displayName", "email", "id", "privacy", "role", "status", "updatedAt", "username"],
             profile.EnumerateObject().Select(m => m.Name).Order());
         Assert.Equal("Ada", profile.GetProperty("displayName").GetString());
         Assert.Equal("user", profile.GetProperty("role").GetString());
@@ -31,7 +31,7 @@ public sealed class ProfileTests(ChatApp app) : IClassFixture<ChatApp>
 
         var card = await ben.Get($"/users/{ada.Id}");
 
-        Assert.Equal(["bio", "deleted", "displayName", "id", "status", "username"], card.EnumerateObject().Select(m => m.Name).Order());
+        Assert.Equal(["avatar", "bio", "deleted", "displayName", "id", "status", "username"], card.EnumerateObject().Select(m => m.Name).Order());
         Assert.Equal("Ada", card.GetProperty("displayName").GetString());
     }
 

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace ChatServer.Media.Sweeping;
 
-/// <summary>Removes what nothing refers to: media that are in no message any more or never were, then content without media.</summary>
+/// <summary>Removes what nothing refers to: media that are, or were, in no message and nobody's avatar, then content without media.</summary>
 public sealed class SweepMedia(Database database, SweepBlobs blobs, Staging staging, IOptions<MediaOptions> options, TimeProvider clock) : IJobHandler
 {
     private const int AtOnce = 100;
@@ -14,7 +14,7 @@ public sealed class SweepMedia(Database database, SweepBlobs blobs, Staging stag
     // Whatever begins to refer to a media clears its time: a row that was taken up after this statement began is due no more.
     private static readonly string Sweep = $"""
         with due as (select id from media where check_at <= $1 order by check_at limit {AtOnce} for update skip locked),
-        used as (select due.id from due where exists (select from message_media u where u.media_id = due.id)),
+        used as (select m.id from due m where {MediaReferences.OfM}),
         kept as (update media m set check_at = null from used where m.id = used.id),
         variants as (delete from media_variants v using due where v.media_id = due.id and v.media_id not in (select id from used) returning v.blob),
         gone as (delete from media m using due where m.id = due.id and m.id not in (select id from used) returning m.blob),

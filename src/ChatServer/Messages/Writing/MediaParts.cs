@@ -1,3 +1,5 @@
+using ChatServer.Media;
+
 namespace ChatServer.Messages.Writing;
 
 /// <summary>What a group's statement says more where messages have media: nothing at all where none has.</summary>
@@ -7,13 +9,13 @@ internal sealed record MediaParts(string Own, string Verdicts, string Column, st
 
     /// <summary>Parameters 11 to 13: for each media its message (from 1), its place in it (from 0) and its id.</summary>
     public static readonly MediaParts Some = new(
-        Own: """
+        Own: $"""
 
             given as materialized (select * from unnest($11, $12, $13) as g(n, position, media_id)),
             own as materialized (
-                select g.n, g.position, g.media_id, d.kind, d.status
-                from given g join input i on i.n = g.n join media d on d.id = g.media_id and d.owner_id = i.sender_id
-                where d.shared_at is null or exists (select from message_media u where u.media_id = d.id)),
+                select g.n, g.position, g.media_id, m.kind, m.status
+                from given g join input i on i.n = g.n join media m on m.id = g.media_id and m.owner_id = i.sender_id
+                where m.shared_at is null or {MediaReferences.OfM}),
             """,
         Verdicts: """
             when (select count(*) from given g where g.n = i.n) <> (select count(*) from own o where o.n = i.n) then 5

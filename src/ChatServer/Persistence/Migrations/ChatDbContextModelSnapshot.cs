@@ -170,6 +170,20 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("active_at");
 
+                    b.Property<bool>("AvatarIsLarge")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("avatar_is_large");
+
+                    b.Property<Guid?>("AvatarMediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("avatar_media_id");
+
+                    b.Property<string>("AvatarPlaceholder")
+                        .HasColumnType("text")
+                        .HasColumnName("avatar_placeholder");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("created_at");
@@ -225,6 +239,10 @@ namespace ChatServer.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_conversations");
+
+                    b.HasIndex("AvatarMediaId")
+                        .HasDatabaseName("ix_conversations_avatar_media_id")
+                        .HasFilter("avatar_media_id is not null");
 
                     b.ToTable("conversations", (string)null);
 
@@ -766,6 +784,20 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<bool>("AvatarIsLarge")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("avatar_is_large");
+
+                    b.Property<Guid?>("AvatarMediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("avatar_media_id");
+
+                    b.Property<string>("AvatarPlaceholder")
+                        .HasColumnType("text")
+                        .HasColumnName("avatar_placeholder");
+
                     b.Property<string>("Bio")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -885,6 +917,10 @@ namespace ChatServer.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_users");
 
+                    b.HasIndex("AvatarMediaId")
+                        .HasDatabaseName("ix_users_avatar_media_id")
+                        .HasFilter("avatar_media_id is not null");
+
                     b.HasIndex("CardXid")
                         .HasDatabaseName("ix_users_card_xid");
 
@@ -986,6 +1022,15 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Conversations.Conversation", b =>
+                {
+                    b.HasOne("ChatServer.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AvatarMediaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conversations_media_avatar_media_id");
+                });
+
             modelBuilder.Entity("ChatServer.Media.MediaItem", b =>
                 {
                     b.HasOne("ChatServer.Media.Storage.Blob", null)
@@ -1021,6 +1066,15 @@ namespace ChatServer.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_media_variants_media_media_id");
+                });
+
+            modelBuilder.Entity("ChatServer.Users.User", b =>
+                {
+                    b.HasOne("ChatServer.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AvatarMediaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_users_media_avatar_media_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121134958_Initial")]
+    [Migration("20261121140630_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -173,6 +173,20 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("active_at");
 
+                    b.Property<bool>("AvatarIsLarge")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("avatar_is_large");
+
+                    b.Property<Guid?>("AvatarMediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("avatar_media_id");
+
+                    b.Property<string>("AvatarPlaceholder")
+                        .HasColumnType("text")
+                        .HasColumnName("avatar_placeholder");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("created_at");
@@ -228,6 +242,10 @@ namespace ChatServer.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_conversations");
+
+                    b.HasIndex("AvatarMediaId")
+                        .HasDatabaseName("ix_conversations_avatar_media_id")
+                        .HasFilter("avatar_media_id is not null");
 
                     b.ToTable("conversations", (string)null);
 
@@ -769,6 +787,20 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<bool>("AvatarIsLarge")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("avatar_is_large");
+
+                    b.Property<Guid?>("AvatarMediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("avatar_media_id");
+
+                    b.Property<string>("AvatarPlaceholder")
+                        .HasColumnType("text")
+                        .HasColumnName("avatar_placeholder");
+
                     b.Property<string>("Bio")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -888,6 +920,10 @@ namespace ChatServer.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_users");
 
+                    b.HasIndex("AvatarMediaId")
+                        .HasDatabaseName("ix_users_avatar_media_id")
+                        .HasFilter("avatar_media_id is not null");
+
                     b.HasIndex("CardXid")
                         .HasDatabaseName("ix_users_card_xid");
 
@@ -989,6 +1025,15 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Conversations.Conversation", b =>
+                {
+                    b.HasOne("ChatServer.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AvatarMediaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conversations_media_avatar_media_id");
+                });
+
             modelBuilder.Entity("ChatServer.Media.MediaItem", b =>
                 {
                     b.HasOne("ChatServer.Media.Storage.Blob", null)
@@ -1024,6 +1069,15 @@ namespace ChatServer.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_media_variants_media_media_id");
+                });
+
+            modelBuilder.Entity("ChatServer.Users.User", b =>
+                {
+                    b.HasOne("ChatServer.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AvatarMediaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_users_media_avatar_media_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

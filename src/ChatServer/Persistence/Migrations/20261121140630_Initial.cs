@@ -42,31 +42,6 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "conversations",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    head_seq = table.Column<long>(type: "bigint", nullable: false),
-                    message_count = table.Column<long>(type: "bigint", nullable: false),
-                    member_count = table.Column<int>(type: "integer", nullable: false),
-                    last_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
-                    active_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
-                    updated_seq = table.Column<long>(type: "bigint", nullable: false),
-                    moved_xid = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
-                    deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_conversations", x => x.id);
-                })
-                .Annotation("Npgsql:StorageParameter:fillfactor", 50);
-
-            migrationBuilder.CreateTable(
                 name: "deployment",
                 columns: table => new
                 {
@@ -240,43 +215,6 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "users",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    name_key = table.Column<string>(type: "text", nullable: false, computedColumnSql: "lower(display_name)", stored: true, collation: "C"),
-                    bio = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    status = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: true),
-                    role = table.Column<string>(type: "text", nullable: false),
-                    show_reads = table.Column<bool>(type: "boolean", nullable: false),
-                    card_xid = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
-                    list_head_seq = table.Column<long>(type: "bigint", nullable: false),
-                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
-                    deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_users", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "media",
                 columns: table => new
                 {
@@ -309,6 +247,137 @@ namespace ChatServer.Persistence.Migrations
                         column: x => x.blob,
                         principalTable: "blobs",
                         principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    avatar_media_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    avatar_placeholder = table.Column<string>(type: "text", nullable: true),
+                    avatar_is_large = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    head_seq = table.Column<long>(type: "bigint", nullable: false),
+                    message_count = table.Column<long>(type: "bigint", nullable: false),
+                    member_count = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    active_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    updated_seq = table.Column<long>(type: "bigint", nullable: false),
+                    moved_xid = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conversations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_conversations_media_avatar_media_id",
+                        column: x => x.avatar_media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 50);
+
+            migrationBuilder.CreateTable(
+                name: "media_variants",
+                columns: table => new
+                {
+                    media_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    position = table.Column<short>(type: "smallint", nullable: false),
+                    blob = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_media_variants", x => new { x.media_id, x.name });
+                    table.ForeignKey(
+                        name: "fk_media_variants_blobs_blob",
+                        column: x => x.blob,
+                        principalTable: "blobs",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_media_variants_media_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_media",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<short>(type: "smallint", nullable: false),
+                    media_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_media", x => new { x.conversation_id, x.seq, x.position });
+                    table.ForeignKey(
+                        name: "fk_message_media_media_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false, computedColumnSql: "lower(display_name)", stored: true, collation: "C"),
+                    bio = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    status = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: true),
+                    avatar_media_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    avatar_placeholder = table.Column<string>(type: "text", nullable: true),
+                    avatar_is_large = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    show_reads = table.Column<bool>(type: "boolean", nullable: false),
+                    card_xid = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    list_head_seq = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_media_avatar_media_id",
+                        column: x => x.avatar_media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -373,62 +442,17 @@ namespace ChatServer.Persistence.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "media_variants",
-                columns: table => new
-                {
-                    media_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    position = table.Column<short>(type: "smallint", nullable: false),
-                    blob = table.Column<byte[]>(type: "bytea", nullable: false),
-                    content_type = table.Column<string>(type: "text", nullable: false),
-                    bytes = table.Column<long>(type: "bigint", nullable: false),
-                    width = table.Column<int>(type: "integer", nullable: true),
-                    height = table.Column<int>(type: "integer", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_media_variants", x => new { x.media_id, x.name });
-                    table.ForeignKey(
-                        name: "fk_media_variants_blobs_blob",
-                        column: x => x.blob,
-                        principalTable: "blobs",
-                        principalColumn: "hash",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_media_variants_media_media_id",
-                        column: x => x.media_id,
-                        principalTable: "media",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "message_media",
-                columns: table => new
-                {
-                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<short>(type: "smallint", nullable: false),
-                    media_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_message_media", x => new { x.conversation_id, x.seq, x.position });
-                    table.ForeignKey(
-                        name: "fk_message_media_media_media_id",
-                        column: x => x.media_id,
-                        principalTable: "media",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "ix_blobs_check_at",
                 table: "blobs",
                 column: "check_at",
                 filter: "check_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_avatar_media_id",
+                table: "conversations",
+                column: "avatar_media_id",
+                filter: "avatar_media_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_not_before",
@@ -532,6 +556,12 @@ namespace ChatServer.Persistence.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_users_avatar_media_id",
+                table: "users",
+                column: "avatar_media_id",
+                filter: "avatar_media_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_card_xid",
                 table: "users",
                 column: "card_xid");
@@ -611,10 +641,10 @@ namespace ChatServer.Persistence.Migrations
                 name: "user_tokens");
 
             migrationBuilder.DropTable(
-                name: "media");
+                name: "users");
 
             migrationBuilder.DropTable(
-                name: "users");
+                name: "media");
 
             migrationBuilder.DropTable(
                 name: "blobs");

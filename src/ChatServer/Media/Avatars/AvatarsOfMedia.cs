@@ -1,0 +1,43 @@
+using ChatServer.Changes;
+using ChatServer.Conversations;
+using ChatServer.Persistence;
+using ChatServer.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ChatServer.Media.Avatars;
+
+/// <summary>Tells those who see an avatar what came of processing its image. One that cannot be processed is taken down.</summary>
+public sealed class AvatarsOfMedia(ChatDbContext db, UserStore users, IOptions<MediaOptions> options)
+{
+    /// <summary>The groups for which it stands.</summary>
+    public Task<List<Conversation>> GroupsAsync(Guid mediaId, CancellationToken cancellation) =>
+        db.Set<Conversation>().Where(c => c.AvatarMediaId == mediaId && c.DeletedAt == null).ToListAsync(cancellation);
+
+    /// <param name="owner">Whose image it is, locked; nobody else can have it as their own avatar. Null where the account is gone.</param>
+    /// <param name="groups">For which it stands, locked.</param>
+    public async Task TellAsync(ChangeWrite write, MediaItem media, User? owner, List<Conversation> groups, CancellationToken cancellation)
+    {
+        var image = media.Status == MediaStatus.Ready ? media : null;
+        if (owner?.AvatarMediaId == media.Id) await TellAsync(write, owner, image, cancellation);
+        foreach (var group in groups) Tell(write, group, image, media.OwnerId);
+
+        // Nobody ever saw it: it is its owner's again, who can read why it failed.
+        if (image is null && media.CheckAt is null && !await db.Set<MediaUse>().AnyAsync(u => u.MediaId == media.Id, cancellation))
+            (media.SharedAt, media.CheckAt) = (null, write.Now + options.Value.UnusedLifetime);
+    }
+
+    private async Task TellAsync(ChangeWrite write, User owner, MediaItem? image, CancellationToken cancellation)
+    {
+        owner.Show(image);
+        await users.RecordChangeAsync(write, owner, cancellation);
+        write.Announce(new CardChanged(UserCard.Of(owner)));
+    }
+
+    private static void Tell(ChangeWrite write, Conversation group, MediaItem? image, Guid ownerId)
+    {
+        group.Show(image);
+        group.ActiveAt = write.At(group.Id);
+        group.UpdatedSeq = write.Append(group.Id, ConversationChanges.Updated, group.Id, ownerId, () => ConversationFacts.Of(group));
+    }
+}
