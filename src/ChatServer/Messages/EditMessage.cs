@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ChatServer.Messages;
 
 /// <summary>New text for a message.</summary>
-/// <param name="Content" example="Shall we have coffee?">1 to 16,384 bytes of UTF-8 with something visible in it.</param>
-public sealed record EditMessageRequest([TextLimit(1, MessageContent.MaxUtf8Bytes, CountsUtf8Bytes = true)] string Content);
+/// <param name="Content" example="Shall we have coffee?">1 to 16,384 bytes of UTF-8 with something visible in it, or empty if the message has media.</param>
+public sealed record EditMessageRequest([TextLimit(0, MessageContent.MaxUtf8Bytes, CountsUtf8Bytes = true)] string Content);
 
 /// <summary>Replaces the text of one's own message; the last edit wins unless If-Match says which version is meant.</summary>
 public sealed class EditMessage(ChangeLog changes, MessageReader messages, ChatDbContext db, IOptions<MessageOptions> options)
@@ -16,14 +16,14 @@ public sealed class EditMessage(ChangeLog changes, MessageReader messages, ChatD
     public async Task<MessageView> RunAsync(
         Guid editorId, Guid messageId, EditMessageRequest request, string? ifMatch, CancellationToken cancellation)
     {
-        var content = MessageContent.Parse(request.Content);
+        var content = MessageContent.Parse(request.Content, hasMedia: true);
         var conversationId = await messages.ConversationOfAsync(editorId, messageId, cancellation);
 
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var message = await messages.RequireAsync(editorId, messageId, cancellation);
         EntityTag.Require(ifMatch, EntityTag.Of(message.Version));
 
-        message.Edit(editorId, content, log.At(conversationId), options.Value.EditWindow);
+        message.Edit(editorId, MessageContent.Parse(content, hasMedia: message.MediaCount > 0), log.At(conversationId), options.Value.EditWindow);
         IReadOnlyList<MediaView> media = message.MediaCount == 0 ? [] : await MediaOfMessages.ReadAsync(db, conversationId, message.Seq, cancellation);
         message.ChangedSeq = log.Append(conversationId, MessageChanges.Edited, message.Id, editorId, () => MessageView.Of(message, media));
         await log.CommitAsync(cancellation);

@@ -161,6 +161,25 @@ public sealed class MediaMessageTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task The_text_beside_media_can_be_taken_away_and_no_other()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        var media = await ada.UploadId(Samples.Noise(10));
+        var sent = await ada.SendMedia(conversation, media);
+        var path = $"/messages/{sent.GetProperty("id")}";
+        await ada.Patch(path, new { content = "Look!" });
+
+        var edited = await ada.Patch(path, new { content = "" });
+
+        Assert.Equal(("", 1), (edited.GetProperty("content").GetString(), Ids(edited).Length));
+        await (await ada.TryPatch(path, new { content = " " })).ShouldRefuse(400, "invalid-request");
+        var text = await ada.Send(conversation, "only this");
+        await (await ada.TryPatch($"/messages/{text.GetProperty("id")}", new { content = "" })).ShouldRefuse(400, "invalid-request");
+        Assert.Equal("only this", (await ben.Get($"/messages/{text.GetProperty("id")}")).GetProperty("content").GetString());
+    }
+
+    [Fact]
     public async Task An_edited_message_keeps_its_media()
     {
         var (ada, ben) = (await app.SignUp(), await app.SignUp());
