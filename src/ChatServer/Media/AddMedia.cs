@@ -60,10 +60,8 @@ public sealed class AddMedia(
         {
             Id = id ?? Guid.CreateVersion7(now),
             OwnerId = ownerId,
-
-            // What nothing looks into is shown nowhere: it may not be what it begins as.
             Kind = isProcessed ? MediaKinds.Of(file.ContentType) : MediaKind.File,
-            ContentType = file.ContentType,
+            ContentType = isProcessed ? file.ContentType : MediaKinds.OfUnread(file.ContentType),
             FileName = FileNames.Clean(fileName),
             Blob = file.Hash,
             Bytes = file.Bytes,

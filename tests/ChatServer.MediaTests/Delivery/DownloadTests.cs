@@ -20,7 +20,7 @@ public sealed class DownloadTests(ChatApp app) : IClassFixture<ChatApp>
             await (await eve.TryDownload(id, "variants/160")).ShouldRefuse(404, "no-such-media");
         }
 
-        await (await ada.TryDownload(media, "variants/160")).ShouldRefuse(404, "no-such-variant");
+        await (await ada.TryDownload(media, "variants/159")).ShouldRefuse(404, "no-such-variant");
         await (await app.Stranger().TryDownload(media)).ShouldRefuse(401, "not-signed-in");
     }
 
@@ -53,6 +53,25 @@ public sealed class DownloadTests(ChatApp app) : IClassFixture<ChatApp>
 
         Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal(contentType, response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData("49492A0008000000")]
+    [InlineData("424D46000000000000003600000028000000")]
+    public async Task A_picture_of_a_kind_that_nothing_cleans_is_a_file_and_no_picture(string beginning)
+    {
+        var ada = await app.SignUp();
+        var bytes = Convert.FromHexString(beginning);
+        var media = await ada.Upload(bytes, "holiday.tif");
+
+        using var response = await ada.TryDownload(media.GetProperty("id").GetGuid());
+
+        Assert.Equal(("file", "ready"), (media.GetProperty("kind").GetString(), media.GetProperty("status").GetString()));
+        Assert.Equal("application/octet-stream", media.GetProperty("contentType").GetString());
+        Assert.Equal("application/octet-stream", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal(bytes, await response.Content.ReadAsByteArrayAsync());
     }
 
     [Theory]
