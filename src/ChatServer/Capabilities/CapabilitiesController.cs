@@ -6,6 +6,7 @@ using ChatServer.Fetching;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
 using ChatServer.Media;
+using ChatServer.Media.Processing;
 using ChatServer.Messages;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
@@ -40,11 +41,11 @@ public sealed class CapabilitiesController(
     [HttpGet(Name = "readCapabilities")]
     [AllowAnonymous]
     [ProducesResponseType<CapabilitiesView>(StatusCodes.Status200OK)]
-    public CapabilitiesView Read() => new(
+    public CapabilitiesView Read([FromServices] Previews previews) => new(
         Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
         ["v1"],
         "/hubs/chat",
-        Features,
+        [.. Features, .. previews.Kinds.Select(kind => $"media.preview.{kind}")],
         Limits(),
         new WindowsView((long)messages.Value.EditWindow.TotalSeconds, (long)messages.Value.UnsendWindow.TotalSeconds),
         limiter.IsEnabled ? limiter.UserQuotas : [],

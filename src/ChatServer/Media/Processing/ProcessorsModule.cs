@@ -12,7 +12,8 @@ internal static class ProcessorsModule
         builder.AddImages();
         var services = builder.Services;
         services.AddSingleton<Toolbox>();
-        services.AddHostedService(provider => provider.GetRequiredService<Toolbox>());
+        services.AddSingleton<Previews>();
+        services.AddHostedService(provider => provider.GetRequiredService<Previews>());
 
         services.AddOptions<RecordingOptions>().BindConfiguration("Media:Recordings").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DocumentOptions>().BindConfiguration("Media:Documents").ValidateDataAnnotations().ValidateOnStart();

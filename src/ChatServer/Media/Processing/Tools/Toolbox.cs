@@ -1,7 +1,7 @@
 namespace ChatServer.Media.Processing.Tools;
 
 /// <summary>The tools that this machine has, looked for once. Without one the server runs; what needs it is a plain file then.</summary>
-public sealed partial class Toolbox : IHostedService
+public sealed partial class Toolbox
 {
     private readonly ILogger<Toolbox> _logger;
 
@@ -25,11 +25,6 @@ public sealed partial class Toolbox : IHostedService
     public Tool? PdfInfo { get; }
 
     public Tool? PdfToPpm { get; }
-
-    // Made at the start, so that its owner reads there what is missing, and not in the middle of a night.
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private Tool? Missing(string tool, string package)
     {
