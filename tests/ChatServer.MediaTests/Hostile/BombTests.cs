@@ -178,6 +178,33 @@ public sealed partial class BombTests : IDisposable
         Assert.NotNull(await Try(await File.ReadAllBytesAsync(video), "video/mp4"));
     }
 
+    [Fact]
+    public async Task Pictures_without_end_are_given_up_at_the_limit_of_time_and_nothing_goes_on_with_them()
+    {
+        var picture = await Clips.Make("8k.mp4", "-f lavfi -i color=black:size=7680x4320:rate=1:duration=1 -c:v libx264 -preset ultrafast -pix_fmt yuv420p");
+        var endless = await Clips.Make("endless.mp4", $"-stream_loop 2000 -i {picture} -c copy");
+        _workshop.Options.MaxConversionTime = TimeSpan.FromSeconds(2);
+        _watch.Start();
+
+        var media = await _workshop.ProcessFile(endless, "video/mp4");
+
+        Assert.DoesNotContain("720p", media.Files.Select(f => f.Name));
+        Assert.True(_watch.Elapsed > _workshop.Options.MaxConversionTime, "it was given up, and not refused before");
+        Assert.DoesNotContain(_workshop.Path, Process.GetProcesses().Select(WorksIn));
+    }
+
+    private static string? WorksIn(Process process)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{process.Id}/cwd").LinkTarget;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private async Task<string> Refuse(string path, string contentType)
     {
         _watch.Start();

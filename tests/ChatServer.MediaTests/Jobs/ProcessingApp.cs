@@ -9,6 +9,10 @@ namespace ChatServer.MediaTests.Jobs;
 /// <summary>A server that looks into ZIP files, and does what the name of the first entry says.</summary>
 public sealed class ProcessingApp : ChatApp
 {
+    public const int QuotaBytes = 5_000;
+
+    public ProcessingApp() => Settings = new Dictionary<string, string> { ["Media:QuotaBytes"] = $"{QuotaBytes}" };
+
     public ObedientProcessor Processor { get; } = new();
 
     protected override void ConfigureServices(IServiceCollection services) => services.AddSingleton<IMediaProcessor>(Processor);

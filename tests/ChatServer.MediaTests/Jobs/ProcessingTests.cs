@@ -35,6 +35,24 @@ public sealed class ProcessingTests(ProcessingApp app) : IClassFixture<Processin
     }
 
     [Fact]
+    public async Task What_is_kept_counts_against_the_quota_and_not_what_it_was_made_of()
+    {
+        var ada = await app.SignUp();
+        var instruction = $"wait {Guid.NewGuid()}";
+
+        // What comes out is short.
+        var upload = Samples.Zip(instruction, new string('x', ProcessingApp.QuotaBytes * 2 / 5));
+        var media = await ada.UploadId(upload);
+        await (await ada.TryUpload(upload)).ShouldRefuse(409, "media-quota-exceeded");
+
+        app.Processor.Open(instruction);
+        var ready = await ada.WaitUntilProcessed(media);
+
+        Assert.InRange(ready.GetProperty("bytes").GetInt32(), 1, 100);
+        await ada.UploadId(upload);
+    }
+
+    [Fact]
     public async Task A_broken_file_fails_at_once_and_is_shown_to_nobody_else()
     {
         var (ada, ben) = (await app.SignUp(), await app.SignUp());
