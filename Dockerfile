@@ -6,9 +6,12 @@ RUN dotnet restore src/ChatServer
 COPY src/ src/
 RUN dotnet publish src/ChatServer --no-restore --configuration Release --output published
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# Previews of images, of videos and sound, and of PDF.
-RUN apt-get update && apt-get install -y --no-install-recommends libvips42 ffmpeg poppler-utils && rm -rf /var/lib/apt/lists/*
+# Ubuntu 24.04 by name: the packages below are called so there.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
+# Previews of images (HEIC, as iPhones make it, and AVIF are plugins), of videos and sound, and of PDF.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends libvips42 libheif-plugin-libde265 libheif-plugin-aomdec ffmpeg poppler-utils \
+  && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /source/published ./
 # A volume takes over the owner of the directory that it covers.
