@@ -1,6 +1,7 @@
 // Usage: node absence.mjs ADDRESS. Ben is cut off while things of every kind happen, comes back, and has what a fresh client has.
 // The last line of the output says which kinds those were.
 import assert from "node:assert/strict";
+import { withoutAddresses } from "./addresses.mjs";
 import { Cable } from "./cable.mjs";
 import { Device } from "./device.mjs";
 import { Person } from "./person.mjs";
@@ -28,7 +29,7 @@ const adas = await follow(ada, new Device(ada));
 const bens = await follow(ben, new Device(ben, cable.address));
 await ada.send(tea, "Can you hear me?");
 await bens.device.hears("change", { conversationId: tea });
-assert.deepEqual(bens.state.list(), await ben.all("/conversations"));
+assert.deepEqual(bens.state.list(), withoutAddresses(await ben.all("/conversations")));
 
 console.log("Ben is cut off, and everything happens.");
 const isBack = new Promise((resolve) => bens.device.hub.onreconnected(resolve));
@@ -144,6 +145,7 @@ async function liveOn() {
     await device.hears("change", { kind: "message.deleted", conversationId, actorId: dan.id });
   await phones.hub.stop();
   await showPictures(phone);
+  await changeFaces(group);
   return group;
 }
 
@@ -161,6 +163,20 @@ async function showPictures(phone) {
   for (const kind of ["media.ready", "media.failed"]) await adas.device.hears("change", { kind, conversationId: tea });
 }
 
+/** One may be shown before it is processed, one is replaced, and one taken away. */
+async function changeFaces(group) {
+  const [face, first, second] = await Promise.all([3_001, 500, 100].map((side) => ada.upload(picture(side))));
+  await ada.put("/users/me/avatar", { mediaId: face });
+  await ada.patch(`/conversations/${group}`, { avatarMediaId: first });
+  await ada.patch(`/conversations/${group}`, { avatarMediaId: second });
+  const theirs = await cleo.upload(picture(400));
+  await cleo.put("/users/me/avatar", { mediaId: theirs });
+  await cleo.delete("/users/me/avatar");
+
+  await until(async () => (await ada.get("/users/me")).avatar.placeholder !== null);
+  await until(async () => (await ada.get(`/conversations/${group}`)).avatar.placeholder !== null);
+}
+
 async function until(condition) {
   for (const end = Date.now() + 30_000; !(await condition());) {
     assert(Date.now() < end, `It did not come true that ${condition}.`);
@@ -172,7 +188,7 @@ async function until(condition) {
 async function mustBeFresh(person, state) {
   const fresh = new ClientState(person, (request) => person.post("/sync", request));
   await fresh.load();
-  assert.deepEqual(state.list(), await person.all("/conversations"));
+  assert.deepEqual(state.list(), withoutAddresses(await person.all("/conversations")));
   assert.deepEqual(fresh.list(), state.list());
   assert.deepEqual(await everythingOf(state), await everythingOf(fresh));
 }

@@ -1,5 +1,7 @@
 // One conversation as an app keeps it, by the rules of the API description.
 
+import { withoutAddresses } from "./addresses.mjs";
+
 const MOVES_NOTHING_UP = ["message.edited", "message.deleted", "media.ready", "media.failed"];
 
 export class ConversationState {
@@ -9,8 +11,9 @@ export class ConversationState {
   #marks = new Map();
 
   /** From the view that GET /conversations shows and Sync brings along. */
-  constructor({ id, epoch, headSeq, kind, title, description, ownerId, peerId, mentions, createdAt, updatedAt }) {
-    Object.assign(this, { id, epoch, seq: headSeq, facts: { kind, title, description, ownerId, peerId, mentions, createdAt }, updatedAt });
+  constructor({ id, epoch, headSeq, kind, title, description, avatar, ownerId, peerId, mentions, createdAt, updatedAt }) {
+    const facts = { kind, title, description, avatar: withoutAddresses(avatar), ownerId, peerId, mentions, createdAt };
+    Object.assign(this, { id, epoch, seq: headSeq, facts, updatedAt });
   }
 
   /** Takes the next change in; false for one that came before. */
@@ -32,7 +35,7 @@ export class ConversationState {
   }
 
   put(message) {
-    this.messages.set(message.seq, { ...message, media: message.media.map(withoutAddresses) });
+    this.messages.set(message.seq, withoutAddresses(message));
   }
 
   join({ userId, role, joinedAt, joinedSeq }) {
@@ -76,8 +79,8 @@ export class ConversationState {
     };
   }
 
-  #describe({ title, description, ownerId, deletedAt }) {
-    Object.assign(this.facts, { title, description, ownerId });
+  #describe({ title, description, avatar, ownerId, deletedAt }) {
+    Object.assign(this.facts, { title, description, avatar: withoutAddresses(avatar), ownerId });
     this.isOver = deletedAt !== null;
   }
 
@@ -85,9 +88,4 @@ export class ConversationState {
     const isShown = this.#marks.get(userId)?.readSeq !== null;
     this.move({ userId, deliveredSeq: seq, readSeq: isShown ? seq : null });
   }
-}
-
-/** Addresses are for one reader and a short time: changes have none. */
-function withoutAddresses(media) {
-  return { ...media, url: null, variants: media.variants.map((variant) => ({ ...variant, url: null })) };
 }

@@ -1,6 +1,7 @@
 // What an app keeps of its person's conversations, by the rules of the API description and of /docs/hub: loaded once, then kept
 // up to date by the hub's events, and after every absence by Sync.
 
+import { withoutAddresses } from "./addresses.mjs";
 import { ConversationState } from "./conversation-state.mjs";
 
 const ME = ["settings.updated", "session.started", "session.ended"];
@@ -30,7 +31,7 @@ export class ClientState {
   listenTo(hub) {
     hub.on("change", (change) => this.#follow(change));
     hub.on("receipt", ({ conversationId, ...marks }) => this.conversations.get(conversationId)?.move(marks));
-    hub.on("user", (card) => this.users.set(card.id, card));
+    hub.on("user", (card) => this.#put(card));
     hub.on("resync", () => this.catchUp());
 
     // If the network fails again meanwhile, the next connection asks again.
@@ -61,7 +62,7 @@ export class ClientState {
   async #catchUp() {
     for (let hasMore = true; hasMore;) {
       const answer = await this.sync({ cursor: this.#cursor, known: this.#known(), limit: 100 });
-      for (const card of answer.users) this.users.set(card.id, card);
+      for (const card of answer.users) this.#put(card);
       for (const synced of answer.conversations) await this.#take(synced);
       if (answer.me.some(({ kind }) => ME.includes(kind))) await this.#loadMe();
       if (answer.me.some(({ kind }) => LISTED.includes(kind))) await this.#loadList();
@@ -117,7 +118,7 @@ export class ClientState {
   }
 
   async #loadMe() {
-    this.me = await this.person.get("/users/me");
+    this.me = withoutAddresses(await this.person.get("/users/me"));
     this.sessions = (await this.person.all("/sessions")).map(({ id, device }) => ({ id, device }));
   }
 
@@ -132,6 +133,10 @@ export class ClientState {
   async #meet(ids) {
     const people = [...new Set(ids)];
     while (people.length > 0)
-      for (const card of (await this.person.get(`/users?ids=${people.splice(0, 100)}`)).items) this.users.set(card.id, card);
+      for (const card of (await this.person.get(`/users?ids=${people.splice(0, 100)}`)).items) this.#put(card);
+  }
+
+  #put(card) {
+    this.users.set(card.id, withoutAddresses(card));
   }
 }

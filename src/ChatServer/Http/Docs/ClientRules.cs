@@ -46,6 +46,12 @@ internal static class ClientRules
         ["message.sent", "The sender's marks move to its seq; a read mark of null stays null: they do not show it."],
         ["receipt, or receipts of Sync", "The larger mark counts; a readSeq of null replaces any. Only members' marks mean something."],
         ["user, or users of Sync", "The card replaces what is held."],
+        [
+            "Showing an avatar, or a media of a message",
+            "What goes to everybody has no addresses, and those that REST gives end after ten minutes. So hold the mediaId, and load "
+            + "/media/{mediaId}/variants/160 with the token; or, for image tags, read addresses: of up to 100 people at once by GET "
+            + "/users?ids=, of groups by GET /conversations, of what is in a message by GET /messages/{id}.",
+        ],
         ["me: conversation.joined, conversation.left", "Nothing: the conversations of the same answer say it, as tooLong or gone."],
         [
             "me: conversation.hidden, conversation.shown",
