@@ -22,6 +22,12 @@ async function bothHear(event, members) {
 const bothHearOf = (kind, seq, actor, at, message) =>
   bothHear("change", { conversationId: talk.id, epoch: talk.epoch, seq, kind, at, actorId: actor.id, message });
 
+/** By a change of its own, soon after, a message shows what became of the replies to it. */
+async function bothHearOfReplies(seq, actor, { id }) {
+  const { at } = await adas.hears("change", { kind: "message.replied", seq });
+  await bothHearOf("message.replied", seq, actor, at, await ada.get(`/messages/${id}`));
+}
+
 async function bothHearReceipt(member, marks) {
   const { at } = await adas.hears("receipt", { userId: member.id, ...marks });
   assert.match(at, TIME);
@@ -57,31 +63,35 @@ await bothHearReceipt(cleo, { deliveredSeq: 5, readSeq: 5 });
 const tea = await cleo.send(talk.id, "Tea for me", { replyToId: morning.id });
 assert.equal(tea.replyToId, morning.id);
 await bothHearOf("message.sent", 6, cleo, tea.createdAt, tea);
+await bothHearOfReplies(7, cleo, morning);
 
 console.log("Ada sees how far her message has come to each of them.");
 const statuses = async () => (await ada.get(`/messages/${morning.id}/receipts`)).items.map((r) => [r.userId, r.status]).sort();
 assert.deepEqual(await statuses(), [[ben.id, "delivered"], [cleo.id, "read"]].sort());
-assert.deepEqual(await bens.call("MarkRead", talk.id, 1_000_000), { deliveredSeq: 6, readSeq: 6 });
-await bothHearReceipt(ben, { deliveredSeq: 6, readSeq: 6 });
+assert.deepEqual(await bens.call("MarkRead", talk.id, 1_000_000), { deliveredSeq: 7, readSeq: 7 });
+await bothHearReceipt(ben, { deliveredSeq: 7, readSeq: 7 });
 assert.deepEqual(await statuses(), [[ben.id, "read"], [cleo.id, "read"]].sort());
 
 console.log("Ben's answer, edited and unsent.");
 const clumsy = await bens.call("Send", talk.id, { clientId: randomUUID(), content: "Me to", replyToId: tea.id });
-await bothHearOf("message.sent", 7, ben, clumsy.createdAt, clumsy);
+await bothHearOf("message.sent", 8, ben, clumsy.createdAt, clumsy);
+await bothHearOfReplies(9, ben, tea);
 const edited = await bens.call("Edit", clumsy.id, { content: "Me too" });
 assert.deepEqual(edited, { ...clumsy, content: "Me too", editedAt: edited.editedAt });
-await bothHearOf("message.edited", 8, ben, edited.editedAt, edited);
+await bothHearOf("message.edited", 10, ben, edited.editedAt, edited);
 await bens.call("Delete", clumsy.id);
 const unsent = await cleo.get(`/messages/${clumsy.id}`);
 assert.deepEqual(unsent, { ...edited, content: null, deletedAt: unsent.deletedAt });
-await bothHearOf("message.deleted", 9, ben, unsent.deletedAt, unsent);
+await bothHearOf("message.deleted", 11, ben, unsent.deletedAt, unsent);
+await bothHearOfReplies(12, ben, tea);
 
 console.log("Cleo edits by curl; Ada, who owns the group, deletes it all the same.");
 const coffee = await cleo.patch(`/messages/${tea.id}`, { content: "Coffee for me" });
-await bothHearOf("message.edited", 10, cleo, coffee.editedAt, coffee);
+await bothHearOf("message.edited", 13, cleo, coffee.editedAt, coffee);
 await adas.call("Delete", tea.id);
 const deleted = await cleo.get(`/messages/${tea.id}`);
-await bothHearOf("message.deleted", 11, ada, deleted.deletedAt, deleted);
+await bothHearOf("message.deleted", 14, ada, deleted.deletedAt, deleted);
+await bothHearOfReplies(15, ada, morning);
 
 console.log("What is refused says so with the same code through both doors.");
 const code = (call) => call.then(() => "accepted", (refused) => JSON.parse(refused.message.replace(/^[^{]*/, "")).code);
@@ -90,7 +100,7 @@ assert.equal(await code(ben.patch(`/messages/${morning.id}`, { content: "Bad mor
 
 console.log("Cleo's new name reaches everybody.");
 const { id, username } = await cleo.patch("/users/me", { displayName: "Cleopatra" });
-await bothHear("user", { id, username, displayName: "Cleopatra", bio: null, status: null, deleted: false });
+await bothHear("user", { id, username, displayName: "Cleopatra", avatar: null, bio: null, status: null, deleted: false });
 
 console.log("Everybody has seen the same in the same order.");
 assert.deepEqual(adas.changes(), bens.changes());
@@ -103,6 +113,6 @@ console.log("Ben goes, and Ada is told. Neither heard anything else.");
 await bens.hub.stop();
 const { lastSeenAt } = await adas.hears("presence", { status: "offline" });
 assert.match(lastSeenAt, TIME);
-assert.deepEqual(adas.count(), { presence: 2, change: 7, receipt: 3, typing: 1, user: 1 });
-assert.deepEqual(bens.count(), { presence: 1, change: 7, receipt: 3, user: 1 });
+assert.deepEqual(adas.count(), { presence: 2, change: 11, receipt: 3, typing: 1, user: 1 });
+assert.deepEqual(bens.count(), { presence: 1, change: 11, receipt: 3, user: 1 });
 await adas.hub.stop();
