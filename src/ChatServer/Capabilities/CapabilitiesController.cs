@@ -31,7 +31,7 @@ public sealed class CapabilitiesController(
 {
     private static readonly string[] Features =
     [
-        "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.metadata", "messages.silent",
+        "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.metadata", "messages.silent",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];

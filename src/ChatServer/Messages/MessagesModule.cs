@@ -20,7 +20,9 @@ internal static class MessagesModule
         services.AddHostedService(provider => provider.GetRequiredService<MessageWriter>());
 
         services.AddSingleton<RequestHash>();
+        services.AddSingleton<MessagePages>();
         services.AddSingleton<MessageHistory>();
+        services.AddSingleton<ReplyHistory>();
         services.AddScoped<MessageReader>();
 
         // A send needs no database context, unless it is a repetition.

@@ -21,6 +21,9 @@ internal static class MessageRows
         Rule("401 401 | --- msg --- --- | yes yes yes yes", "readMessage", "one's own in a group", s => Call.At(s.OwnMessage)),
         Rule("401 401 | msg --- msg msg | yes --- --- ---", "readMessage", "in a direct one", s => Call.At(s.AnothersDirectMessage)),
 
+        Rule("401 401 | msg msg msg msg | yes yes yes yes", "listReplies", "in a group", s => Call.At(s.AnothersMessage)),
+        Rule("401 401 | msg --- msg msg | yes --- --- ---", "listReplies", "in a direct one", s => Call.At(s.AnothersDirectMessage)),
+
         Rule("401 401 | --- msg --- --- | yes yes yes yes", "editMessage, hub Edit", "one's own in a group",
             s => Call.At(s.OwnMessage, NewText)),
         Rule("401 401 | msg msg msg msg | own own own own", "editMessage, hub Edit", "another's in a group",

@@ -27,6 +27,18 @@ public sealed class QueryCountTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Equal(1, await Count(ada, HttpMethod.Get, $"/conversations/{conversation}/messages"));
     }
 
+    [Fact]
+    public async Task A_page_of_replies_is_one_query()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        var question = (await ada.Send(conversation, "tea?")).GetProperty("id").GetGuid();
+        for (var i = 0; i < 5; i++)
+            await ben.Post($"/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), content = $"{i}", replyToId = question });
+
+        Assert.Equal(1, await Count(ada, HttpMethod.Get, $"/messages/{question}/replies"));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(10_000)]
