@@ -15,6 +15,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     private readonly HashSet<Guid> _unloaded = [];
     private readonly HashSet<Guid> _strangers = [];
     private string? _cursor;
+    private int _epoch;
 
     /// <summary>Hears of every change when it is applied: the conversation and its epoch, and the change.</summary>
     public Action<Guid, int, JsonElement>? Applied { get; set; }
@@ -40,6 +41,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         for (var count = 0; ;)
         {
             var answer = await ask(new { cursor = _cursor, known = Known(), limit = 100 });
+            ForgetAnotherPast(answer);
             foreach (var card in answer.GetProperty("users").EnumerateArray()) Meet(card);
             foreach (var conversation in answer.GetProperty("conversations").EnumerateArray()) count += await Take(conversation);
             if (answer.GetProperty("me").EnumerateArray().Any(e => Listed.Contains(e.GetProperty("kind").GetString()))) await ReadList();
@@ -47,6 +49,17 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
 
             _cursor = answer.GetProperty("cursor").GetString();
             if (!answer.GetProperty("hasMore").GetBoolean() && _unloaded.Count == 0) return count;
+        }
+    }
+
+    /// <summary>The versions of cards are comparable within one epoch only, as positions are; Sync tells all cards then.</summary>
+    private void ForgetAnotherPast(JsonElement answer)
+    {
+        foreach (var conversation in answer.GetProperty("conversations").EnumerateArray())
+        {
+            var epoch = conversation.GetProperty("epoch").GetInt32();
+            if (epoch != _epoch) _cards.Clear();
+            _epoch = epoch;
         }
     }
 
@@ -65,7 +78,13 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         _conversations.GetValueOrDefault(receipt.GetProperty("conversationId").GetGuid())?.Move(receipt);
 
     /// <summary>Takes in a card, also one that came by the socket.</summary>
-    public void Meet(JsonElement card) => _cards[card.GetProperty("id").GetGuid()] = Addresses.Without(card.GetRawText());
+    /// <summary>What comes late by the socket may be older than what sync said before.</summary>
+    public void Meet(JsonElement card)
+    {
+        var (id, version) = (card.GetProperty("id").GetGuid(), card.GetProperty("version").GetInt64());
+        if (!_cards.TryGetValue(id, out var known) || JsonElement.Parse(known).GetProperty("version").GetInt64() <= version)
+            _cards[id] = Addresses.Without(card.GetRawText());
+    }
 
     /// <summary>Up to where a conversation is held; 0 when it is not.</summary>
     public long SeqOf(Guid conversationId) => _conversations.GetValueOrDefault(conversationId)?.Seq ?? 0;

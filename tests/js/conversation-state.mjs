@@ -2,7 +2,7 @@
 
 import { withoutAddresses } from "./addresses.mjs";
 
-const MOVES_NOTHING_UP = ["message.edited", "message.deleted", "media.ready", "media.failed"];
+const MOVES_NOTHING_UP = /^(message\.(?!sent$)|media\.)/;
 
 export class ConversationState {
   members = new Map();
@@ -21,7 +21,7 @@ export class ConversationState {
     if (seq <= this.seq) return false;
     if (seq !== this.seq + 1) throw new Error(`${seq} cannot follow ${this.seq}`);
     this.seq = seq;
-    if (!MOVES_NOTHING_UP.includes(kind)) this.updatedAt = at;
+    if (!MOVES_NOTHING_UP.test(kind)) this.updatedAt = at;
 
     if (conversation) this.#describe(conversation);
     if (member?.leftSeq === null) this.join(member);

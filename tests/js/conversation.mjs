@@ -100,7 +100,8 @@ assert.equal(await code(ben.patch(`/messages/${morning.id}`, { content: "Bad mor
 
 console.log("Cleo's new name reaches everybody.");
 const { id, username } = await cleo.patch("/users/me", { displayName: "Cleopatra" });
-await bothHear("user", { id, username, displayName: "Cleopatra", avatar: null, bio: null, status: null, deleted: false });
+const { version } = await adas.hears("user");
+await bothHear("user", { id, username, displayName: "Cleopatra", avatar: null, bio: null, status: null, deleted: false, version });
 
 console.log("Everybody has seen the same in the same order.");
 assert.deepEqual(adas.changes(), bens.changes());

@@ -68,7 +68,7 @@ export async function byFetch(url, method, token, body) {
   const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
   const response = await fetch(url, { method, headers, body: body && JSON.stringify(body) });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${url} was answered with ${response.status}: ${text}`);
+  if (!response.ok) throw Object.assign(new Error(`${method} ${url} was answered with ${response.status}: ${text}`), { status: response.status });
   return text && JSON.parse(text);
 }
 

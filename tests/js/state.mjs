@@ -11,6 +11,7 @@ export class ClientState {
   conversations = new Map();
   users = new Map();
   #cursor;
+  #epoch;
   #unloaded = new Set();
   #running = Promise.resolve();
   #waiting;
@@ -62,6 +63,7 @@ export class ClientState {
   async #catchUp() {
     for (let hasMore = true; hasMore;) {
       const answer = await this.sync({ cursor: this.#cursor, known: this.#known(), limit: 100 });
+      this.#forgetAnotherPast(answer);
       for (const card of answer.users) this.#put(card);
       for (const synced of answer.conversations) await this.#take(synced);
       if (answer.me.some(({ kind }) => ME.includes(kind))) await this.#loadMe();
@@ -79,7 +81,7 @@ export class ClientState {
 
   async #take({ conversationId, status, changes, receipts, ...synced }) {
     if (status === "gone") this.conversations.delete(conversationId);
-    else if (status === "tooLong") await this.#reload(synced.conversation, receipts);
+    else if (status === "tooLong") await this.#tryReload(synced.conversation, receipts);
     else if (!this.conversations.has(conversationId)) return this.#unloaded.add(conversationId);
     this.#unloaded.delete(conversationId);
     for (const change of changes) await this.#apply(this.conversations.get(conversationId), change);
@@ -97,6 +99,16 @@ export class ClientState {
     if (!conversation?.apply(change)) return;
     if (!conversation.isOver && conversation.members.has(this.person.id)) await this.#meet(change.member ? [change.member.userId] : []);
     else this.conversations.delete(conversation.id);
+  }
+
+  /** Whoever goes out meanwhile is refused with 404: then it is gone, and the next Sync says the same. */
+  async #tryReload(view, receipts) {
+    try {
+      await this.#reload(view, receipts);
+    } catch (problem) {
+      if (problem.status !== 404) throw problem;
+      this.conversations.delete(view.id);
+    }
   }
 
   async #reload(view, receipts) {
@@ -136,7 +148,15 @@ export class ClientState {
       for (const card of (await this.person.get(`/users?ids=${people.splice(0, 100)}`)).items) this.#put(card);
   }
 
+  /** Of two cards of a person the newer one counts, whichever way it came. */
   #put(card) {
-    this.users.set(card.id, withoutAddresses(card));
+    if (!(this.users.get(card.id)?.version > card.version)) this.users.set(card.id, withoutAddresses(card));
+  }
+
+  /** Versions of cards are comparable within one epoch only, as positions are; Sync tells all cards then. */
+  #forgetAnotherPast({ conversations }) {
+    const epoch = conversations[0]?.epoch ?? this.#epoch;
+    if (epoch !== this.#epoch) this.users.clear();
+    this.#epoch = epoch;
   }
 }

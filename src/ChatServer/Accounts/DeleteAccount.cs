@@ -28,7 +28,7 @@ public sealed partial class DeleteAccount(
         await endSessions.EndAsync(write, userId, _ => true, cancellation);
         await replaceAvatar.RunAsync(write, userId, user, null, cancellation);
         user.Delete(write.Now);
-        await users.MarkCardChangedAsync(userId, cancellation);
+        await users.MarkCardChangedAsync(user, cancellation);
         write.Announce(new CardChanged(UserCard.Of(user)));
         jobs.Add(write, LeaveEverything.Kind, new LeaveEverything.Payload(userId, messages));
         await write.CommitAsync(cancellation);

@@ -21,7 +21,7 @@ namespace ChatServer.Conversations;
 /// <param name="DeliveredSeq">Your devices have received up to here.</param>
 /// <param name="LastMessage">The newest message, also when it was deleted; null before the first one.</param>
 /// <param name="CreatedAt">When it was started.</param>
-/// <param name="UpdatedAt">Time of the last change that is not the editing or deleting of a message; lists are sorted by it.</param>
+/// <param name="UpdatedAt">Time of the last change that is not one of a message that was sent before; lists are sorted by it.</param>
 public sealed record ConversationView(
     Guid Id,
     ConversationKind Kind,

@@ -45,12 +45,13 @@ public sealed class UpdateProfile(ChangeLog log, UserStore users, MediaLinks lin
 
         var (card, showReads) = (UserCard.Of(user), user.ShowReads);
         Apply(request, user);
-        if (card == UserCard.Of(user) && showReads == user.ShowReads) return OwnProfile.Of(user, links);
+        var isSeen = card != UserCard.Of(user);
+        if (!isSeen && showReads == user.ShowReads) return OwnProfile.Of(user, links);
 
         // What others see changes with the privacy setting too: their marks, read by sync beside the cards.
         await users.RecordChangeAsync(write, user, cancellation);
         if (showReads != user.ShowReads) write.Announce(new PrivacyChanged(userId, user.ShowReads));
-        if (card != UserCard.Of(user)) write.Announce(new CardChanged(UserCard.Of(user)));
+        if (isSeen) write.Announce(new CardChanged(UserCard.Of(user)));
 
         await write.CommitAsync(cancellation);
         return OwnProfile.Of(user, links);

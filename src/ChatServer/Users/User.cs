@@ -35,6 +35,9 @@ public sealed class User : IdentityUser<Guid>, IHasAvatar
     /// <summary>The transaction that last changed what others see of this person (see Sync).</summary>
     public ulong CardXid { get; set; }
 
+    /// <summary>Counts the changes of what others see.</summary>
+    public long CardVersion { get; set; }
+
     /// <summary>The newest position in the person's own list, <see cref="Changes.UserChange"/>.</summary>
     public long ListHeadSeq { get; set; }
 

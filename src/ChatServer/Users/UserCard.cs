@@ -11,12 +11,14 @@ namespace ChatServer.Users;
 /// <param name="Bio">At most 1,000 characters.</param>
 /// <param name="Status">A short line of at most 140 characters.</param>
 /// <param name="Deleted">Whether the account was deleted.</param>
-public sealed record UserCard(Guid Id, string? Username, string DisplayName, AvatarView? Avatar, string? Bio, string? Status, bool Deleted)
+/// <param name="Version">Grows with every change; of two cards of a person that come on different ways the one with the larger is the newer.</param>
+public sealed record UserCard(
+    Guid Id, string? Username, string DisplayName, AvatarView? Avatar, string? Bio, string? Status, bool Deleted, long Version)
 {
     public static UserCard Of(User u) =>
         u.DeletedAt is null
-            ? new(u.Id, u.UserName, u.DisplayName, AvatarView.Of(u), u.Bio, u.Status, false)
-            : new(u.Id, null, User.DeletedName, null, null, null, true);
+            ? new(u.Id, u.UserName, u.DisplayName, AvatarView.Of(u), u.Bio, u.Status, false, u.CardVersion)
+            : new(u.Id, null, User.DeletedName, null, null, null, true, u.CardVersion);
 
     /// <summary>The card with addresses that show the avatar to this reader alone.</summary>
     public UserCard For(Guid readerId, MediaLinks links) => Avatar is null ? this : this with { Avatar = links.Sign(readerId, Avatar) };

@@ -27,10 +27,14 @@ public sealed class UserStore(ChatDbContext db)
         user.UpdatedAt = write.Now;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         write.AppendToList(user.Id, UserChanges.SettingsUpdated, user.Id);
-        return MarkCardChangedAsync(user.Id, cancellation);
+        return MarkCardChangedAsync(user, cancellation);
     }
 
     /// <summary>Lets everybody who shares something with this person fetch the card anew (see Sync).</summary>
-    public Task MarkCardChangedAsync(Guid userId, CancellationToken cancellation) =>
-        db.Database.ExecuteSqlAsync($"update users set card_xid = pg_current_xact_id() where id = {userId}", cancellation);
+    /// <param name="user">Locked by the caller.</param>
+    public Task MarkCardChangedAsync(User user, CancellationToken cancellation)
+    {
+        user.CardVersion++;
+        return db.Database.ExecuteSqlAsync($"update users set card_xid = pg_current_xact_id() where id = {user.Id}", cancellation);
+    }
 }

@@ -106,6 +106,7 @@ internal sealed record ModelSync(ModelWorld World, int Epoch, long Now)
     {
         conversationId = c.Id,
         status,
+        epoch = Epoch,
         changes,
         conversation = ModelViews.Conversation(c, Epoch),
         receipts = c.Members.Where(m => m.Value.LeftSeq is null && m.Value.MarksAt >= horizon).Select(m => ModelViews.Marks(c, m.Key)),

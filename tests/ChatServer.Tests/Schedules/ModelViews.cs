@@ -13,7 +13,7 @@ internal static class ModelViews
     public static object Message(ModelMessage m) =>
         new { id = m.Id, seq = m.Seq, senderId = m.SenderId, content = m.Content, deletedAt = m.Content is null ? "once" : null };
 
-    public static object Card(Guid userId, long version) => new { id = userId, displayName = version };
+    public static object Card(Guid userId, long version) => new { id = userId, displayName = version, version };
 
     public static object Member(Guid userId, ModelMember m, long card) => new
     {

@@ -35,12 +35,9 @@ internal sealed class StateRun
         return fresh.Describe();
     }
 
-    /// <summary>Cards have no position, so they may get lost here, but one that was told before an answer is not heard after it.</summary>
     private void Tell(JsonElement frame)
     {
-        if (!_isConnected) return;
-        if (frame.TryGetProperty("displayName", out _)) _state.Meet(frame);
-        else _coming.Enqueue(frame);
+        if (_isConnected) _coming.Enqueue(frame);
     }
 
     private void Take(int step, int which)
@@ -88,6 +85,10 @@ internal sealed class StateRun
         {
             _heardChanges.Add(frame);
             _lacksSomething |= !_state.TryApply(frame);
+        }
+        else if (frame.TryGetProperty("displayName", out _))
+        {
+            _state.Meet(frame);
         }
         else
         {

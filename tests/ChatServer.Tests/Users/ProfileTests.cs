@@ -31,7 +31,7 @@ public sealed class ProfileTests(ChatApp app) : IClassFixture<ChatApp>
 
         var card = await ben.Get($"/users/{ada.Id}");
 
-        Assert.Equal(["avatar", "bio", "deleted", "displayName", "id", "status", "username"], card.EnumerateObject().Select(m => m.Name).Order());
+        Assert.Equal(["avatar", "bio", "deleted", "displayName", "id", "status", "username", "version"], card.EnumerateObject().Select(m => m.Name).Order());
         Assert.Equal("Ada", card.GetProperty("displayName").GetString());
     }
 
@@ -117,6 +117,23 @@ public sealed class ProfileTests(ChatApp app) : IClassFixture<ChatApp>
 
         Assert.Equal("Ada L.", (await announced.Task.WaitAsync(TimeSpan.FromSeconds(10))).Card.DisplayName);
         Assert.True(await CardXid(ada) > before);
+    }
+
+    [Fact]
+    public async Task Of_two_cards_the_newer_one_has_the_larger_version()
+    {
+        var (ada, ben) = (await app.SignUp("Ada"), await app.SignUp("Ben"));
+        async Task<long> Version() => (await ben.Get($"/users/{ada.Id}")).GetProperty("version").GetInt64();
+        var first = await Version();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => ada.Patch("/users/me", new { status = $"{i}" })));
+        Assert.Equal(first + 20, await Version());
+
+        await ada.Patch("/users/me", new { status = (await ben.Get($"/users/{ada.Id}")).GetProperty("status").GetString() });
+        Assert.Equal(first + 20, await Version());
+
+        await ada.Delete("/users/me");
+        Assert.Equal(first + 21, await Version());
     }
 
     [Fact]

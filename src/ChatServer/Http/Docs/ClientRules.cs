@@ -45,7 +45,11 @@ internal static class ClientRules
         ],
         ["message.sent", "The sender's marks move to its seq; a read mark of null stays null: they do not show it."],
         ["receipt, or receipts of Sync", "The larger mark counts; a readSeq of null replaces any. Only members' marks mean something."],
-        ["user, or users of Sync", "The card replaces what is held."],
+        [
+            "user, or users of Sync",
+            "The card replaces what is held, unless what is held has a larger version: an event may come later than the sync that told more. "
+            + "With another epoch nothing that is held counts.",
+        ],
         [
             "Showing an avatar, or a media of a message",
             "What goes to everybody has no addresses, and those that REST gives end after ten minutes. So hold the mediaId, and load "

@@ -803,6 +803,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("bio");
 
+                    b.Property<long>("CardVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_version");
+
                     b.Property<ulong>("CardXid")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("xid8")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121140630_Initial")]
+    [Migration("20261121141226_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -805,6 +805,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("bio");
+
+                    b.Property<long>("CardVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_version");
 
                     b.Property<ulong>("CardXid")
                         .ValueGeneratedOnAdd()

@@ -350,6 +350,7 @@ namespace ChatServer.Persistence.Migrations
                     role = table.Column<string>(type: "text", nullable: false),
                     show_reads = table.Column<bool>(type: "boolean", nullable: false),
                     card_xid = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    card_version = table.Column<long>(type: "bigint", nullable: false),
                     list_head_seq = table.Column<long>(type: "bigint", nullable: false),
                     last_seen_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
