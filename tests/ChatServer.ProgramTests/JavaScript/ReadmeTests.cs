@@ -26,6 +26,22 @@ public sealed partial class ReadmeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_curl_lines_send_a_picture_and_fetch_its_thumbnail()
+    {
+        Directory.CreateSymbolicLink(_directory.In("docs"), Repository.In("docs"));
+
+        await RunLines(string.Concat(Blocks("sh")));
+
+        var (ada, chat) = await Ada();
+        var sent = (await ada.Get($"/conversations/{chat}/messages")).GetProperty("items").EnumerateArray().Last().GetProperty("media")[0];
+        var variant = Assert.Single(sent.GetProperty("variants").EnumerateArray(), v => v.GetProperty("name").GetString() == "480.jpg");
+        Assert.Equal(480, variant.GetProperty("height").GetInt32()); // The longer side.
+        var thumbnail = await File.ReadAllBytesAsync(_directory.In("thumbnail.jpg"));
+        Assert.Equal(variant.GetProperty("bytes").GetInt32(), thumbnail.Length);
+        Assert.Equal([0xFF, 0xD8, 0xFF], thumbnail[..3]);
+    }
+
+    [Fact]
     public async Task Its_short_JavaScript_client_prints_what_arrives()
     {
         await RunCurlLines();
@@ -76,8 +92,9 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         CodeBlock().Matches(File.ReadAllText(Repository.In("README.md")))
             .Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["code"].Value).ToList();
 
-    private Task<string> RunCurlLines() =>
-        Shell.RunAsync(_directory.Path, 0, "bash", "-euo", "pipefail", "-c", AtThisServer(Assert.Single(Blocks("sh"))));
+    private Task<string> RunCurlLines() => RunLines(Blocks("sh")[0]);
+
+    private Task<string> RunLines(string lines) => Shell.RunAsync(_directory.Path, 0, "bash", "-euo", "pipefail", "-c", AtThisServer(lines));
 
     private async Task<RunningProgram> RunJavaScript(string code)
     {
