@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ChatServer.Accounts;
 using ChatServer.Http;
 using ChatServer.Http.OpenApi;
@@ -139,4 +140,4 @@ public sealed class MediaController : ControllerBase
 /// <summary>A file to upload.</summary>
 /// <param name="File">The file itself; what it is is decided by its content, not by its name.</param>
 /// <param name="Sensitive">true shows it blurred until a reader asks for it; false unless given.</param>
-public sealed record UploadMediaForm(IFormFile File, bool? Sensitive);
+public sealed record UploadMediaForm(IFormFile File, [property: DefaultValue(false)] bool Sensitive = false);

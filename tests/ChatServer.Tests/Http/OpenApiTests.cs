@@ -39,6 +39,15 @@ public sealed class OpenApiTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task An_upload_by_hand_needs_a_file_and_marks_it_as_sensitive_only_when_told_to()
+    {
+        var form = (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty("UploadMediaForm");
+
+        Assert.Equal(["file"], form.GetProperty("required").EnumerateArray().Select(r => r.GetString()));
+        Assert.False(form.GetProperty("properties").GetProperty("sensitive").GetProperty("default").GetBoolean());
+    }
+
+    [Fact]
     public async Task Every_refusal_is_a_problem_document_with_its_codes()
     {
         foreach (var operation in await OperationsAsync())
