@@ -69,6 +69,7 @@ internal static class RealtimeModule
         services.AddSingleton<SocketSessions>();
         services.AddSingleton<Attendance>();
         services.AddSingleton<SocketCheck>();
+        services.AddSingleton<CardCheck>();
         services.AddSingleton<SocketParts>();
         services.AddSingleton<SocketEntrance>();
         services.AddRunning<LogReading>();

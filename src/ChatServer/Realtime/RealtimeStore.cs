@@ -74,6 +74,13 @@ internal sealed class RealtimeStore(Database database)
         return states;
     }
 
+    /// <summary>The oldest transaction that may still be under way.</summary>
+    public async Task<ulong> ReadHorizonAsync(CancellationToken cancellation)
+    {
+        await using var command = Command("select pg_snapshot_xmin(pg_current_snapshot())");
+        return (ulong)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     public async Task SetLastSeenAsync(Guid[] userIds, DateTimeOffset[] times, CancellationToken cancellation)
     {
         await using var command = Command(SetLastSeen, userIds, times);

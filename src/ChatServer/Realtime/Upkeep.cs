@@ -4,7 +4,7 @@ namespace ChatServer.Realtime;
 
 /// <summary>Every few seconds compares what this node believes with the database: other nodes commit too, and hints get lost.</summary>
 internal sealed partial class Upkeep(
-    ConnectedUsers users, ConversationFeeds feeds, LogReading log, SocketCheck sockets, Tickets tickets,
+    ConnectedUsers users, ConversationFeeds feeds, LogReading log, SocketCheck sockets, CardCheck cards, Tickets tickets,
     Attendance attendance, Epoch epoch, TimeProvider clock, ILogger<Upkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(4);
@@ -16,7 +16,7 @@ internal sealed partial class Upkeep(
     {
         _epoch = epoch.Current;
         using var timer = new PeriodicTimer(Longest, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             // Nodes that were started together must not ask together for ever.
             timer.Period = Shortest + ((Longest - Shortest) * Random.Shared.NextDouble());
@@ -29,6 +29,7 @@ internal sealed partial class Upkeep(
                 Failed(failure);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -45,6 +46,7 @@ internal sealed partial class Upkeep(
         await sockets.RunAsync(cancellation);
         if (_epoch != epoch.Current) ForgetEverything();
 
+        await cards.RunAsync(cancellation);
         await log.CatchUpAsync([.. feeds.All], cancellation);
         await tickets.ForgetExpiredAsync(cancellation);
     }

@@ -29,6 +29,16 @@ internal sealed class Programs : IChatServer, IAsyncDisposable
         return programs;
     }
 
+    /// <summary>Two people and their conversation.</summary>
+    public async Task<(TestUser Ada, TestUser Ben, Guid Conversation)> TalkAsync()
+    {
+        var (ada, ben) = (new TestUser(this) { Username = "ada" }, new TestUser(this) { Username = "ben" });
+        await ada.SignUp();
+        await ben.SignUp();
+        var conversation = await ada.Post("/conversations", new { kind = "direct", memberIds = new[] { ben.Id } });
+        return (ada, ben, conversation.GetProperty("id").GetGuid());
+    }
+
     public async Task<ServerProcess> StartWorkerAsync()
     {
         var worker = Start(["work"], $"Jobs:Lease={Lease}", "Jobs:LookEvery=00:00:00.5");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using ChatServer.Harness;
 using Npgsql;
 
@@ -10,10 +11,7 @@ public sealed class WorkerTests
     public async Task A_picture_is_finished_by_the_next_worker_when_the_first_is_killed_in_the_middle()
     {
         await using var programs = await Programs.StartAsync();
-        var (ada, ben) = (new TestUser(programs) { Username = "ada" }, new TestUser(programs) { Username = "ben" });
-        await ada.SignUp();
-        await ben.SignUp();
-        var conversation = (await ada.Post("/conversations", new { kind = "direct", memberIds = new[] { ben.Id } })).GetProperty("id").GetGuid();
+        var (ada, ben, conversation) = await programs.TalkAsync();
         await using var device = await ben.Connect();
         var picture = await ada.UploadId(Samples.Png(400, 300));
         await ada.SendMedia(conversation, picture);
@@ -35,6 +33,19 @@ public sealed class WorkerTests
         Assert.Equal("ready", ready.GetProperty("message").GetProperty("media")[0].GetProperty("status").GetString());
         Assert.NotEmpty(await ben.Download(picture, "variants/160"));
         Assert.Single(device.Heard("change"), change => change.GetProperty("kind").GetString() == "media.ready");
+    }
+
+    [Fact]
+    public async Task An_avatar_that_a_worker_finished_is_shown_to_those_who_are_connected()
+    {
+        await using var programs = await Programs.StartAsync();
+        var (ada, ben, _) = await programs.TalkAsync();
+        await using var device = await ben.Connect();
+        await ada.Put("/users/me/avatar", new { mediaId = await ada.UploadId(Samples.Png(400, 300)) });
+
+        await using var worker = await programs.StartWorkerAsync();
+
+        await device.WaitFor("user", card => card.GetProperty("id").GetGuid() == ada.Id && card.GetProperty("avatar").ValueKind == JsonValueKind.Object);
     }
 
     [Fact]

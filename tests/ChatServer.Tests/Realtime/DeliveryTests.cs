@@ -166,6 +166,29 @@ public sealed class DeliveryTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task A_card_that_another_node_changed_is_told_once_when_that_is_noticed()
+    {
+        await using var node = await app.StartNodeAsync();
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var talk = await app.ConversationBetween(ada, ben);
+        await using var device = await TestDevice.ConnectAsync(node, ben);
+        async Task CompareAsync(string text)
+        {
+            await ada.Send(talk, text);
+            app.Clock.Advance(TimeSpan.FromSeconds(6));
+            await device.WaitForChange(talk, "message.sent", c => Content(c) == text);
+        }
+
+        await CompareAsync("the first comparison");
+        await ada.Patch("/users/me", new { displayName = "Ada the Second" });
+        await CompareAsync("the second");
+
+        await device.WaitFor("user", card => card.GetProperty("displayName").GetString() == "Ada the Second");
+        await CompareAsync("the third");
+        Assert.Single(device.Heard("user"), card => card.GetProperty("displayName").GetString() == "Ada the Second");
+    }
+
+    [Fact]
     public async Task Being_added_by_another_node_is_noticed()
     {
         await using var node = await app.StartNodeAsync();
