@@ -8,7 +8,7 @@ namespace ChatServer.Media;
 /// <summary>Reads what is in messages, of any number of them in one query; whoever asks has already been let in.</summary>
 public sealed class MediaOfMessages(Database database)
 {
-    private const string OfMessages = $"""
+    internal const string OfMessages = $"""
         select u.conversation_id, u.seq, {MediaRows.Columns}
         from unnest($1, $2) k(conversation_id, seq)
         join message_media u on u.conversation_id = k.conversation_id and u.seq = k.seq

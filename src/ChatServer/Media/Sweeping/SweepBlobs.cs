@@ -13,14 +13,14 @@ public sealed class SweepBlobs(Database database, IBlobStore store, TimeProvider
 {
     private const int AtOnce = 100;
 
-    private const string Delete = """
+    internal const string Delete = """
         delete from blobs b where b.hash = $1 and b.check_at <= $2
             and not exists (select from media m where m.blob = b.hash) and not exists (select from media_variants v where v.blob = b.hash)
         """;
 
     private const string Keep = "update blobs set check_at = null where hash = $1 and check_at <= $2";
 
-    private static readonly string Due = $"select hash from blobs where check_at <= $1 order by check_at limit {AtOnce}";
+    internal static readonly string Due = $"select hash from blobs where check_at <= $1 order by check_at limit {AtOnce}";
 
     public async Task RunAsync(CancellationToken cancellation)
     {

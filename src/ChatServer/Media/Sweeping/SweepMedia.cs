@@ -12,7 +12,7 @@ public sealed class SweepMedia(Database database, SweepBlobs blobs, Staging stag
     private const int AtOnce = 100;
 
     // Whatever begins to refer to a media clears its time: a row that was taken up after this statement began is due no more.
-    private static readonly string Sweep = $"""
+    internal static readonly string Sweep = $"""
         with due as (select id from media where check_at <= $1 order by check_at limit {AtOnce} for update skip locked),
         used as (select m.id from due m where {MediaReferences.OfM}),
         kept as (update media m set check_at = null from used where m.id = used.id),
