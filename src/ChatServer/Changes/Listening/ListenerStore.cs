@@ -22,8 +22,10 @@ public sealed class ListenerStore(Database database)
         limit $3
         """;
 
+    // A conversation may be erased meanwhile, and nothing of it may come back.
     private const string Heard = """
-        insert into listener_positions as p (conversation_id, listener, seq) select id, $1, seq from unnest($2, $3) as h(id, seq)
+        insert into listener_positions as p (conversation_id, listener, seq)
+        select c.id, $1, h.seq from unnest($2, $3) as h(id, seq) join conversations c on c.id = h.id order by c.id
         on conflict (conversation_id, listener) do update set seq = greatest(p.seq, excluded.seq)
         """;
 
