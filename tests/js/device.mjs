@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { HttpTransportType, HubConnectionBuilder } from "@microsoft/signalr";
 
-const EVENTS = ["change", "receipt", "typing", "presence", "user", "resync"];
+const EVENTS = ["change", "receipt", "typing", "presence", "user", "me", "resync"];
 const PATIENCE_MS = 15_000;
 
 export class Device {

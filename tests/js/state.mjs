@@ -33,6 +33,7 @@ export class ClientState {
     hub.on("change", (change) => this.#follow(change));
     hub.on("receipt", ({ conversationId, ...marks }) => this.conversations.get(conversationId)?.move(marks));
     hub.on("user", (card) => this.#put(card));
+    hub.on("me", ({ kind }) => ME.includes(kind) && this.#loadMe());
     hub.on("resync", () => this.catchUp());
 
     // If the network fails again meanwhile, the next connection asks again.

@@ -31,8 +31,11 @@ public sealed class ChangeWrite(
             select i.user_id, u.list_head_seq + row_number() over (partition by i.user_id order by i.n), i.kind, i.subject_id, i.at
             from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::timestamptz[]) with ordinality as i(user_id, kind, subject_id, at, n)
             join users u on u.id = i.user_id
-            returning user_id, seq)
-        update users u set list_head_seq = a.seq from (select user_id, max(seq) as seq from added group by user_id) a where u.id = a.user_id
+            returning user_id, seq, kind, subject_id),
+        heads as (
+            update users u set list_head_seq = a.seq
+            from (select user_id, max(seq) as seq from added group by user_id) a where u.id = a.user_id)
+        select user_id, seq, kind, subject_id from added order by user_id, seq
         """;
 
     private readonly Dictionary<Guid, Head> _heads = [];
@@ -131,7 +134,10 @@ public sealed class ChangeWrite(
             _listed.ConvertAll(l => l.Kind.Number),
             _listed.ConvertAll(l => l.SubjectId),
             _listed.ConvertAll(_ => Now));
-        await append.ExecuteNonQueryAsync(cancellation);
+        var kinds = _listed.Select(l => l.Kind).Distinct().ToDictionary(k => k.Number);
+        await using var row = await append.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            _signals.Add(new ListChanged(row.GetGuid(0), row.GetInt64(1), kinds[row.GetInt16(2)], Now, row.GetGuid(3)));
     }
 
     private NpgsqlCommand Command(string sql, params object[] values)

@@ -7,7 +7,7 @@ namespace ChatServer.Realtime;
 
 /// <summary>Brings what was committed and announced on this node to its sockets.</summary>
 internal sealed class FanOut(
-    ChangeFeed changes, ConversationFeeds feeds, ReceiptFanOut receipts, CardFanOut cards, SocketSessions sessions, ConnectedUsers users)
+    ChangeFeed changes, ConversationFeeds feeds, ReceiptFanOut receipts, CardFanOut cards, SocketSessions sessions, ConnectedUsers users, Frames frames)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -33,6 +33,9 @@ internal sealed class FanOut(
                 break;
             case CardChanged changed:
                 cards.Tell(changed.Card);
+                break;
+            case ListChanged changed:
+                users.Find(changed.UserId)?.Post(frames.Me(changed));
                 break;
             case PrivacyChanged changed:
                 users.Find(changed.UserId)?.HearSettings(changed.ShowReads);

@@ -1,5 +1,6 @@
 using ChatServer.Changes;
 using ChatServer.Persistence;
+using ChatServer.Sync;
 using ChatServer.Users;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -22,6 +23,9 @@ internal sealed class Frames(IHubProtocol protocol, Epoch epoch)
     public Frame Presence(PresenceEvent presence) => Make(FrameKind.Presence, default, "presence", presence);
 
     public Frame User(UserCard card) => Make(FrameKind.Latest, (Guid.Empty, card.Id), "user", card);
+
+    public Frame Me(ListChanged changed) => Make(
+        FrameKind.Latest, (changed.UserId, changed.SubjectId), "me", new ListChange(changed.Seq, changed.Kind.Name, changed.At, changed.SubjectId));
 
     public Frame Resync(Guid? conversationId = null) => Make(FrameKind.Lasting, default, "resync", new ResyncEvent(conversationId));
 

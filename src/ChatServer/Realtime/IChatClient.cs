@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Sync;
 using ChatServer.Users;
 
 namespace ChatServer.Realtime;
@@ -29,6 +30,13 @@ public interface IChatClient
 
     /// <summary>What others see of a person whom I share a conversation with has changed.</summary>
     Task User(UserCard user);
+
+    /// <summary>Something happened to my own list, as Sync tells it in "me"; my other devices hear it too.</summary>
+    /// <remarks>
+    /// While a device is slow, of several about one subject only the latest may arrive. It says what to read anew; Sync brings whatever
+    /// did not arrive.
+    /// </remarks>
+    Task Me(ListChange change);
 
     /// <summary>Something was not delivered: call Sync. Without a conversation the socket closes; connect again first.</summary>
     Task Resync(ResyncEvent resync);

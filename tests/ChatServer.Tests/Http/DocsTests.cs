@@ -30,6 +30,7 @@ public sealed partial class DocsTests(ChatApp app) : IClassFixture<ChatApp>
     [InlineData("Edit", "messageId")]
     [InlineData("Typing", "conversationId")]
     [InlineData("presence", "lastSeenAt")]
+    [InlineData("me", "subjectId")]
     [InlineData("resync", "conversationId")]
     public async Task The_hub_is_described_with_what_it_takes_and_tells(string name, string member)
     {

@@ -152,6 +152,26 @@ public sealed class DeliveryTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task What_happens_to_ones_own_list_is_told_to_ones_own_devices_as_sync_tells_it()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var talk = await app.ConversationBetween(ada, ben);
+        await using var bens = await ben.Connect();
+        await using var adas = await ada.Connect();
+        var cursor = (await ben.Post("/sync", new { })).GetProperty("cursor").GetString();
+
+        await ben.Put($"/conversations/{talk}/hidden", new { });
+        await ben.Patch("/users/me", new { status = "away" });
+
+        var hidden = await bens.WaitFor("me", m => m.GetProperty("subjectId").GetGuid() == talk);
+        var settings = await bens.WaitFor("me", m => m.GetProperty("subjectId").GetGuid() == ben.Id);
+        var synced = (await ben.Post("/sync", new { cursor })).GetProperty("me").EnumerateArray().Select(m => m.GetRawText());
+        Assert.Equal(synced, [hidden.GetRawText(), settings.GetRawText()]);
+        await adas.WaitFor("user", u => u.GetProperty("status").GetString() == "away");
+        Assert.Empty(adas.Heard("me"));
+    }
+
+    [Fact]
     public async Task Another_nodes_commits_are_heard_when_the_heads_are_compared()
     {
         await using var node = await app.StartNodeAsync();

@@ -64,6 +64,7 @@ internal static class ClientRules
         ["me: settings.updated", "GET /users/me."],
         ["me: media.ready, media.failed", "GET /media/{id}: what you uploaded, and have put into no message yet, was processed."],
         ["me: session.started, session.ended", "GET /sessions."],
+        ["me, by the event", "The same as when Sync tells it. It moves no cursor."],
         [
             "Showing the list",
             "Newest updatedAt first, then larger id; every change but the editing and deleting of messages and what becomes of their media moves "
