@@ -6,6 +6,7 @@ namespace ChatServer.MediaTests.Uploads;
 public sealed class SmallApp : ChatApp
 {
     public const int ImageBytes = 2_000;
+    public const int RecordingBytes = 1_000;
     public const int FileBytes = 100_000;
     public const int QuotaBytes = 150_000;
 
@@ -13,8 +14,8 @@ public sealed class SmallApp : ChatApp
     {
         ["Media:MaxImageBytes"] = $"{ImageBytes}",
         ["Media:MaxFileBytes"] = $"{FileBytes}",
-        ["Media:MaxVideoBytes"] = "1000",
-        ["Media:MaxAudioBytes"] = "1000",
+        ["Media:MaxVideoBytes"] = $"{RecordingBytes}",
+        ["Media:MaxAudioBytes"] = $"{RecordingBytes}",
         ["Media:QuotaBytes"] = $"{QuotaBytes}",
     };
 }
@@ -33,6 +34,36 @@ public sealed class UploadLimitTests(SmallApp app) : IClassFixture<SmallApp>
         await ada.Upload(Samples.Noise(SmallApp.FileBytes));
         using var file = await ada.TryUpload(Samples.Noise(SmallApp.FileBytes + 1));
         await file.ShouldRefuse(413, "media-too-large");
+    }
+
+    [Theory]
+    [InlineData("89504E470D0A1A0A0000000D49484452", SmallApp.ImageBytes)]
+    [InlineData("FFD8FFE000104A464946", SmallApp.ImageBytes)]
+    [InlineData("474946383961", SmallApp.ImageBytes)]
+    [InlineData("524946461A000000574542505650384C", SmallApp.ImageBytes)]
+    [InlineData("0000001466747970617669660000000061766966", SmallApp.ImageBytes)]
+    [InlineData("000000146674797069736F6D000002006D703431", SmallApp.RecordingBytes)]
+    [InlineData("0000001466747970717420200000020071742020", SmallApp.RecordingBytes)]
+    [InlineData("1A45DFA39F4282847765626D", SmallApp.RecordingBytes)]
+    [InlineData("524946462400000057415645666D7420", SmallApp.RecordingBytes)]
+    [InlineData("664C614300000022", SmallApp.RecordingBytes)]
+    [InlineData("49443304000000000000", SmallApp.RecordingBytes)]
+    [InlineData("255044462D312E37", SmallApp.FileBytes)]
+    [InlineData("01", SmallApp.FileBytes)]
+    public async Task Whichever_way_it_comes_one_byte_more_than_its_kind_may_have_is_refused(string head, int most)
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var file = Padded(Convert.FromHexString(head), most);
+
+        await ada.Upload(file);
+        using var form = await ada.TryUpload([.. file, 0]);
+        await form.ShouldRefuse(413, "media-too-large");
+
+        Assert.Equal(most, await ben.Append(await ben.Begin(most), 0, file));
+        using var pieces = most == SmallApp.FileBytes
+            ? await ben.TryBegin(most + 1)
+            : await ben.TryAppend(await ben.Begin(most + 1), 0, [.. file, 0]);
+        await pieces.ShouldRefuse(413, "media-too-large");
     }
 
     [Fact]
