@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ChatServer.Users;
 
@@ -11,7 +12,16 @@ internal sealed partial class CardFanOut(
     private readonly Channel<UserCard> _cards = Channel.CreateBounded<UserCard>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
 
+    private volatile ConcurrentDictionary<Guid, long> _told = [];
+
     public void Tell(UserCard card) => _cards.Writer.TryWrite(card);
+
+    /// <summary>Remembers of these people alone which version was told: others' cards did not change lately.</summary>
+    public void RememberOnly(IEnumerable<Guid> userIds)
+    {
+        var told = _told;
+        _told = new(userIds.Where(told.ContainsKey).Select(id => KeyValuePair.Create(id, told.GetValueOrDefault(id))));
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,6 +40,10 @@ internal sealed partial class CardFanOut(
 
     private async Task TellAsync(UserCard card, CancellationToken cancellation)
     {
+        // What was told before, and cards that never changed: whoever meets those people reads them.
+        if (_told.GetValueOrDefault(card.Id) >= card.Version) return;
+        _told[card.Id] = card.Version;
+
         // They need not be connected here to be seen here.
         var conversationIds = await store.ReadConversationsAsync(card.Id, cancellation);
         var audience = conversationIds.Select(feeds.Find).OfType<ConversationFeed>().SelectMany(f => f.Audience).ToHashSet();

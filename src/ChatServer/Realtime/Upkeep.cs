@@ -54,6 +54,7 @@ internal sealed partial class Upkeep(
     private void ForgetEverything()
     {
         _epoch = epoch.Current;
+        cards.Forget();
         foreach (var user in users.All) attendance.Forget(user);
     }
 
