@@ -92,13 +92,14 @@ async function follow(person, device) {
   return { device, state, answers };
 }
 
-/** Nine changes a round, with marks that move beside them. */
+/** Ten changes a round, with marks that move beside them. */
 async function talkOverTea(rounds) {
   const members = `/conversations/${tea}/members`;
   for (let i = 0; i < rounds; i++) {
     const question = await ada.send(tea, `Milk or lemon? (${i})`);
     const answer = await cleo.send(tea, "Milk", { replyToId: question.id });
     await cleo.patch(`/messages/${answer.id}`, { content: "Lemon" });
+    await cleo.put(`/messages/${question.id}/reactions/%F0%9F%AB%96`);
     if (i % 2 === 0) await ada.delete(`/messages/${question.id}`);
     await ada.patch(`/conversations/${tea}`, { title: `Tea, cup ${i}`, description: i % 3 === 0 ? "At five" : null });
     await ada.patch(`${members}/${cleo.id}`, { role: i % 2 === 0 ? "moderator" : "member" });

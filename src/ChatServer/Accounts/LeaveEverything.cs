@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Accounts;
 
 /// <summary>What is left to do once an account is deleted. Each step is a transaction of its own, and is not done twice.</summary>
-public sealed class LeaveEverything(ChatDbContext db, LeaveForGood leave, EraseMessages erase) : IJobHandler
+public sealed class LeaveEverything(ChatDbContext db, LeaveForGood leave, EraseMessages erase, IEnumerable<IForgetPerson> others) : IJobHandler
 {
     public static string Kind => "account.leave";
 
@@ -28,6 +28,12 @@ public sealed class LeaveEverything(ChatDbContext db, LeaveForGood leave, EraseM
 
         if (messages == MessagesAfterwards.Delete)
             foreach (var membership in memberships) await EraseAsync(userId, membership.ConversationId, cancellation);
+
+        foreach (var other in others)
+        {
+            await other.RunAsync(userId, cancellation);
+            db.ChangeTracker.Clear();
+        }
 
         // Names of devices, and what the person did when.
         await db.Set<Session>().Where(s => s.UserId == userId).ExecuteDeleteAsync(cancellation);

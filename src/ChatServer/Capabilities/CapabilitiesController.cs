@@ -8,6 +8,7 @@ using ChatServer.Http.RateLimits;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
 using ChatServer.Messages;
+using ChatServer.Messages.Reactions;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
 using ChatServer.Sync;
@@ -32,6 +33,7 @@ public sealed class CapabilitiesController(
     private static readonly string[] Features =
     [
         "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.metadata", "messages.silent",
+        "messages.reactions",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];
@@ -66,6 +68,8 @@ public sealed class CapabilitiesController(
         MessageUtf8Bytes: MessageContent.MaxUtf8Bytes,
         MetadataUtf8Bytes: MessageMetadata.MaxUtf8Bytes,
         MetadataDepth: MessageMetadata.MaxDepth,
+        ReactionEmoji: ReactionSummaries.MaxEmoji,
+        ReactionsOfPerson: ReactionSummaries.MaxOfPerson,
         TitleLength: Conversation.MaxTitleLength,
         DescriptionLength: Conversation.MaxDescriptionLength,
         Members: conversations.Value.MaxMembers,

@@ -37,6 +37,8 @@ public sealed record CapabilitiesView(
 /// <param name="MessageUtf8Bytes">A message's content, in UTF-8.</param>
 /// <param name="MetadataUtf8Bytes">A message's metadata, as JSON in UTF-8.</param>
 /// <param name="MetadataDepth">Levels of a message's metadata.</param>
+/// <param name="ReactionEmoji">Different emoji on one message.</param>
+/// <param name="ReactionsOfPerson">Different emoji of one person on one message.</param>
 /// <param name="TitleLength">Characters of a conversation's title.</param>
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
 /// <param name="Members">Members of a group.</param>
@@ -75,6 +77,8 @@ public sealed record LimitsView(
     int MessageUtf8Bytes,
     int MetadataUtf8Bytes,
     int MetadataDepth,
+    int ReactionEmoji,
+    int ReactionsOfPerson,
     int TitleLength,
     int DescriptionLength,
     int Members,

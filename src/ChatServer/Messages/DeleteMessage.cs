@@ -8,7 +8,8 @@ namespace ChatServer.Messages;
 
 /// <summary>Takes back one's own message, or removes anybody's as a moderator. What was said is gone for good.</summary>
 public sealed class DeleteMessage(
-    ChangeLog changes, MessageReader messages, Memberships memberships, ReleaseMedia releaseMedia, IOptions<MessageOptions> options)
+    ChangeLog changes, MessageReader messages, Memberships memberships, ReleaseMedia releaseMedia, EraseAttached eraseAttached,
+    IOptions<MessageOptions> options)
 {
     public async Task RunAsync(Guid deleterId, Guid messageId, string? ifMatch, CancellationToken cancellation)
     {
@@ -24,6 +25,7 @@ public sealed class DeleteMessage(
         if (!message.Delete(deleterId, isModerator, log.At(conversationId), options.Value.UnsendWindow)) return;
 
         await releaseMedia.OfMessagesAsync(conversationId, withMedia, cancellation);
+        await eraseAttached.OfMessagesAsync(conversationId, [message.Seq], cancellation);
         message.ChangedSeq = log.Append(conversationId, MessageChanges.Deleted, message.Id, deleterId, () => MessageView.Of(message));
         await log.CommitAsync(cancellation);
     }

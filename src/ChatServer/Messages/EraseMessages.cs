@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Messages;
 
 /// <summary>Takes out everything that one person said in a conversation, some at a time, so that others can write in between.</summary>
-public sealed class EraseMessages(ChatDbContext db, ChangeLog changes, ReleaseMedia releaseMedia)
+public sealed class EraseMessages(ChatDbContext db, ChangeLog changes, ReleaseMedia releaseMedia, EraseAttached eraseAttached)
 {
     private const int AtOnce = 200;
 
@@ -21,6 +21,7 @@ public sealed class EraseMessages(ChatDbContext db, ChangeLog changes, ReleaseMe
         if (messages.Count == 0) return false;
 
         await releaseMedia.OfMessagesAsync(conversationId, [.. messages.Where(m => m.MediaCount > 0).Select(m => m.Seq)], cancellation);
+        await eraseAttached.OfMessagesAsync(conversationId, [.. messages.Select(m => m.Seq)], cancellation);
         foreach (var message in messages.OrderBy(m => m.Seq))
         {
             message.Erase(log.At(conversationId));

@@ -9,6 +9,7 @@ public static class MessageChanges
     public static readonly ChangeKind Edited = new(11, "message.edited", "message");
     public static readonly ChangeKind Deleted = new(12, "message.deleted", "message");
     public static readonly ChangeKind Replied = new(13, "message.replied", "message");
+    public static readonly ChangeKind Reacted = new(14, "message.reacted", "message");
 
-    public static IEnumerable<ChangeKind> All => [Sent, Edited, Deleted, Replied];
+    public static IEnumerable<ChangeKind> All => [Sent, Edited, Deleted, Replied, Reacted];
 }

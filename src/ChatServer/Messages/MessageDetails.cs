@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Http;
+using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 
 namespace ChatServer.Messages;
@@ -23,6 +24,8 @@ public sealed record MessageDetails
     public bool Silent { get; init; }
 
     public RepliesView? Replies { get; init; }
+
+    public IReadOnlyList<ReactionSummary>? Reactions { get; init; }
 
     /// <summary>How long it was where it was read from.</summary>
     [JsonIgnore]

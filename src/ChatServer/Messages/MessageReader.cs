@@ -33,6 +33,14 @@ public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessa
         await VisibleTo(readerId).Where(m => m.Id == messageId).Select(m => (Guid?)m.ConversationId).SingleOrDefaultAsync(cancellation)
         ?? throw Refusal.NoSuchMessage();
 
+    /// <summary>Where a message is, with its position there.</summary>
+    public async Task<(Guid ConversationId, long Seq)> PlaceOfAsync(Guid readerId, Guid messageId, CancellationToken cancellation)
+    {
+        var place = await VisibleTo(readerId).Where(m => m.Id == messageId).Select(m => new { m.ConversationId, m.Seq }).SingleOrDefaultAsync(cancellation)
+            ?? throw Refusal.NoSuchMessage();
+        return (place.ConversationId, place.Seq);
+    }
+
     private IQueryable<Message> VisibleTo(Guid readerId) =>
         from message in db.Set<Message>()
         join membership in db.Set<Membership>() on message.ConversationId equals membership.ConversationId

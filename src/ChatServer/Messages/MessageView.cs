@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Media;
+using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 
 namespace ChatServer.Messages;
@@ -52,6 +53,10 @@ public sealed record MessageView(
     /// <summary>What was answered to it; absent if nothing was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RepliesView? Replies => Details?.Replies;
+
+    /// <summary>How people reacted to it, one entry for each emoji, in the order in which the emoji came; absent if nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReactionSummary>? Reactions => Details?.Reactions;
 
     /// <summary>About how much there is to read in it.</summary>
     [JsonIgnore]

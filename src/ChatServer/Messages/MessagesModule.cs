@@ -1,4 +1,6 @@
+using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 using ChatServer.Messages.Writing;
 
@@ -33,6 +35,12 @@ internal static class MessagesModule
         services.AddScoped<EraseMessages>();
 
         services.AddLogListener<CountReplies>();
+
+        services.AddScoped<ReactionStore>();
+        services.AddScoped<ReactionReader>();
+        services.AddScoped<ReactToMessage>();
+        services.AddScoped<EraseAttached>();
+        services.AddScoped<IForgetPerson, ForgetReactions>();
 
         services.AddChangeKinds(MessageChanges.All);
         services.AddScoped<ISubjectLoader, MessageLoader>();

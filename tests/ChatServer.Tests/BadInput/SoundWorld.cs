@@ -77,6 +77,7 @@ internal sealed class SoundWorld
         "mediaId" => Media,
         "uploadId" => Upload,
         "name" => Variant,
+        "emoji" => "%F0%9F%AB%96",
         "sessionId" => OtherSession,
         "userId" => Ben.Id.ToString(),
         _ => throw new InvalidOperationException($"No sound value is known for the path parameter \"{parameter}\"; add it here."),

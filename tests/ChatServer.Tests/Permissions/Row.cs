@@ -11,6 +11,8 @@ internal sealed record Call(RouteValueDictionary Ids, object? Body = null)
 
     public static Call At(Guid messageId, object? body = null) => new(new(new { messageId }), body);
 
+    public static Call At(Guid messageId, string emoji) => new(new RouteValueDictionary(new { messageId, emoji }));
+
     public static Call Of(Guid mediaId, string? name = null) => new(new RouteValueDictionary(new { mediaId, name }));
 
     public static Call To(Guid uploadId, object? body = null) => new(new(new { uploadId }), body);

@@ -7,7 +7,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
 {
     private static readonly string[] Kinds =
     [
-        "send", "reply", "edit", "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
+        "send", "reply", "edit", "react", "react like others", "take a reaction back", "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "read", "deliver",
         "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide",
         "move what is hidden", "speak where it is hidden", "show", "many",
@@ -60,6 +60,8 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
     private sealed class Scene(
         ChatApp app, TestUser ada, TestUser ben, TestUser cleo, TestUser dan, Guid group, Guid direct, Guid hidden)
     {
+        private const string Tea = "\U0001FAD6";
+
         private Guid _message;
 
         public TestUser Ada => ada;
@@ -89,6 +91,9 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "send" => Send("good morning"),
             "reply" => ada.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "indeed", replyToId = _message }),
             "edit" => ada.Patch($"/messages/{_message}", new { content = "good evening" }),
+            "react" => ada.Put($"/messages/{_message}/reactions/{Tea}", new { }),
+            "react like others" => Agree(),
+            "take a reaction back" => Disagree(),
             "delete" => ada.Delete($"/messages/{_message}"),
             "title" => ada.Patch($"/conversations/{group}", new { title = "Tea", description = "at five" }),
             "add" => Add(),
@@ -121,6 +126,17 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         };
 
         private async Task Send(string content) => _message = (await ada.Send(group, content)).GetProperty("id").GetGuid();
+
+        private async Task Agree()
+        {
+            foreach (var person in new[] { ben, ada, cleo }) await person.Put($"/messages/{_message}/reactions/{Tea}", new { });
+        }
+
+        private async Task Disagree()
+        {
+            await Agree();
+            await ada.Delete($"/messages/{_message}/reactions/{Tea}");
+        }
 
         private async Task Wear(TestUser person) => await person.Put("/users/me/avatar", new { mediaId = await app.PictureOf(person) });
 

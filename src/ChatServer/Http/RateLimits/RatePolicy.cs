@@ -6,7 +6,7 @@ public enum RatePolicy
     /// <summary>Everything without a policy of its own.</summary>
     Default,
 
-    /// <summary>Sending, editing and deleting messages.</summary>
+    /// <summary>Sending, editing and deleting messages, and reacting to them.</summary>
     Send,
 
     /// <summary>Telling that somebody is typing.</summary>

@@ -691,6 +691,46 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Messages.Reactions.Reaction", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Emoji")
+                        .HasColumnType("text")
+                        .HasColumnName("emoji")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ReactedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("reacted_at");
+
+                    b.Property<long>("ReactedSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reacted_seq");
+
+                    b.HasKey("ConversationId", "Seq", "UserId", "Emoji")
+                        .HasName("pk_reactions");
+
+                    b.HasIndex("ConversationId", "Seq", "Emoji", "ReactedSeq")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reactions_order");
+
+                    b.HasIndex("UserId", "ConversationId", "Seq", "Emoji")
+                        .HasDatabaseName("ix_reactions_person");
+
+                    b.ToTable("reactions", (string)null);
+                });
+
             modelBuilder.Entity("ChatServer.Persistence.Deployment", b =>
                 {
                     b.Property<int>("Id")

@@ -150,6 +150,22 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reactions",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    emoji = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reacted_seq = table.Column<long>(type: "bigint", nullable: false),
+                    reacted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reactions", x => new { x.conversation_id, x.seq, x.user_id, x.emoji });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -526,6 +542,17 @@ namespace ChatServer.Persistence.Migrations
                 filter: "reply_to_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reactions_order",
+                table: "reactions",
+                columns: new[] { "conversation_id", "seq", "emoji", "reacted_seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reactions_person",
+                table: "reactions",
+                columns: new[] { "user_id", "conversation_id", "seq", "emoji" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_token_hash",
                 table: "sessions",
                 column: "token_hash",
@@ -619,6 +646,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "reactions");
 
             migrationBuilder.DropTable(
                 name: "sessions");

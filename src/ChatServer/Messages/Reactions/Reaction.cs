@@ -1,0 +1,20 @@
+namespace ChatServer.Messages.Reactions;
+
+/// <summary>One person's emoji on a message. The rows are the truth; what the message shows of them is written with them.</summary>
+public sealed class Reaction
+{
+    public required Guid ConversationId { get; init; }
+
+    /// <summary>The message's position.</summary>
+    public required long Seq { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    /// <summary>In the form of <see cref="Texts.Emoji"/>.</summary>
+    public required string Emoji { get; init; }
+
+    /// <summary>Position of the change by which it came: the order among the reactions to one message.</summary>
+    public required long ReactedSeq { get; init; }
+
+    public required DateTimeOffset ReactedAt { get; init; }
+}

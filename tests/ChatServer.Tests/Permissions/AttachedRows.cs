@@ -1,0 +1,24 @@
+using static ChatServer.Tests.Permissions.Row;
+
+namespace ChatServer.Tests.Permissions;
+
+/// <summary>What people attach to messages.</summary>
+internal static class AttachedRows
+{
+    private const string Tea = "\U0001FAD6";
+
+    public static readonly Row[] All =
+    [
+        // anonymous, deleted account | stranger, ex-member, server moderator, server admin | member, moderator, admin, owner
+        Rule("401 401 | msg msg msg msg | yes yes yes yes", "react", "to another's in a group", s => Call.At(s.AnothersMessage, Tea)),
+        Rule("401 401 | --- msg --- --- | yes yes yes yes", "react", "to one's own in a group", s => Call.At(s.OwnMessage, Tea)),
+        Rule("401 401 | msg --- msg msg | yes --- --- ---", "react", "in a direct one", s => Call.At(s.AnothersDirectMessage, Tea)),
+        Rule("401 401 | msg msg msg msg | yes yes yes yes", "takeReactionBack", "in a group", s => Call.At(s.AnothersMessage, Tea)),
+        Rule("401 401 | msg --- msg msg | yes --- --- ---", "takeReactionBack", "in a direct one", s => Call.At(s.AnothersDirectMessage, Tea)),
+        Rule("401 401 | msg msg msg msg | yes yes yes yes", "listReactions", "in a group", s => Call.At(s.AnothersMessage)),
+        Rule("401 401 | msg --- msg msg | yes --- --- ---", "listReactions", "in a direct one", s => Call.At(s.AnothersDirectMessage)),
+        Rule("401 401 | msg msg msg msg | yes yes yes yes", "listReactionsWithEmoji", "in a group", s => Call.At(s.AnothersMessage, Tea)),
+        Rule("401 401 | con con con con | yes yes yes yes", "listOwnReactions", "in a group", s => Call.In(s.Group)),
+        Rule("401 401 | con --- con con | yes --- --- ---", "listOwnReactions", "in a direct one", s => Call.In(s.Direct)),
+    ];
+}
