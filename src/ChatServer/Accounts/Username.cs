@@ -18,5 +18,5 @@ public static class Username
         return text.ToLowerInvariant();
     }
 
-    private static bool IsAllowed(char c) => char.IsAsciiLetter(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-';
+    internal static bool IsAllowed(char c) => char.IsAsciiLetter(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-';
 }

@@ -8,6 +8,7 @@ using ChatServer.Http.RateLimits;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
 using ChatServer.Messages;
+using ChatServer.Messages.Entities;
 using ChatServer.Messages.Reactions;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
@@ -34,6 +35,7 @@ public sealed class CapabilitiesController(
     [
         "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.metadata", "messages.silent",
         "messages.reactions",
+        "messages.entities", "messages.mentions",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];
@@ -66,6 +68,8 @@ public sealed class CapabilitiesController(
         QuotaBytes: media.Value.QuotaBytes,
         UrlLength: FetchUrl.MaxLength,
         MessageUtf8Bytes: MessageContent.MaxUtf8Bytes,
+        MessageEntities: TextEntities.Max,
+        AllowedMentions: AllowedMentions.MaxUsers,
         MetadataUtf8Bytes: MessageMetadata.MaxUtf8Bytes,
         MetadataDepth: MessageMetadata.MaxDepth,
         ReactionEmoji: ReactionSummaries.MaxEmoji,

@@ -35,6 +35,8 @@ public sealed record CapabilitiesView(
 /// <param name="QuotaBytes">Of everything that one person has stored.</param>
 /// <param name="UrlLength">Characters of a URL.</param>
 /// <param name="MessageUtf8Bytes">A message's content, in UTF-8.</param>
+/// <param name="MessageEntities">Entities found in a message's content.</param>
+/// <param name="AllowedMentions">People in a message's allowedMentions.</param>
 /// <param name="MetadataUtf8Bytes">A message's metadata, as JSON in UTF-8.</param>
 /// <param name="MetadataDepth">Levels of a message's metadata.</param>
 /// <param name="ReactionEmoji">Different emoji on one message.</param>
@@ -75,6 +77,8 @@ public sealed record LimitsView(
     long QuotaBytes,
     int UrlLength,
     int MessageUtf8Bytes,
+    int MessageEntities,
+    int AllowedMentions,
     int MetadataUtf8Bytes,
     int MetadataDepth,
     int ReactionEmoji,

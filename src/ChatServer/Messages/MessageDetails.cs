@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Http;
+using ChatServer.Messages.Entities;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 
@@ -23,6 +24,11 @@ public sealed record MessageDetails
 
     public bool Silent { get; init; }
 
+    /// <summary>What the sender gave, kept for edits.</summary>
+    public AllowedMentions? AllowedMentions { get; init; }
+
+    public IReadOnlyList<TextEntity>? Entities { get; init; }
+
     public RepliesView? Replies { get; init; }
 
     public IReadOnlyList<ReactionSummary>? Reactions { get; init; }
@@ -30,6 +36,10 @@ public sealed record MessageDetails
     /// <summary>How long it was where it was read from.</summary>
     [JsonIgnore]
     public int StoredLength { get; private init; }
+
+    /// <summary>What a message carries besides, and what was found in its text.</summary>
+    public static MessageDetails? Of(MessageDetails? details, IReadOnlyList<TextEntity>? entities) =>
+        entities is null ? details : (details ?? new MessageDetails()) with { Entities = entities };
 
     /// <summary>What is stored; null when there is nothing to store.</summary>
     public static string? Write(MessageDetails? details) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Media;
+using ChatServer.Messages.Entities;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 
@@ -41,6 +42,10 @@ public sealed record MessageView(
 
     [JsonIgnore]
     public MessageDetails? Details { get; init; }
+
+    /// <summary>Mentions, hashtags, addresses and formatting in the text, in order; absent if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TextEntity>? Entities => Details?.Entities;
 
     /// <summary>What an app put in for its own use; absent if nothing. People should not see it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

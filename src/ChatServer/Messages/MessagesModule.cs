@@ -1,5 +1,6 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Messages.Entities;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 using ChatServer.Messages.Writing;
@@ -23,6 +24,7 @@ internal static class MessagesModule
 
         services.AddSingleton<RequestHash>();
         services.AddSingleton<MessagePages>();
+        services.AddSingleton<MentionReader>();
         services.AddSingleton<MessageHistory>();
         services.AddSingleton<ReplyHistory>();
         services.AddScoped<MessageReader>();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using ChatServer.Http;
+using ChatServer.Messages.Entities;
 using ChatServer.Messages.Writing;
 using ChatServer.Refusals;
 
@@ -8,12 +9,16 @@ namespace ChatServer.Messages;
 
 /// <summary>A message to send.</summary>
 /// <param name="ClientId">A UUID that the sender chooses, new for each message; repeat it when repeating the request.</param>
-/// <param name="Content" example="Shall we have tea?">1 to 16,384 bytes of UTF-8 with something visible in it, or empty if there are media; stored exactly as sent.</param>
+/// <param name="Content" example="Shall we have tea?">
+/// 1 to 16,384 bytes of UTF-8 with something visible in it, or empty if there are media; stored exactly as sent. It may have some Markdown in it, and
+/// mention members by "@username", and all of them by "@all" (moderators and above); what is found is in the message's entities.
+/// </param>
 /// <param name="MediaIds">At most 20 of your own media, none twice, in the order to show them. They may still be processing.</param>
 /// <param name="ReplyToId">The message this one answers; it must be in the same conversation.</param>
 /// <param name="Metadata">
 /// An object for the app's own use, given back as it was sent: at most 4,096 bytes as JSON in UTF-8, and 5 levels deep.
 /// </param>
+/// <param name="AllowedMentions">Whom the text may mention; absent: whomever it names. Nobody else is mentioned by it.</param>
 /// <param name="Silent">Whether nobody should be disturbed by it.</param>
 public sealed record SendMessageRequest(
     Guid ClientId,
@@ -21,18 +26,22 @@ public sealed record SendMessageRequest(
     [MaxLength(SendMessage.MaxMedia)] IReadOnlyList<Guid>? MediaIds = null,
     Guid? ReplyToId = null,
     IReadOnlyDictionary<string, JsonElement>? Metadata = null,
+    AllowedMentions? AllowedMentions = null,
     bool Silent = false)
 {
     /// <summary>What it carries beside text and media, checked.</summary>
     internal MessageDetails? Details() =>
-        Metadata is null && !Silent ? null : new MessageDetails { Metadata = MessageMetadata.Parse(Metadata), Silent = Silent };
+        Metadata is null && AllowedMentions is null && !Silent
+            ? null
+            : new MessageDetails { Metadata = MessageMetadata.Parse(Metadata), AllowedMentions = AllowedMentions, Silent = Silent };
 }
 
 /// <summary>The message as it is now, and whether this request made it.</summary>
 public sealed record SentMessage(MessageView Message, bool IsNew);
 
 /// <summary>Sends a message. Repeating a request with the same client id returns the first message.</summary>
-public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, Lazy<MessageReader> messages, TimeProvider clock)
+public sealed class SendMessage(
+    MessageWriter writer, RequestHash requestHash, MentionReader mentions, Lazy<MessageReader> messages, TimeProvider clock)
 {
     public const int MaxMedia = 20;
 
@@ -41,7 +50,10 @@ public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, L
     {
         var mediaIds = request.MediaIds ?? [];
         RequireSound(mediaIds);
+        request.AllowedMentions?.RequireSound();
         var details = request.Details();
+        var content = MessageContent.Parse(request.Content, hasMedia: mediaIds.Count > 0);
+        var people = await mentions.ReadAsync(senderId, conversationId, content, cancellation);
 
         // No look-up of the membership here: the writer decides who may post while it holds the conversation.
         var written = await writer.WriteAsync(
@@ -52,11 +64,11 @@ public sealed class SendMessage(MessageWriter writer, RequestHash requestHash, L
                 SenderId = senderId,
                 ClientId = request.ClientId,
                 RequestHash = requestHash.Of(request, details),
-                Content = MessageContent.Parse(request.Content, hasMedia: mediaIds.Count > 0),
+                Content = content,
                 ReplyToId = request.ReplyToId,
                 MediaCount = (short)mediaIds.Count,
                 MediaIds = mediaIds,
-                Details = details,
+                Details = MessageDetails.Of(details, TextEntities.Find(content, people.Allowed(request.AllowedMentions))),
                 CreatedAt = clock.GetUtcNow().CutToMilliseconds(),
             },
             cancellation);

@@ -62,7 +62,8 @@ internal static class BadBodies
     // A clientId is made up by whoever sends, and whoever syncs may name conversations that they no longer see.
     private static IEnumerable<(string Kind, string Id)> Strangers(ApiField field, SoundWorld world)
     {
-        if (field.Name is "clientId" or "conversationId") yield break;
+        // Whoever may be mentioned is mentioned only if they are there.
+        if (field.Name is "clientId" or "conversationId" or "users[0]") yield break;
 
         yield return ("nobody's", $"{Guid.NewGuid()}");
         yield return ("nil", $"{Guid.Empty}");

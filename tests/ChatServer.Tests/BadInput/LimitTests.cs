@@ -35,6 +35,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
         ["userIds maxItems"] = "membersAtOnce",
         ["url maxLength"] = "urlLength",
         ["mediaIds maxItems"] = "messageMedia",
+        ["allowedMentions.users maxItems"] = "allowedMentions",
         ["content maxLength"] = "messageUtf8Bytes",
         ["content x-maxUtf8Bytes"] = "messageUtf8Bytes",
         ["known maxItems"] = "syncKnown",

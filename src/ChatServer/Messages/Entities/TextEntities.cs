@@ -1,0 +1,23 @@
+using System.Buffers;
+
+namespace ChatServer.Messages.Entities;
+
+/// <summary>The rule for what in a text is more than text. It reads a text once, and never goes back in it.</summary>
+public static class TextEntities
+{
+    /// <summary>Whatever comes after so many in a message is plain text.</summary>
+    public const int Max = 200;
+
+    internal static readonly SearchValues<char> Marks = SearchValues.Create("\n\\`*_~[]:@#");
+
+    /// <summary>Those of the text, in order, the outer ones before the inner ones; null if there are none.</summary>
+    public static IReadOnlyList<TextEntity>? Find(string text, Mentionable people)
+    {
+        if (!text.AsSpan().ContainsAny(Marks) && !IsQuote(text)) return null;
+
+        var found = new EntityScan(text, people).Run();
+        return found.Count == 0 ? null : [.. found.OrderBy(e => e.Offset).ThenByDescending(e => e.Length)];
+    }
+
+    internal static bool IsQuote(ReadOnlySpan<char> line) => line.StartsWith("> ", StringComparison.Ordinal);
+}
