@@ -9,12 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Media;
 
 /// <summary>Has what people see made of an upload. It is tried a few times: an upload that takes the server down with it is set aside.</summary>
+/// <remarks>One that was interrupted is tried again alone, so that no other is blamed for it.</remarks>
 public sealed partial class ProcessMedia(
     ChatDbContext db,
     IBlobStore store,
     BlobKeeper blobs,
     Staging staging,
     FinishMedia finish,
+    ProcessingRoom room,
     IEnumerable<IMediaProcessor> processors,
     ILogger<ProcessMedia> logger) : IJobHandler
 {
@@ -29,13 +31,16 @@ public sealed partial class ProcessMedia(
     public async Task<TimeSpan?> RunAsync(string payload, CancellationToken cancellation)
     {
         var mediaId = JsonSerializer.Deserialize<Payload>(payload, WireJson.Options)!.MediaId;
-
-        // Counted before it begins: what follows may be the last thing that this process does.
-        await CountAsync(mediaId, 1, cancellation);
         var media = await db.Set<MediaItem>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == mediaId, cancellation);
         if (media is not { Status: MediaStatus.Processing }) return null;
 
-        if (media.Attempts > MaxAttempts) await finish.FailAsync(mediaId, GivenUp, cancellation);
+        // Recordings are other processes' work, which can take nothing down here.
+        var isSuspect = media is { Attempts: > 0, Kind: not (MediaKind.Video or MediaKind.Audio) };
+        using var place = await room.EnterAsync(alone: isSuspect, cancellation);
+
+        // Counted before it begins: what follows may be the last thing that this process does.
+        await CountAsync(mediaId, 1, cancellation);
+        if (media.Attempts == MaxAttempts) await finish.FailAsync(mediaId, GivenUp, cancellation);
         else await TryAsync(media, cancellation);
         return null;
     }
@@ -56,7 +61,7 @@ public sealed partial class ProcessMedia(
             await CountAsync(media.Id, -1, CancellationToken.None);
             throw;
         }
-        catch (Exception failure) when (media.Attempts == MaxAttempts)
+        catch (Exception failure) when (media.Attempts + 1 == MaxAttempts)
         {
             SetAside(failure, media.Id, media.ContentType);
             await finish.FailAsync(media.Id, GivenUp, cancellation);

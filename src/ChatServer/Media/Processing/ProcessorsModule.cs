@@ -11,6 +11,7 @@ internal static class ProcessorsModule
     {
         builder.AddImages();
         var services = builder.Services;
+        services.AddSingleton<ProcessingRoom>();
         services.AddSingleton<Toolbox>();
         services.AddSingleton<Previews>();
         services.AddHostedService(provider => provider.GetRequiredService<Previews>());
