@@ -12,6 +12,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
 
     private readonly SortedDictionary<Guid, HeldConversation> _conversations = [];
     private readonly SortedDictionary<Guid, string> _cards = [];
+    private readonly SortedDictionary<Guid, (Guid ConversationId, long ReadSeq)> _follows = [];
     private readonly HashSet<Guid> _unloaded = [];
     private readonly HashSet<Guid> _strangers = [];
     private string? _cursor;
@@ -31,6 +32,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     {
         // First the cursor, then the list, so that nothing falls between them.
         _cursor = (await ask(new { })).GetProperty("cursor").GetString();
+        foreach (var follow in (await Items("/follows?limit=200"))!) Follow(follow.GetProperty("message"), "id", follow);
         await ReadList();
         await Sync();
     }
@@ -46,6 +48,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
             foreach (var conversation in answer.GetProperty("conversations").EnumerateArray()) count += await Take(conversation);
             if (answer.GetProperty("me").EnumerateArray().Any(e => Listed.Contains(e.GetProperty("kind").GetString()))) await ReadList();
             await MeetStrangers();
+            foreach (var entry in answer.GetProperty("me").EnumerateArray()) await Hear(entry);
 
             _cursor = answer.GetProperty("cursor").GetString();
             if (!answer.GetProperty("hasMore").GetBoolean() && _unloaded.Count == 0) return count;
@@ -73,6 +76,15 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         return _strangers.Count == 0;
     }
 
+    /// <summary>Takes in what happened to one's own list, also what came by the socket.</summary>
+    public async Task Hear(JsonElement entry)
+    {
+        var subject = entry.GetProperty("subjectId").GetGuid();
+        if (entry.GetProperty("kind").GetString() != "follow.updated") return;
+        if (await find($"/messages/{subject}/follow") is { } follow && follow.GetProperty("following").GetBoolean()) Follow(follow, "messageId", follow);
+        else _follows.Remove(subject);
+    }
+
     /// <summary>Takes in a receipt that came by the socket.</summary>
     public void Move(JsonElement receipt) =>
         _conversations.GetValueOrDefault(receipt.GetProperty("conversationId").GetGuid())?.Move(receipt);
@@ -90,7 +102,11 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     public long SeqOf(Guid conversationId) => _conversations.GetValueOrDefault(conversationId)?.Seq ?? 0;
 
     /// <summary>Everything it holds, as text that can be compared.</summary>
-    public string Describe() => string.Join('\n', _conversations.Select(c => $"{c.Key} {c.Value.Describe(me, _cards)}"));
+    public string Describe() => string.Join('\n', 
+    [
+        .. _conversations.Select(c => $"{c.Key} {c.Value.Describe(me, _cards)}"),
+        .. _follows.Select(f => $"follows {f.Key} {f.Value}"),
+    ]);
 
     /// <summary>Of no epoch, Sync answers tooLong, with everybody's marks.</summary>
     private List<object> Known() =>
@@ -106,7 +122,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         switch (synced.GetProperty("status").GetString())
         {
             case "gone":
-                _conversations.Remove(id);
+                Drop(id);
                 _unloaded.Remove(id);
                 break;
             case "tooLong":
@@ -131,8 +147,18 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         if (!_conversations.TryGetValue(id, out var held) || !held.Apply(change)) return;
 
         Applied?.Invoke(id, held.Epoch, change);
-        if (held.IsOver || !held.HasMember(me)) _conversations.Remove(id);
+        if (held.IsOver || !held.HasMember(me)) Drop(id);
         else if (change.GetProperty("kind").GetString() == "member.joined") _strangers.Add(change.GetProperty("member").GetProperty("userId").GetGuid());
+    }
+
+    private void Follow(JsonElement message, string id, JsonElement follow) =>
+        _follows[message.GetProperty(id).GetGuid()] = (message.GetProperty("conversationId").GetGuid(), follow.GetProperty("readSeq").GetInt64());
+
+    /// <summary>It is not mine any more, and with it goes what I followed there.</summary>
+    private void Drop(Guid id)
+    {
+        _conversations.Remove(id);
+        foreach (var follow in _follows.Where(f => f.Value.ConversationId == id).ToList()) _follows.Remove(follow.Key);
     }
 
     private async Task Reload(Guid id, JsonElement view, JsonElement receipts)

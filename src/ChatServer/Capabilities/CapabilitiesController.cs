@@ -33,7 +33,7 @@ public sealed class CapabilitiesController(
 {
     private static readonly string[] Features =
     [
-        "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.metadata", "messages.silent",
+        "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
         "messages.reactions",
         "messages.entities", "messages.mentions",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",

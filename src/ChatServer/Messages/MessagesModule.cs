@@ -36,7 +36,12 @@ internal static class MessagesModule
         services.AddScoped<DeleteMessage>();
         services.AddScoped<EraseMessages>();
 
-        services.AddLogListener<CountReplies>();
+        services.AddScoped<CountReplies>();
+        services.AddScoped<FollowAnswered>();
+        services.AddScoped<FollowReplies>();
+        services.AddScoped<FollowReader>();
+        services.AddLogListener<HearReplies>();
+        services.AddUserChangeKinds(FollowChanges.Listed);
 
         services.AddScoped<ReactionStore>();
         services.AddScoped<ReactionReader>();

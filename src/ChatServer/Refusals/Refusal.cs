@@ -64,6 +64,9 @@ public static class Refusal
 
     public static RefusalException NoSuchMember() => new(404, "no-such-member", "There is no such member of this conversation.");
 
+    public static RefusalException NotFollowing() =>
+        new(409, "not-following", "You do not follow what is answered to this message.");
+
     public static RefusalException NoSuchMessage() => new(404, "no-such-message", "There is no such message.");
 
     // Conversations.

@@ -52,6 +52,7 @@ internal sealed class SoundWorld
         var (group, message) = await GroupOf(ada, ben);
         var (foreignGroup, foreignMessage) = await GroupOf(cleo);
         await ada.SignInAgain();
+        await ada.Put($"/messages/{message}/follow", new { });
         return new SoundWorld
         {
             Ada = ada,
@@ -111,6 +112,7 @@ internal sealed class SoundWorld
             "changeRole" => """{"role":"moderator"}""",
             "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true}""",
             "editMessage" => $$"""{"content":"Coffee?","allowedMentions":{"all":true,"users":["{{Ben.Id}}"] } }""",
+            "markRepliesRead" => """{"readSeq":3}""",
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",
             "sync" => $$"""{"cursor":"{{SyncCursor}}","known":[{"conversationId":"{{Group}}","epoch":1,"seq":2}],"limit":100}""",

@@ -83,6 +83,7 @@ internal sealed class Cast
             owner.Patch($"/conversations/{group}/members/{this[Role.Moderator].Id}", new { role = "moderator" }));
         var said = await Task.WhenAll(others.Append(owner).Select(async p => (p, Id(await p.Send(group, secret, clientId: group)))));
         var saidDirectly = await Task.WhenAll(new[] { member, Bystander }.Select(async p => (p, Id(await p.Send(direct, secret)))));
+        await Task.WhenAll(said.Select(s => s.p.Put($"/messages/{said.Single(o => o.p == Bystander).Item2}/follow", new { })));
         var shared = Id(await exMember.Upload(secret));
         await exMember.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { shared } });
         var groupAvatar = await _app.PictureOf(owner);

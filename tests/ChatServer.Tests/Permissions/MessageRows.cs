@@ -23,6 +23,13 @@ internal static class MessageRows
 
         Rule("401 401 | msg msg msg msg | yes yes yes yes", "listReplies", "in a group", s => Call.At(s.AnothersMessage)),
         Rule("401 401 | msg --- msg msg | yes --- --- ---", "listReplies", "in a direct one", s => Call.At(s.AnothersDirectMessage)),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "listFollows", "one's own", _ => Call.With()),
+        Rule("401 401 | msg msg msg msg | yes yes yes yes", "readFollow", "in a group", s => Call.At(s.AnothersMessage)),
+        Rule("401 401 | msg msg msg msg | yes yes yes yes", "followReplies", "in a group", s => Call.At(s.AnothersMessage)),
+        Rule("401 401 | msg msg msg msg | yes yes yes yes", "markRepliesRead", "in a group", s => Call.At(s.AnothersMessage, new { readSeq = 1 })),
+        Once("401 401 | msg msg msg msg | yes yes yes yes", "unfollowReplies", "in a group", s => Call.At(s.AnothersMessage)),
+        Rule("401 401 | msg --- msg msg | yes --- --- ---", "readFollow, followReplies, unfollowReplies", "in a direct one",
+            s => Call.At(s.AnothersDirectMessage)),
 
         Rule("401 401 | --- msg --- --- | yes yes yes yes", "editMessage, hub Edit", "one's own in a group",
             s => Call.At(s.OwnMessage, NewText)),

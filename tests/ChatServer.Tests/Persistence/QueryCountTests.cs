@@ -40,6 +40,19 @@ public sealed class QueryCountTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public async Task Listing_what_is_followed_is_one_query_however_much_it_is(int questions)
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        for (var i = 0; i < questions; i++)
+            await ada.Put($"/messages/{(await ben.Send(conversation, $"{i}?")).GetProperty("id").GetGuid()}/follow", new { });
+
+        Assert.Equal(1, await Count(ada, HttpMethod.Get, "/follows"));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(10_000)]
     public async Task Sending_asks_nothing_outside_its_group_however_many_would_hear_it(int moreMembers)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatServer.Harness;
 
 namespace ChatServer.Tests.Sync;
@@ -7,7 +8,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
 {
     private static readonly string[] Kinds =
     [
-        "send", "reply", "edit", "react", "react like others", "take a reaction back", "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
+        "send", "reply", "reply to me", "reply myself", "follow", "read replies", "unfollow", "follow and leave", "edit", "react", "react like others", "take a reaction back", "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "read", "deliver",
         "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide",
         "move what is hidden", "speak where it is hidden", "show", "many",
@@ -63,6 +64,8 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         private const string Tea = "\U0001FAD6";
 
         private Guid _message;
+        private Guid _bens;
+        private Guid _followed;
 
         public TestUser Ada => ada;
 
@@ -81,7 +84,9 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             var scene = new Scene(app, ada, ben, cleo, dan, group, await app.ConversationBetween(ada, ben), hidden);
             await scene.Play("send");
             await scene.Play("send");
-            await ben.Send(scene.Group, "here I am");
+            scene._bens = (await ben.Send(scene.Group, "here I am")).GetProperty("id").GetGuid();
+            scene._followed = scene._message;
+            await ben.Put($"/messages/{scene._followed}/follow", new { });
             await ben.Put($"/conversations/{hidden}/hidden", new { });
             return scene;
         }
@@ -90,6 +95,12 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         {
             "send" => Send("good morning"),
             "reply" => ada.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "indeed", replyToId = _message }),
+            "reply to me" => Answer(ada, _bens),
+            "reply myself" => Answer(ben, _message),
+            "follow" => ben.Put($"/messages/{_message}/follow", new { }),
+            "read replies" => ReadReplies(),
+            "unfollow" => ben.Delete($"/messages/{_followed}/follow"),
+            "follow and leave" => FollowAndLeave(),
             "edit" => ada.Patch($"/messages/{_message}", new { content = "good evening" }),
             "react" => ada.Put($"/messages/{_message}/reactions/{Tea}", new { }),
             "react like others" => Agree(),
@@ -124,6 +135,25 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "many" => Many(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
+
+        private Task<JsonElement> Answer(TestUser who, Guid replyToId) =>
+            who.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "an answer", replyToId });
+
+        private async Task ReadReplies()
+        {
+            await ben.Put($"/messages/{_followed}/follow", new { });
+            await Answer(ada, _followed);
+            await ben.Put($"/messages/{_followed}/replies/receipts/me", new { readSeq = 1_000_000 });
+        }
+
+        private async Task FollowAndLeave()
+        {
+            var elsewhere = await app.ConversationBetween(ada, ben, cleo);
+            var question = (await ada.Send(elsewhere, "who comes?")).GetProperty("id").GetGuid();
+            await ben.Put($"/messages/{question}/follow", new { });
+            await ben.Delete($"/conversations/{elsewhere}/members/{ben.Id}");
+            await ada.Post($"/conversations/{elsewhere}/members", new { userIds = new[] { ben.Id } });
+        }
 
         private async Task Send(string content) => _message = (await ada.Send(group, content)).GetProperty("id").GetGuid();
 

@@ -63,6 +63,11 @@ internal static class ClientRules
         ],
         ["me: settings.updated", "GET /users/me."],
         ["me: media.ready, media.failed", "GET /media/{id}: what you uploaded, and have put into no message yet, was processed."],
+        [
+            "me: follow.updated",
+            "GET /messages/{subjectId}/follow. A fresh client reads GET /follows. Who leaves a conversation, or is in it anew, follows nothing in "
+            + "it. Unread are others' replies after the readSeq that are not deleted; the newest reply's time is the activeAt.",
+        ],
         ["me: session.started, session.ended", "GET /sessions."],
         ["me, by the event", "The same as when Sync tells it. It moves no cursor."],
         [

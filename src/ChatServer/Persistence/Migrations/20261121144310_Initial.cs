@@ -166,6 +166,23 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reply_follows",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    joined_seq = table.Column<long>(type: "bigint", nullable: false),
+                    is_following = table.Column<bool>(type: "boolean", nullable: false),
+                    read_seq = table.Column<long>(type: "bigint", nullable: false),
+                    active_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reply_follows", x => new { x.conversation_id, x.message_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -553,6 +570,11 @@ namespace ChatServer.Persistence.Migrations
                 columns: new[] { "user_id", "conversation_id", "seq", "emoji" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reply_follows_user_id_active_at_message_id",
+                table: "reply_follows",
+                columns: new[] { "user_id", "active_at", "message_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_token_hash",
                 table: "sessions",
                 column: "token_hash",
@@ -649,6 +671,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "reactions");
+
+            migrationBuilder.DropTable(
+                name: "reply_follows");
 
             migrationBuilder.DropTable(
                 name: "sessions");

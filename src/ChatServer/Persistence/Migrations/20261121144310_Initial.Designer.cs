@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121143600_Initial")]
+    [Migration("20261121144310_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -732,6 +732,45 @@ namespace ChatServer.Persistence.Migrations
                         .HasDatabaseName("ix_reactions_person");
 
                     b.ToTable("reactions", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Messages.Replies.ReplyFollow", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("ActiveAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("active_at");
+
+                    b.Property<bool>("IsFollowing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_following");
+
+                    b.Property<long>("JoinedSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("joined_seq");
+
+                    b.Property<long>("ReadSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_seq");
+
+                    b.HasKey("ConversationId", "MessageId", "UserId")
+                        .HasName("pk_reply_follows");
+
+                    b.HasIndex("UserId", "ActiveAt", "MessageId")
+                        .HasDatabaseName("ix_reply_follows_user_id_active_at_message_id");
+
+                    b.ToTable("reply_follows", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.Persistence.Deployment", b =>
