@@ -72,9 +72,15 @@ internal sealed class HeldConversation
         var unread = _messages.Values.Count(m =>
             m.GetProperty("senderId").GetGuid() != me && m.GetProperty("deletedAt").ValueKind == JsonValueKind.Null
             && m.GetProperty("seq").GetInt64() > _marks[me].Read);
+        var mentions = _messages.Values.Count(m =>
+            m.GetProperty("senderId").GetGuid() != me && m.GetProperty("seq").GetInt64() > _marks[me].Read && Mentions(m, me));
         var people = _members.Select(m => $"{m.Key} {m.Value} {_marks.GetValueOrDefault(m.Key)} {cards.GetValueOrDefault(m.Key)}");
-        return $"{Epoch} {Seq} {_facts} unread {unread}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _messages.Values)}";
+        return $"{Epoch} {Seq} {_facts} unread {unread} mentions {mentions}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _messages.Values)}";
     }
+
+    private static bool Mentions(JsonElement message, Guid me) =>
+        message.TryGetProperty("entities", out var entities) && entities.EnumerateArray().Any(e =>
+            e.GetProperty("type").GetString() == "mentionAll" || (e.TryGetProperty("userId", out var mentioned) && mentioned.GetGuid() == me));
 
     private void SetFacts(JsonElement view)
     {

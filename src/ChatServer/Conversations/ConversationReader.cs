@@ -3,6 +3,7 @@ using ChatServer.Http;
 using ChatServer.Media;
 using ChatServer.Media.Avatars;
 using ChatServer.Messages;
+using ChatServer.Messages.Entities;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Npgsql;
@@ -29,7 +30,7 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
     private const string Chosen = " and c.id = any($2)";
 
     private static string View(string mine) => $"""
-        select c.id, c.kind, c.title, c.description, c.owner_id, p.user_id, c.member_count, c.role, c.head_seq, c.unread - d.deleted,
+        select c.id, c.kind, c.title, c.description, c.owner_id, p.user_id, c.member_count, c.role, c.head_seq, c.unread - d.deleted, n.mentions,
             c.read_seq, c.delivered_seq, c.created_at, c.active_at, c.updated_seq,
             c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large,
             {MessageRow.Columns("l")}
@@ -39,6 +40,10 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
         cross join lateral (
             select count(*) as deleted from messages d
             where d.conversation_id = c.id and d.number > c.read_number and d.deleted_at is not null) d
+        cross join lateral (
+            select count(*)::int as mentions from messages n
+            where n.conversation_id = c.id and n.number > c.read_number and n.mentioned is not null
+                and n.mentioned && array[$1::uuid, '{Mentionable.All}'] and n.sender_id <> $1) n
         left join lateral (
             select p.user_id from members p where c.kind = 'direct' and p.conversation_id = c.id and p.user_id <> $1 limit 1) p on true
         order by c.active_at desc, c.id desc
@@ -46,7 +51,7 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
 
     private static readonly string FirstPage = View(Mine + Shown + NewestFirst);
     private static readonly string NextPage = View(Mine + Shown + AfterPlace + NewestFirst);
-    private static readonly string ByIds = View(Mine + Chosen);
+    internal static readonly string ByIds = View(Mine + Chosen);
 
     /// <summary>The person's own conversations, newest activity first, without the hidden ones.</summary>
     public async Task<Page<ConversationView>> ListAsync(Guid userId, PageRequest page, CancellationToken cancellation)
@@ -105,7 +110,7 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
         Enum.Parse<ConversationKind>(row.GetString(1), ignoreCase: true),
         row.Nullable<string>(2),
         row.Nullable<string>(3),
-        row.IsDBNull(15) ? null : Avatar(userId, row),
+        row.IsDBNull(16) ? null : Avatar(userId, row),
         row.Nullable<Guid?>(4),
         row.Nullable<Guid?>(5),
         row.GetInt32(6),
@@ -113,16 +118,16 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
         row.GetInt64(8),
         epoch.Current,
         row.GetInt64(9),
-        Mentions: 0,
-        row.GetInt64(10),
+        row.GetInt32(10),
         row.GetInt64(11),
-        row.IsDBNull(18) ? null : MessageRow.Read(row, 18),
-        row.GetFieldValue<DateTimeOffset>(12),
-        row.GetFieldValue<DateTimeOffset>(13))
+        row.GetInt64(12),
+        row.IsDBNull(19) ? null : MessageRow.Read(row, 19),
+        row.GetFieldValue<DateTimeOffset>(13),
+        row.GetFieldValue<DateTimeOffset>(14))
     {
-        Version = row.GetInt64(14),
+        Version = row.GetInt64(15),
     };
 
     private AvatarView Avatar(Guid userId, NpgsqlDataReader row) =>
-        links.Sign(userId, new AvatarView(row.GetGuid(15), row.Nullable<string>(16), null, null) { IsLarge = row.GetBoolean(17) });
+        links.Sign(userId, new AvatarView(row.GetGuid(16), row.Nullable<string>(17), null, null) { IsLarge = row.GetBoolean(18) });
 }

@@ -32,11 +32,9 @@ public sealed class EditMessage(
 
         message.Edit(editorId, MessageContent.Parse(content, hasMedia: message.MediaCount > 0), log.At(conversationId), options.Value.EditWindow);
         var allowed = request.AllowedMentions ?? message.Details?.AllowedMentions;
-        message.Details = (message.Details ?? new MessageDetails()) with
-        {
-            AllowedMentions = allowed,
-            Entities = TextEntities.Find(content, people.Allowed(allowed)),
-        };
+        var entities = TextEntities.Find(content, people.Allowed(allowed));
+        message.Details = (message.Details ?? new MessageDetails()) with { AllowedMentions = allowed, Entities = entities };
+        message.Mentioned = TextEntities.Mentioned(entities);
         IReadOnlyList<MediaView> media = message.MediaCount == 0 ? [] : await MediaOfMessages.ReadAsync(db, conversationId, message.Seq, cancellation);
         message.ChangedSeq = log.Append(conversationId, MessageChanges.Edited, message.Id, editorId, () => MessageView.Of(message, media));
         await log.CommitAsync(cancellation);

@@ -37,6 +37,9 @@ public sealed class Message
     /// <summary>What it carries beside text and media; null for most, and once deleted.</summary>
     public MessageDetails? Details { get; set; }
 
+    /// <summary>Who is mentioned, to be counted; <see cref="Entities.Mentionable.All"/> stands for everybody. Null for most, and once deleted.</summary>
+    public Guid[]? Mentioned { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? EditedAt { get; set; }
@@ -77,6 +80,7 @@ public sealed class Message
         RequestHash = null;
         MediaCount = 0;
         Details = null;
+        Mentioned = null;
         DeletedAt = now;
     }
 }

@@ -28,9 +28,10 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         // What was answered to this message? Holds replies alone.
         message.HasIndex(m => new { m.ConversationId, m.ReplyToId, m.Seq }).HasFilter("reply_to_id is not null").HasDatabaseName("ix_messages_replies");
 
+        // How many messages after my mark mention me? Holds those alone that mention anybody.
+        message.HasIndex(m => new { m.ConversationId, m.Number }, "ix_messages_mentioned").HasFilter("mentioned is not null");
+
         // How many messages after my mark are gone? Empty for most conversations, and untouched by sends.
-        message.HasIndex(m => new { m.ConversationId, m.Number })
-            .HasFilter("deleted_at is not null")
-            .HasDatabaseName("ix_messages_deleted");
+        message.HasIndex(m => new { m.ConversationId, m.Number }, "ix_messages_deleted").HasFilter("deleted_at is not null");
     }
 }

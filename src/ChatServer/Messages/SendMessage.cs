@@ -54,6 +54,7 @@ public sealed class SendMessage(
         var details = request.Details();
         var content = MessageContent.Parse(request.Content, hasMedia: mediaIds.Count > 0);
         var people = await mentions.ReadAsync(senderId, conversationId, content, cancellation);
+        var entities = TextEntities.Find(content, people.Allowed(request.AllowedMentions));
 
         // No look-up of the membership here: the writer decides who may post while it holds the conversation.
         var written = await writer.WriteAsync(
@@ -68,7 +69,8 @@ public sealed class SendMessage(
                 ReplyToId = request.ReplyToId,
                 MediaCount = (short)mediaIds.Count,
                 MediaIds = mediaIds,
-                Details = MessageDetails.Of(details, TextEntities.Find(content, people.Allowed(request.AllowedMentions))),
+                Details = MessageDetails.Of(details, entities),
+                Mentioned = TextEntities.Mentioned(entities),
                 CreatedAt = clock.GetUtcNow().CutToMilliseconds(),
             },
             cancellation);

@@ -27,12 +27,12 @@ public sealed class GroupPlanTests(ChatApp app) : IClassFixture<ChatApp>
 
     private async Task RequireIndexes()
     {
-        const string Types = "uuid[], uuid[], uuid[], uuid[], bytea[], text[], uuid[], timestamptz[], json[], smallint";
+        const string Types = "uuid[], uuid[], uuid[], uuid[], bytea[], text[], uuid[], timestamptz[], json[], text[], smallint";
         await using var connection = await app.Services.GetRequiredService<Database>().Writing.OpenConnectionAsync();
         await Run(connection, $"deallocate all; prepare lock_group(uuid[]) as {GroupStatements.Lock}; prepare write_group({Types}) as {GroupStatements.Write}");
 
         var plan = await Explain(connection, "lock_group('{}')")
-            + await Explain(connection, "write_group('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 10::smallint)");
+            + await Explain(connection, "write_group('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 10::smallint)");
 
         Assert.Contains("$1", plan, StringComparison.Ordinal);
         Assert.All(Tables, table => Assert.DoesNotContain($"Seq Scan on {table}", plan, StringComparison.Ordinal));

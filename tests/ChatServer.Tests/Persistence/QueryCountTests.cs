@@ -66,6 +66,18 @@ public sealed class QueryCountTests(ChatApp app) : IClassFixture<ChatApp>
             ada, HttpMethod.Post, $"/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), content = "hello" }));
     }
 
+    [Theory]
+    [InlineData("**tea** at 10:30? #tea https://tea.example > `x`", 0)]
+    [InlineData("@ada, @ben and @all, 50 @ 3", 1)]
+    public async Task Names_are_asked_for_once_and_only_where_there_may_be_some(string content, int queries)
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        await ada.Send(conversation, "the session is remembered from here on");
+
+        Assert.Equal(queries, await Count(ada, HttpMethod.Post, $"/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), content }));
+    }
+
     [Fact]
     public async Task Moving_marks_is_one_statement()
     {

@@ -19,5 +19,14 @@ public static class TextEntities
         return found.Count == 0 ? null : [.. found.OrderBy(e => e.Offset).ThenByDescending(e => e.Length)];
     }
 
+    /// <summary>Whom these mention, each of them once; null if nobody.</summary>
+    public static Guid[]? Mentioned(IReadOnlyList<TextEntity>? entities)
+    {
+        if (entities is null) return null;
+
+        var mentions = entities.Where(e => e.Type is EntityType.Mention or EntityType.MentionAll);
+        return mentions.Select(e => e.UserId ?? Mentionable.All).Distinct().ToArray() is { Length: > 0 } mentioned ? mentioned : null;
+    }
+
     internal static bool IsQuote(ReadOnlySpan<char> line) => line.StartsWith("> ", StringComparison.Ordinal);
 }

@@ -18,8 +18,8 @@ internal static class GroupStatements
 
     private static string WriteWith(MediaParts media) => $"""
         with input as materialized (
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) with ordinality
-                as i(id, conversation_id, sender_id, client_id, request_hash, content, reply_to_id, at, details, n)),{media.Own}
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) with ordinality
+                as i(id, conversation_id, sender_id, client_id, request_hash, content, reply_to_id, at, details, mentioned, n)),{media.Own}
         judged as materialized (
             select i.*, c.head_seq, c.message_count, c.last_at, f.id as first_id, f.seq as first_seq,
                 case
@@ -50,12 +50,12 @@ internal static class GroupStatements
             where c.id = a.conversation_id),
         sent as (
             insert into messages (
-                id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at, details{media.Column})
-            select id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at, details{media.Count}
+                id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at, details, mentioned{media.Column})
+            select id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at, details, mentioned::uuid[]{media.Count}
             from accepted),
         logged as (
             insert into changes (conversation_id, seq, kind, subject_id, actor_id, at)
-            select conversation_id, seq, $10, id, sender_id, created_at from accepted),
+            select conversation_id, seq, $11, id, sender_id, created_at from accepted),
         marked as (
             update members u
             set read_seq = a.seq, delivered_seq = a.seq, read_number = a.number, marks_at = a.at, marks_xid = pg_current_xact_id()
@@ -82,6 +82,7 @@ internal static class GroupStatements
         var writing = new NpgsqlBatchCommand(sql);
         Add(writing, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid);
         Add(writing, NpgsqlDbType.Bytea, NpgsqlDbType.Text, NpgsqlDbType.Uuid, NpgsqlDbType.TimestampTz, NpgsqlDbType.Json);
+        Add(writing, NpgsqlDbType.Text);
         writing.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Smallint, Value = MessageChanges.Sent.Number });
         return writing;
     }

@@ -126,6 +126,7 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
         values[6].Value = group.ConvertAll(m => m.ReplyToId);
         values[7].Value = group.ConvertAll(m => m.CreatedAt);
         values[8].Value = group.ConvertAll(m => MessageDetails.Write(m.Details));
+        values[9].Value = group.ConvertAll(m => m.Mentioned is null ? null : $"{{{string.Join(',', m.Mentioned)}}}"); // Arrays of an array are not rows.
     }
 
     private async Task CloseAsync()

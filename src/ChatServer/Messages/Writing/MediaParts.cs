@@ -7,11 +7,11 @@ internal sealed record MediaParts(string Own, string Verdicts, string Column, st
 {
     public static readonly MediaParts None = new("", "", "", "", "");
 
-    /// <summary>Parameters 11 to 13: for each media its message (from 1), its place in it (from 0) and its id.</summary>
+    /// <summary>Parameters 12 to 14: for each media its message (from 1), its place in it (from 0) and its id.</summary>
     public static readonly MediaParts Some = new(
         Own: $"""
 
-            given as materialized (select * from unnest($11, $12, $13) as g(n, position, media_id)),
+            given as materialized (select * from unnest($12, $13, $14) as g(n, position, media_id)),
             own as materialized (
                 select g.n, g.position, g.media_id, m.kind, m.status
                 from given g join input i on i.n = g.n join media m on m.id = g.media_id and m.owner_id = i.sender_id

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121144310_Initial")]
+    [Migration("20261121145029_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -657,6 +657,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasDefaultValue((short)0)
                         .HasColumnName("media_count");
 
+                    b.PrimitiveCollection<Guid[]>("Mentioned")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("mentioned");
+
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
                         .HasColumnName("number");
@@ -679,10 +683,6 @@ namespace ChatServer.Persistence.Migrations
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_messages_id");
 
-                    b.HasIndex("ConversationId", "Number")
-                        .HasDatabaseName("ix_messages_deleted")
-                        .HasFilter("deleted_at is not null");
-
                     b.HasIndex("ConversationId", "ReplyToId", "Seq")
                         .HasDatabaseName("ix_messages_replies")
                         .HasFilter("reply_to_id is not null");
@@ -690,6 +690,14 @@ namespace ChatServer.Persistence.Migrations
                     b.HasIndex("ConversationId", "SenderId", "ClientId")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_conversation_id_sender_id_client_id");
+
+                    b.HasIndex(new[] { "ConversationId", "Number" }, "ix_messages_deleted")
+                        .HasDatabaseName("ix_messages_deleted")
+                        .HasFilter("deleted_at is not null");
+
+                    b.HasIndex(new[] { "ConversationId", "Number" }, "ix_messages_mentioned")
+                        .HasDatabaseName("ix_messages_mentioned")
+                        .HasFilter("mentioned is not null");
 
                     b.ToTable("messages", (string)null);
                 });

@@ -139,6 +139,7 @@ namespace ChatServer.Persistence.Migrations
                     reply_to_id = table.Column<Guid>(type: "uuid", nullable: true),
                     media_count = table.Column<short>(type: "smallint", nullable: false, defaultValue: (short)0),
                     details = table.Column<string>(type: "json", nullable: true),
+                    mentioned = table.Column<Guid[]>(type: "uuid[]", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
@@ -551,6 +552,12 @@ namespace ChatServer.Persistence.Migrations
                 name: "ix_messages_id",
                 table: "messages",
                 column: "id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_mentioned",
+                table: "messages",
+                columns: new[] { "conversation_id", "number" },
+                filter: "mentioned is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_replies",
