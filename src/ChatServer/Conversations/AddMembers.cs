@@ -22,7 +22,7 @@ public sealed class AddMembers(
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var membership = await memberships.RequireAsync(adderId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);
-        if (conversation.Kind == ConversationKind.Direct) throw Refusal.NotInADirectConversation();
+        conversation.RequireGroup();
         if (membership.Role < MemberRole.Admin) throw Refusal.NotAllowed();
 
         var userIds = request.UserIds.Distinct().ToList();

@@ -19,7 +19,7 @@ public sealed class ChangeRole(ChangeLog changes, Memberships memberships, Conve
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var changer = await memberships.RequireAsync(changerId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);
-        if (conversation.Kind == ConversationKind.Direct) throw Refusal.NotInADirectConversation();
+        conversation.RequireGroup();
 
         var member = userId == changerId ? changer : await memberships.FindAsync(userId, conversationId, cancellation);
         if (changer.Role < MemberRole.Admin && member != changer) throw Refusal.NotAllowed();

@@ -1,4 +1,5 @@
 using ChatServer.Media.Avatars;
+using ChatServer.Refusals;
 
 namespace ChatServer.Conversations;
 
@@ -22,7 +23,7 @@ public sealed class Conversation : IHasAvatar
 
     public bool AvatarIsLarge { get; set; }
 
-    /// <summary>Null in a direct conversation, and when the owner's account was the last to leave.</summary>
+    /// <summary>Null where it is no group, and when the owner's account was the last to leave.</summary>
     public Guid? OwnerId { get; set; }
 
     /// <summary>Position of the newest change. Only <see cref="Changes.ChangeLog"/> and the message writer move it.</summary>
@@ -48,4 +49,11 @@ public sealed class Conversation : IHasAvatar
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>Refuses what only groups have: titles, roles, and members who come and go.</summary>
+    public void RequireGroup()
+    {
+        if (Kind == ConversationKind.Direct) throw Refusal.NotInADirectConversation();
+        if (Kind == ConversationKind.Saved) throw Refusal.NotInSavedMessages();
+    }
 }

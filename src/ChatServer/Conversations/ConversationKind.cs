@@ -8,4 +8,7 @@ public enum ConversationKind
 
     /// <summary>Any number of people who were added.</summary>
     Group,
+
+    /// <summary>One person's notes to themselves; everybody has one at most.</summary>
+    Saved,
 }

@@ -5,12 +5,12 @@ namespace ChatServer.Conversations;
 
 /// <summary>A conversation as one of its members sees it.</summary>
 /// <param name="Id">The conversation's id.</param>
-/// <param name="Kind">direct or group.</param>
-/// <param name="Title">At most 200 characters; null in a direct conversation.</param>
-/// <param name="Description">At most 1,000 characters; null in a direct conversation.</param>
-/// <param name="Avatar">The image that stands for the group, with addresses for you; null in a direct conversation.</param>
-/// <param name="OwnerId">Who owns the group; null in a direct conversation.</param>
-/// <param name="PeerId">The other person of a direct conversation; null in a group.</param>
+/// <param name="Kind">direct, group or saved.</param>
+/// <param name="Title">At most 200 characters; null where it is no group.</param>
+/// <param name="Description">At most 1,000 characters; null where it is no group.</param>
+/// <param name="Avatar">The image that stands for the group, with addresses for you; null where it is no group.</param>
+/// <param name="OwnerId">Who owns the group; null where it is no group.</param>
+/// <param name="PeerId">The other person of a direct conversation; null elsewhere.</param>
 /// <param name="MemberCount">How many people are in it.</param>
 /// <param name="MyRole">Your role: owner, admin, moderator or member.</param>
 /// <param name="HeadSeq">Position of the newest change.</param>

@@ -9,10 +9,10 @@ namespace ChatServer.Conversations;
 [Tags("Conversations")]
 public sealed class ConversationsController : ControllerBase
 {
-    /// <summary>Starts a conversation with one person (direct) or any number (group).</summary>
-    /// <remarks>Two people have one direct conversation: starting it again answers 200 with the same one.</remarks>
+    /// <summary>Starts a conversation with one person (direct), any number (group), or nobody else (saved).</summary>
+    /// <remarks>Two people have one direct conversation, and everybody has one for saved messages: starting it again answers 200 with the same one.</remarks>
     /// <response code="201">It was started; you are its owner if it is a group.</response>
-    /// <response code="200">You have this direct conversation already.</response>
+    /// <response code="200">You have this direct conversation, or saved messages, already.</response>
     /// <response code="404">`no-such-user`: one of memberIds is nobody.</response>
     [HttpPost(Name = "startConversation")]
     [ProducesResponseType<ConversationView>(StatusCodes.Status201Created)]
@@ -50,7 +50,7 @@ public sealed class ConversationsController : ControllerBase
     /// `no-such-conversation`: it does not exist, or is not yours. `no-such-media`: the image does not exist, is not yours, or is gone.
     /// </response>
     /// <response code="409">
-    /// `not-in-a-direct-conversation`: it has no title. `not-an-avatar`: it is no image, or a sensitive one. `media-failed`.
+    /// `not-in-a-direct-conversation`, `not-in-saved-messages`: it has no title. `not-an-avatar`: it is no image, or a sensitive one. `media-failed`.
     /// </response>
     /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>
     [HttpPatch("{conversationId:guid}", Name = "updateConversation")]
@@ -67,7 +67,7 @@ public sealed class ConversationsController : ControllerBase
         CancellationToken cancellation) =>
         Tag(await updateConversation.RunAsync(User.UserId(), conversationId, request, ifMatch, cancellation));
 
-    /// <summary>Deletes a group for everybody, as its owner; hides a direct conversation from your own list.</summary>
+    /// <summary>Deletes a group for everybody, as its owner; hides a direct conversation or saved messages from your own list.</summary>
     /// <remarks>What was said in a deleted group is erased for good soon after. A group whose last member leaves is deleted too.</remarks>
     /// <response code="204">It is gone from your list.</response>
     /// <response code="403">`not-allowed`: only the owner deletes a group; others leave it.</response>

@@ -4,7 +4,7 @@ using ChatServer.Refusals;
 
 namespace ChatServer.Conversations;
 
-/// <summary>Ends a group for everybody, as its owner. A direct conversation is only hidden, from one's own list.</summary>
+/// <summary>Ends a group for everybody, as its owner. A direct conversation and saved messages are only hidden, from one's own list.</summary>
 public sealed class DeleteConversation(ChangeLog changes, Memberships memberships, ConversationStore store, Joining joining)
 {
     public async Task RunAsync(Guid deleterId, Guid conversationId, string? ifMatch, CancellationToken cancellation)
@@ -14,7 +14,7 @@ public sealed class DeleteConversation(ChangeLog changes, Memberships membership
         var conversation = await store.FindAsync(conversationId, cancellation);
         EntityTag.Require(ifMatch, EntityTag.Of(conversation.UpdatedSeq));
 
-        if (conversation.Kind == ConversationKind.Direct)
+        if (conversation.Kind is ConversationKind.Direct or ConversationKind.Saved)
         {
             HideConversation.Set(log, conversation, membership, isHidden: true);
             await log.CommitAsync(cancellation);

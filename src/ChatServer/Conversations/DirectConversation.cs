@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace ChatServer.Conversations;
 
-/// <summary>The id of the one direct conversation of two people: the primary key keeps it one per pair.</summary>
+/// <summary>
+/// The id of the one direct conversation of two people, and of one person's saved messages, as if with themselves: the primary key keeps it one.
+/// </summary>
 public static class DirectConversation
 {
     /// <summary>A UUIDv8 (RFC 9562 section 5.8) of the SHA-256 of both ids, the smaller first, so that the order does not matter.</summary>

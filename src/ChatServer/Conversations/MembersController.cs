@@ -23,7 +23,7 @@ public sealed class MembersController : ControllerBase
     /// <response code="200">The people named, as members.</response>
     /// <response code="403">`not-allowed`: your role does not allow it.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours. `no-such-user`: one of userIds is nobody.</response>
-    /// <response code="409">`not-in-a-direct-conversation`, `too-many-members`.</response>
+    /// <response code="409">`not-in-a-direct-conversation`, `not-in-saved-messages`, `too-many-members`.</response>
     [HttpPost(Name = "addMembers")]
     [ProducesResponseType<Page<MemberView>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
@@ -37,7 +37,7 @@ public sealed class MembersController : ControllerBase
     /// <remarks>The owner may do so with everybody, an admin with those below, up to admin; everybody but the owner may step down.</remarks>
     /// <response code="403">`not-allowed`: your role does not allow it.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours. `no-such-member`: they are not in it.</response>
-    /// <response code="409">`not-in-a-direct-conversation`. `owner-must-hand-over`: an owner stays one until somebody else is.</response>
+    /// <response code="409">`not-in-a-direct-conversation`, `not-in-saved-messages`. `owner-must-hand-over`: an owner stays one until somebody else is.</response>
     [HttpPatch("{userId:guid}", Name = "changeRole")]
     [ProducesResponseType<MemberView>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
@@ -54,12 +54,12 @@ public sealed class MembersController : ControllerBase
     /// <summary>Takes a member out of a group; with your own id, you leave it.</summary>
     /// <remarks>
     /// Owner and admins, those with a lower role. An owner who leaves hands the group over to its longest-standing admin, else
-    /// moderator, else member. A direct conversation cannot be left, only hidden.
+    /// moderator, else member. A direct conversation and saved messages cannot be left, only hidden.
     /// </remarks>
     /// <response code="204">They are out, and hear nothing more.</response>
     /// <response code="403">`not-allowed`: your role does not allow it.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours. `no-such-member`: they are not in it.</response>
-    /// <response code="409">`not-in-a-direct-conversation`.</response>
+    /// <response code="409">`not-in-a-direct-conversation`, `not-in-saved-messages`.</response>
     [HttpDelete("{userId:guid}", Name = "removeMember")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]

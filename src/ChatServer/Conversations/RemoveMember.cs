@@ -11,7 +11,7 @@ public sealed class RemoveMember(ChangeLog changes, Memberships memberships, Con
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var remover = await memberships.RequireAsync(removerId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);
-        if (conversation.Kind == ConversationKind.Direct) throw Refusal.NotInADirectConversation();
+        conversation.RequireGroup();
 
         var removed = userId == removerId ? remover : await memberships.FindAsync(userId, conversationId, cancellation);
         if (removed != remover && (remover.Role < MemberRole.Admin || removed?.Role >= remover.Role)) throw Refusal.NotAllowed();

@@ -7,7 +7,10 @@ using ChatServer.Texts;
 namespace ChatServer.Conversations;
 
 /// <summary>A conversation to start.</summary>
-/// <param name="Kind" example="group">direct: with exactly one other person; the same two always get the same one. group: with any number.</param>
+/// <param name="Kind" example="group">
+/// direct: with exactly one other person; the same two always get the same one. group: with any number. saved: notes to yourself, with nobody else;
+/// you always get the same one.
+/// </param>
 /// <param name="MemberIds">The other people, at most 200; yourself left out.</param>
 /// <param name="Title" example="Tea at four">Groups only; at most 200 characters.</param>
 /// <param name="Description">Groups only; at most 1,000 characters.</param>
@@ -17,7 +20,7 @@ public sealed record StartConversationRequest(
     [TextLimit(0, Conversation.MaxTitleLength)] string? Title = null,
     [TextLimit(0, Conversation.MaxDescriptionLength)] string? Description = null);
 
-/// <summary>Starts a conversation; people who have a direct one already get that.</summary>
+/// <summary>Starts a conversation; people who have a direct one already get that, and so with saved messages.</summary>
 public sealed class StartConversation(ChangeLog changes, ConversationStore store, Joining joining, ConversationReader conversations)
 {
     public const int MaxMembersAtOnce = 200;
@@ -26,17 +29,17 @@ public sealed class StartConversation(ChangeLog changes, ConversationStore store
         Guid starterId, StartConversationRequest request, CancellationToken cancellation)
     {
         var others = Others(starterId, request.MemberIds);
-        var isDirect = request.Kind == ConversationKind.Direct;
-        if (isDirect) RequireDirect(request, others);
+        var isGroup = request.Kind == ConversationKind.Group;
+        if (!isGroup) RequireSound(request, others);
 
         await using var log = await changes.BeginAsync(cancellation);
         var conversation = new Conversation
         {
-            Id = isDirect ? DirectConversation.IdOf(starterId, others[0]) : Guid.CreateVersion7(log.Now),
+            Id = isGroup ? Guid.CreateVersion7(log.Now) : DirectConversation.IdOf(starterId, others.FirstOrDefault(starterId)),
             Kind = request.Kind,
             Title = ShortText.ParseOptional(request.Title, "title", Conversation.MaxTitleLength),
             Description = ShortText.ParseOptional(request.Description, "description", Conversation.MaxDescriptionLength),
-            OwnerId = isDirect ? null : starterId,
+            OwnerId = isGroup ? starterId : null,
             MemberCount = others.Count + 1,
             UpdatedSeq = 1,
             LastAt = log.Now,
@@ -51,7 +54,7 @@ public sealed class StartConversation(ChangeLog changes, ConversationStore store
             await store.RequirePeopleAsync([starterId, .. others], cancellation);
             log.Append(
                 conversation.Id, ConversationChanges.Created, conversation.Id, starterId, () => ConversationFacts.Of(conversation));
-            joining.Join(log, conversation, starterId, starterId, isDirect ? MemberRole.Member : MemberRole.Owner);
+            joining.Join(log, conversation, starterId, starterId, isGroup ? MemberRole.Owner : MemberRole.Member);
             foreach (var other in others) joining.Join(log, conversation, other, starterId, MemberRole.Member);
             await log.CommitAsync(cancellation);
         }
@@ -68,10 +71,12 @@ public sealed class StartConversation(ChangeLog changes, ConversationStore store
         return [.. memberIds.Distinct()];
     }
 
-    private static void RequireDirect(StartConversationRequest request, List<Guid> others)
+    private static void RequireSound(StartConversationRequest request, List<Guid> others)
     {
-        if (others.Count != 1) throw Refusal.InvalidRequest("memberIds", "A direct conversation is with exactly one other person.");
-        if (request.Title is not null) throw Refusal.InvalidRequest("title", "A direct conversation has no title.");
-        if (request.Description is not null) throw Refusal.InvalidRequest("description", "A direct conversation has no description.");
+        if (request.Kind == ConversationKind.Direct && others.Count != 1)
+            throw Refusal.InvalidRequest("memberIds", "A direct conversation is with exactly one other person.");
+        if (request.Kind == ConversationKind.Saved && others.Count != 0) throw Refusal.InvalidRequest("memberIds", "Saved messages are yours alone.");
+        if (request.Title is not null) throw Refusal.InvalidRequest("title", "Only a group has a title.");
+        if (request.Description is not null) throw Refusal.InvalidRequest("description", "Only a group has a description.");
     }
 }

@@ -32,7 +32,7 @@ public sealed class UpdateConversation(
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var membership = await memberships.RequireAsync(editorId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);
-        if (conversation.Kind == ConversationKind.Direct) throw Refusal.NotInADirectConversation();
+        conversation.RequireGroup();
         if (membership.Role < MemberRole.Admin) throw Refusal.NotAllowed();
         EntityTag.Require(ifMatch, EntityTag.Of(conversation.UpdatedSeq));
 

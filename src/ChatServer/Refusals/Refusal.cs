@@ -80,6 +80,9 @@ public static class Refusal
     public static RefusalException TooManyMembers() =>
         new(409, "too-many-members", "The conversation would have more members than this server allows.");
 
+    public static RefusalException NotInSavedMessages() =>
+        new(409, "not-in-saved-messages", "Your saved messages are yours alone: they have no title, roles or members; they can only be hidden.");
+
     // Messages.
 
     public static RefusalException ClientIdReused() =>
@@ -97,6 +100,12 @@ public static class Refusal
 
     public static RefusalException TooManyReactions() =>
         new(409, "too-many-reactions", "There are as many different reactions of yours, or of everybody, on this message as this server allows.");
+
+    public static RefusalException TooManyPins() =>
+        new(409, "too-many-pins", "As many messages are pinned here as this server allows; unpin another one first.");
+
+    public static RefusalException TooManyBookmarks() =>
+        new(409, "too-many-bookmarks", "You have as many bookmarks as this server allows; remove another one first.");
 
     // Media.
 
