@@ -15,6 +15,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     private readonly SortedDictionary<Guid, (Guid ConversationId, long ReadSeq)> _follows = [];
     private readonly HashSet<Guid> _unloaded = [];
     private readonly HashSet<Guid> _strangers = [];
+    private OwnLists? _own;
     private string? _cursor;
     private int _epoch;
 
@@ -34,6 +35,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         _cursor = (await ask(new { })).GetProperty("cursor").GetString();
         foreach (var follow in (await Items("/follows?limit=200"))!) Follow(follow.GetProperty("message"), "id", follow);
         await ReadList();
+        await (_own = new OwnLists(Items)).Read();
         await Sync();
     }
 
@@ -46,7 +48,9 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
             ForgetAnotherPast(answer);
             foreach (var card in answer.GetProperty("users").EnumerateArray()) Meet(card);
             foreach (var conversation in answer.GetProperty("conversations").EnumerateArray()) count += await Take(conversation);
-            if (answer.GetProperty("me").EnumerateArray().Any(e => Listed.Contains(e.GetProperty("kind").GetString()))) await ReadList();
+            var kinds = answer.GetProperty("me").EnumerateArray().Select(e => e.GetProperty("kind").GetString()!).ToHashSet();
+            if (Listed.Any(kinds.Contains)) await ReadList();
+            await _own!.Read(kinds);
             await MeetStrangers();
             foreach (var entry in answer.GetProperty("me").EnumerateArray()) await Hear(entry);
 
@@ -106,6 +110,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     [
         .. _conversations.Select(c => $"{c.Key} {c.Value.Describe(me, _cards)}"),
         .. _follows.Select(f => $"follows {f.Key} {f.Value}"),
+        .. _own!.Describe(IsThere),
     ]);
 
     /// <summary>Of no epoch, Sync answers tooLong, with everybody's marks.</summary>
@@ -114,6 +119,9 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         .. _conversations.Select(c => new { conversationId = c.Key, epoch = c.Value.Epoch, seq = c.Value.Seq }),
         .. _unloaded.Except(_conversations.Keys).Select(id => new { conversationId = id, epoch = 0, seq = 0 }),
     ];
+
+    private bool IsThere(Guid conversationId, Guid? messageId) =>
+        _conversations.TryGetValue(conversationId, out var held) && (messageId is not { } id || held.Has(id));
 
     private async Task<int> Take(JsonElement synced)
     {

@@ -55,6 +55,10 @@ internal sealed class HeldConversation
         return seq;
     }
 
+    /// <summary>Whether it has this message, not deleted.</summary>
+    public bool Has(Guid messageId) => _messages.Values.Any(m =>
+        m.GetProperty("id").GetGuid() == messageId && m.GetProperty("deletedAt").ValueKind == JsonValueKind.Null);
+
     public void Join(JsonElement member) => _members[member.GetProperty("userId").GetGuid()] = Text(member, MemberFacts);
 
     /// <summary>Marks never go back. No read mark at all is somebody who does not show it.</summary>

@@ -92,7 +92,7 @@ async function follow(person, device) {
   return { device, state, answers };
 }
 
-/** Ten changes a round, with marks that move beside them. */
+/** Twelve changes a round, with marks that move beside them. */
 async function talkOverTea(rounds) {
   const members = `/conversations/${tea}/members`;
   for (let i = 0; i < rounds; i++) {
@@ -100,6 +100,8 @@ async function talkOverTea(rounds) {
     const answer = await cleo.send(tea, "Milk", { replyToId: question.id });
     await cleo.patch(`/messages/${answer.id}`, { content: "Lemon" });
     await cleo.put(`/messages/${question.id}/reactions/%F0%9F%AB%96`);
+    await ada.put(`/messages/${question.id}/pin`);
+    await ada.delete(`/messages/${question.id}/pin`);
     if (i % 2 === 0) await ada.delete(`/messages/${question.id}`);
     await ada.patch(`/conversations/${tea}`, { title: `Tea, cup ${i}`, description: i % 3 === 0 ? "At five" : null });
     await ada.patch(`${members}/${cleo.id}`, { role: i % 2 === 0 ? "moderator" : "member" });
@@ -124,6 +126,9 @@ async function liveOn() {
   await phone.patch("/users/me", { displayName: "Ben Nevis", privacy: { showReads: false } });
   await phone.send(tea, "From my phone");
   await phone.put(`/conversations/${chatty}/receipts/me`, { readSeq: 500 });
+  await phone.put(`/messages/${story.id}/bookmark`);
+  await phone.delete(`/messages/${story.id}/bookmark`);
+  await phone.put(`/conversations/${tea}/draft`, { content: "From my ph" });
   await phone.delete(`/conversations/${hidden}/hidden`);
   await phone.delete(`/conversations/${quiet}`);
   await cleo.patch(`/messages/${story.id}`, { content: "A new story" });

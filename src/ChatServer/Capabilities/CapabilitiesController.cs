@@ -8,7 +8,9 @@ using ChatServer.Http.RateLimits;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
 using ChatServer.Messages;
+using ChatServer.Messages.Bookmarks;
 using ChatServer.Messages.Entities;
+using ChatServer.Messages.Pins;
 using ChatServer.Messages.Reactions;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
@@ -36,6 +38,7 @@ public sealed class CapabilitiesController(
         "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
         "messages.reactions",
         "messages.entities", "messages.mentions",
+        "messages.pins", "messages.bookmarks", "conversations.saved", "drafts",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];
@@ -74,6 +77,8 @@ public sealed class CapabilitiesController(
         MetadataDepth: MessageMetadata.MaxDepth,
         ReactionEmoji: ReactionSummaries.MaxEmoji,
         ReactionsOfPerson: ReactionSummaries.MaxOfPerson,
+        Pins: Pin.MaxPins,
+        Bookmarks: Bookmark.MaxBookmarks,
         TitleLength: Conversation.MaxTitleLength,
         DescriptionLength: Conversation.MaxDescriptionLength,
         Members: conversations.Value.MaxMembers,

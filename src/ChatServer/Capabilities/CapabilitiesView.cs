@@ -41,6 +41,8 @@ public sealed record CapabilitiesView(
 /// <param name="MetadataDepth">Levels of a message's metadata.</param>
 /// <param name="ReactionEmoji">Different emoji on one message.</param>
 /// <param name="ReactionsOfPerson">Different emoji of one person on one message.</param>
+/// <param name="Pins">Pinned messages in one conversation.</param>
+/// <param name="Bookmarks">Bookmarks of one person.</param>
 /// <param name="TitleLength">Characters of a conversation's title.</param>
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
 /// <param name="Members">Members of a group.</param>
@@ -83,6 +85,8 @@ public sealed record LimitsView(
     int MetadataDepth,
     int ReactionEmoji,
     int ReactionsOfPerson,
+    int Pins,
+    int Bookmarks,
     int TitleLength,
     int DescriptionLength,
     int Members,

@@ -7,5 +7,10 @@ namespace ChatServer.Messages;
 public sealed class EraseAttached(ChatDbContext db)
 {
     public Task OfMessagesAsync(Guid conversationId, long[] seqs, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
-        $"delete from reactions where conversation_id = {conversationId} and seq = any({seqs})", cancellation);
+        $"""
+        with r as (delete from reactions where conversation_id = {conversationId} and seq = any({seqs})),
+        b as (delete from bookmarks where conversation_id = {conversationId} and seq = any({seqs}))
+        delete from pins where conversation_id = {conversationId} and seq = any({seqs})
+        """,
+        cancellation);
 }

@@ -10,6 +10,8 @@ public static class MessageChanges
     public static readonly ChangeKind Deleted = new(12, "message.deleted", "message");
     public static readonly ChangeKind Replied = new(13, "message.replied", "message");
     public static readonly ChangeKind Reacted = new(14, "message.reacted", "message");
+    public static readonly ChangeKind Pinned = new(15, "message.pinned", "message");
+    public static readonly ChangeKind Unpinned = new(16, "message.unpinned", "message");
 
-    public static IEnumerable<ChangeKind> All => [Sent, Edited, Deleted, Replied, Reacted];
+    public static IEnumerable<ChangeKind> All => [Sent, Edited, Deleted, Replied, Reacted, Pinned, Unpinned];
 }

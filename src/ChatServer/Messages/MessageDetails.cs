@@ -33,6 +33,10 @@ public sealed record MessageDetails
 
     public IReadOnlyList<ReactionSummary>? Reactions { get; init; }
 
+    public DateTimeOffset? PinnedAt { get; init; }
+
+    public Guid? PinnedBy { get; init; }
+
     /// <summary>How long it was where it was read from.</summary>
     [JsonIgnore]
     public int StoredLength { get; private init; }

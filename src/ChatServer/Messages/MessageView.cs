@@ -63,6 +63,14 @@ public sealed record MessageView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ReactionSummary>? Reactions => Details?.Reactions;
 
+    /// <summary>When it was pinned; absent if it is not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PinnedAt => Details?.PinnedAt;
+
+    /// <summary>Who pinned it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? PinnedBy => Details?.PinnedBy;
+
     /// <summary>About how much there is to read in it.</summary>
     [JsonIgnore]
     public int TextLength => (Content?.Length ?? 0) + (Details?.StoredLength ?? 0);

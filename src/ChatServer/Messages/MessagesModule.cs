@@ -1,6 +1,8 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
 using ChatServer.Messages.Entities;
+using ChatServer.Messages.Bookmarks;
+using ChatServer.Messages.Pins;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 using ChatServer.Messages.Writing;
@@ -46,6 +48,12 @@ internal static class MessagesModule
         services.AddScoped<ReactionStore>();
         services.AddScoped<ReactionReader>();
         services.AddScoped<ReactToMessage>();
+        services.AddScoped<PinMessage>();
+        services.AddScoped<PinReader>();
+        services.AddScoped<BookmarkMessage>();
+        services.AddScoped<BookmarkReader>();
+        services.AddScoped<IForgetPerson, ForgetBookmarks>();
+        services.AddUserChangeKinds(BookmarkChanges.All);
         services.AddScoped<EraseAttached>();
         services.AddScoped<IForgetPerson, ForgetReactions>();
 

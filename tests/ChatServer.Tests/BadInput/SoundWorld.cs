@@ -113,6 +113,7 @@ internal sealed class SoundWorld
             "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true}""",
             "editMessage" => $$"""{"content":"Coffee?","allowedMentions":{"all":true,"users":["{{Ben.Id}}"] } }""",
             "markRepliesRead" => """{"readSeq":3}""",
+            "keepDraft" => $$"""{"content":"Shall we","replyToId":"{{Message}}"}""",
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",
             "sync" => $$"""{"cursor":"{{SyncCursor}}","known":[{"conversationId":"{{Group}}","epoch":1,"seq":2}],"limit":100}""",

@@ -8,7 +8,9 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
 {
     private static readonly string[] Kinds =
     [
-        "send", "reply", "reply to me", "reply myself", "follow", "read replies", "unfollow", "follow and leave", "edit", "react", "react like others", "take a reaction back", "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
+        "send", "reply", "reply to me", "reply myself", "follow", "read replies", "unfollow", "follow and leave", "edit", "react", "react like others", "take a reaction back",
+        "pin", "unpin", "bookmark", "take a bookmark out", "draft", "drop a draft", "new saved messages",
+        "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "read", "deliver",
         "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide",
         "move what is hidden", "speak where it is hidden", "show", "many",
@@ -105,6 +107,13 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "react" => ada.Put($"/messages/{_message}/reactions/{Tea}", new { }),
             "react like others" => Agree(),
             "take a reaction back" => Disagree(),
+            "pin" => ada.Put($"/messages/{_message}/pin", new { }),
+            "unpin" => Unpin(),
+            "bookmark" => ben.Put($"/messages/{_message}/bookmark", new { }),
+            "take a bookmark out" => TakeBookmarkOut(),
+            "draft" => ben.Put($"/conversations/{group}/draft", new { content = "Shall w", replyToId = _message }),
+            "drop a draft" => DropDraft(),
+            "new saved messages" => SaveMessages(),
             "delete" => ada.Delete($"/messages/{_message}"),
             "title" => ada.Patch($"/conversations/{group}", new { title = "Tea", description = "at five" }),
             "add" => Add(),
@@ -166,6 +175,30 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         {
             await Agree();
             await ada.Delete($"/messages/{_message}/reactions/{Tea}");
+        }
+
+        private async Task Unpin()
+        {
+            await ada.Put($"/messages/{_message}/pin", new { });
+            await ada.Delete($"/messages/{_message}/pin");
+        }
+
+        private async Task TakeBookmarkOut()
+        {
+            await ben.Put($"/messages/{_message}/bookmark", new { });
+            await ben.Delete($"/messages/{_message}/bookmark");
+        }
+
+        private async Task DropDraft()
+        {
+            await ben.Put($"/conversations/{direct}/draft", new { content = "Never mind" });
+            await ben.Delete($"/conversations/{direct}/draft");
+        }
+
+        private async Task SaveMessages()
+        {
+            var saved = await ben.Post("/conversations", new { kind = "saved", memberIds = Array.Empty<Guid>() });
+            await ben.Send(saved.GetProperty("id").GetGuid(), "milk");
         }
 
         private async Task Wear(TestUser person) => await person.Put("/users/me/avatar", new { mediaId = await app.PictureOf(person) });

@@ -69,11 +69,17 @@ internal static class ClientRules
             + "it. Unread are others' replies after the readSeq that are not deleted; the newest reply's time is the activeAt.",
         ],
         ["me: session.started, session.ended", "GET /sessions."],
+        [
+            "me: bookmark.added, bookmark.removed",
+            "subjectId is the message: GET /messages/{id} and keep it first, or drop it. A bookmark goes with its message, and is not shown while "
+            + "you are not in its conversation.",
+        ],
+        ["me: draft.updated", "GET /drafts. subjectId is the conversation."],
         ["me, by the event", "The same as when Sync tells it. It moves no cursor."],
         [
             "Showing the list",
-            "Newest updatedAt first, then larger id; every change but the editing and deleting of messages and what becomes of their media moves "
-            + "updatedAt to its time. "
+            "Newest updatedAt first, then larger id; every change moves updatedAt to its time, but for what becomes of messages that were sent: "
+            + "the other message.* and media.*. "
             + "Unread are others' messages after one's own readSeq that are not deleted.",
         ],
     ];

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121145029_Initial")]
+    [Migration("20261121145923_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -316,6 +316,38 @@ namespace ChatServer.Persistence.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
+            modelBuilder.Entity("ChatServer.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("ReplyToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reply_to_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("UserId", "ConversationId")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_drafts_conversation_id");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
             modelBuilder.Entity("ChatServer.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -609,6 +641,33 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("uploads", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Messages.Bookmarks.Bookmark", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("BookmarkedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("bookmarked_at");
+
+                    b.HasKey("ConversationId", "Seq", "UserId")
+                        .HasName("pk_bookmarks");
+
+                    b.HasIndex("UserId", "BookmarkedAt", "ConversationId", "Seq")
+                        .HasDatabaseName("ix_bookmarks_person");
+
+                    b.ToTable("bookmarks", (string)null);
+                });
+
             modelBuilder.Entity("ChatServer.Messages.Message", b =>
                 {
                     b.Property<Guid>("ConversationId")
@@ -700,6 +759,26 @@ namespace ChatServer.Persistence.Migrations
                         .HasFilter("mentioned is not null");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Messages.Pins.Pin", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("PinnedSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pinned_seq");
+
+                    b.HasKey("ConversationId", "Seq")
+                        .HasName("pk_pins");
+
+                    b.ToTable("pins", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.Messages.Reactions.Reaction", b =>

@@ -26,6 +26,20 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bookmarks",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    bookmarked_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bookmarks", x => new { x.conversation_id, x.seq, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changes",
                 columns: table => new
                 {
@@ -54,6 +68,21 @@ namespace ChatServer.Persistence.Migrations
                 {
                     table.PrimaryKey("pk_deployment", x => x.id);
                     table.CheckConstraint("deployment_is_one_row", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    reply_to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drafts", x => new { x.user_id, x.conversation_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -148,6 +177,19 @@ namespace ChatServer.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_messages", x => new { x.conversation_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pins",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    pinned_seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pins", x => new { x.conversation_id, x.seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -484,10 +526,20 @@ namespace ChatServer.Persistence.Migrations
                 filter: "check_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_bookmarks_person",
+                table: "bookmarks",
+                columns: new[] { "user_id", "bookmarked_at", "conversation_id", "seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_conversations_avatar_media_id",
                 table: "conversations",
                 column: "avatar_media_id",
                 filter: "avatar_media_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drafts_conversation_id",
+                table: "drafts",
+                column: "conversation_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_not_before",
@@ -647,6 +699,9 @@ namespace ChatServer.Persistence.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "bookmarks");
+
+            migrationBuilder.DropTable(
                 name: "changes");
 
             migrationBuilder.DropTable(
@@ -654,6 +709,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "deployment");
+
+            migrationBuilder.DropTable(
+                name: "drafts");
 
             migrationBuilder.DropTable(
                 name: "jobs");
@@ -675,6 +733,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "pins");
 
             migrationBuilder.DropTable(
                 name: "reactions");
