@@ -1,3 +1,4 @@
+using ChatServer.Http;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -12,9 +13,13 @@ namespace ChatServer.Changes;
 public sealed class ChangeLog(ChatDbContext db, ChangeFeed feed, TimeProvider clock)
 {
     /// <summary>Begins a transaction and locks one conversation.</summary>
-    public async Task<ChangeWrite> LockAsync(Guid conversationId, CancellationToken cancellation)
+    public Task<ChangeWrite> LockAsync(Guid conversationId, CancellationToken cancellation) =>
+        LockAsync(conversationId, clock.GetUtcNow(), cancellation);
+
+    /// <summary>The same as of a time, for what follows from something else, and is no later than that.</summary>
+    public async Task<ChangeWrite> LockAsync(Guid conversationId, DateTimeOffset asOf, CancellationToken cancellation)
     {
-        var write = await BeginAsync(cancellation);
+        var write = await BeginAsync(asOf, cancellation);
         try
         {
             await write.LockAsync([conversationId], cancellation);
@@ -28,10 +33,12 @@ public sealed class ChangeLog(ChatDbContext db, ChangeFeed feed, TimeProvider cl
     }
 
     /// <summary>Begins a transaction; the caller locks what it is about.</summary>
-    public async Task<ChangeWrite> BeginAsync(CancellationToken cancellation)
+    public Task<ChangeWrite> BeginAsync(CancellationToken cancellation) => BeginAsync(clock.GetUtcNow(), cancellation);
+
+    private async Task<ChangeWrite> BeginAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var transaction = await db.Database.BeginTransactionAsync(cancellation);
         db.IsInTransaction = true;
-        return new ChangeWrite(db, (NpgsqlTransaction)transaction.GetDbTransaction(), transaction, feed, clock);
+        return new ChangeWrite(db, (NpgsqlTransaction)transaction.GetDbTransaction(), transaction, feed, now.CutToMilliseconds());
     }
 }

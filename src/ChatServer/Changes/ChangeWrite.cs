@@ -1,4 +1,3 @@
-using ChatServer.Http;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -7,7 +6,7 @@ namespace ChatServer.Changes;
 
 /// <summary>One transaction that records changes. Disposing it without <see cref="CommitAsync"/> undoes everything.</summary>
 public sealed class ChangeWrite(
-    ChatDbContext db, NpgsqlTransaction transaction, IDbContextTransaction scope, ChangeFeed feed, TimeProvider clock) : IAsyncDisposable
+    ChatDbContext db, NpgsqlTransaction transaction, IDbContextTransaction scope, ChangeFeed feed, DateTimeOffset now) : IAsyncDisposable
 {
     private const string LockConversations =
         "select id, head_seq, last_at, pg_current_xact_id() from conversations where id = any($1) order by id for no key update";
@@ -42,7 +41,7 @@ public sealed class ChangeWrite(
     private readonly List<(Guid UserId, UserChangeKind Kind, Guid SubjectId)> _listed = [];
     private readonly List<Signal> _signals = [];
 
-    public DateTimeOffset Now { get; } = clock.GetUtcNow().CutToMilliseconds();
+    public DateTimeOffset Now { get; } = now;
 
     /// <summary>The transaction's id, once a conversation is locked: what marks rows as moved by it (see Sync).</summary>
     public ulong Xid { get; private set; }

@@ -5,7 +5,10 @@ using ChatServer.Harness;
 
 namespace ChatServer.ProgramTests.Demo;
 
-/// <summary>Everything that people of a demo world see, without ids and times: equal worlds have equal descriptions.</summary>
+/// <summary>
+/// Everything that people of a demo world see, without ids and times, and with places among the messages in place of positions, which depend
+/// on how many replies were counted at once: equal worlds have equal descriptions.
+/// </summary>
 internal sealed class WorldDescription
 {
     private readonly StringBuilder _text = new();
@@ -26,25 +29,39 @@ internal sealed class WorldDescription
         AddLine(await person.Get("/users/me"), "username", "displayName", "bio", "status", "role");
         foreach (var conversation in (await person.Get("/conversations")).GetProperty("items").EnumerateArray())
         {
-            AddLine(
-                conversation, "kind", "title", "description", "myRole", "memberCount", "headSeq", "unread", "readSeq", "deliveredSeq");
             var path = $"/conversations/{conversation.GetProperty("id").GetGuid()}";
+            var messages = (await person.Get($"{path}/messages?limit=200")).GetProperty("items");
+            AddLine(conversation, "kind", "title", "description", "myRole", "memberCount", "unread");
+            AddPlaces(messages, conversation, "readSeq", "deliveredSeq");
             foreach (var member in (await person.Get($"{path}/members")).GetProperty("items").EnumerateArray())
-                AddLine(member, "userId", "role", "joinedSeq");
-            AddMessages((await person.Get($"{path}/messages?limit=200")).GetProperty("items"));
+            {
+                AddLine(member, "userId", "role");
+                AddPlaces(messages, member, "joinedSeq");
+            }
+
+            AddMessages(messages);
         }
     }
 
     private void AddMessages(JsonElement messages)
     {
-        var positions = messages.EnumerateArray().ToDictionary(m => m.GetProperty("id").GetGuid(), m => m.GetProperty("seq").GetInt64());
+        var places = messages.EnumerateArray().Select((m, i) => (Id: m.GetProperty("id").GetGuid(), Place: i)).ToDictionary(m => m.Id, m => m.Place);
         foreach (var message in messages.EnumerateArray())
         {
-            AddLine(message, "seq", "senderId", "content");
+            AddLine(message, "senderId", "content");
             if (message.GetProperty("replyToId") is { ValueKind: JsonValueKind.String } answered)
-                _text.AppendLine(CultureInfo.InvariantCulture, $"    answers {positions[answered.GetGuid()]}");
+                _text.AppendLine(CultureInfo.InvariantCulture, $"    answers {places[answered.GetGuid()]}");
             if (message.GetProperty("editedAt").ValueKind != JsonValueKind.Null) _text.AppendLine("    edited");
             if (message.GetProperty("deletedAt").ValueKind != JsonValueKind.Null) _text.AppendLine("    deleted");
+        }
+    }
+
+    private void AddPlaces(JsonElement messages, JsonElement whole, params string[] positions)
+    {
+        foreach (var position in positions)
+        {
+            var seq = whole.GetProperty(position).GetInt64();
+            _text.AppendLine(CultureInfo.InvariantCulture, $"    {position} after {messages.EnumerateArray().Count(m => m.GetProperty("seq").GetInt64() <= seq)}");
         }
     }
 

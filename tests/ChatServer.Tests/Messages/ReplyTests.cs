@@ -19,6 +19,7 @@ public sealed class ReplyTests(ChatApp app) : IClassFixture<ChatApp>
 
         var told = await device.WaitForChange(group, "message.replied", c => Replies(c.GetProperty("message")).GetProperty("count").GetInt64() == 3);
         Assert.Equal(cleo.Id, told.GetProperty("actorId").GetGuid());
+        Assert.Equal(last.GetProperty("createdAt").GetString(), told.GetProperty("at").GetString());
         var replies = Replies(await ada.Get($"/messages/{question.GetProperty("id")}"));
         Assert.Equal(last.GetProperty("createdAt").GetString(), replies.GetProperty("lastAt").GetString());
         Assert.Equal([cleo.Id, ben.Id], replies.GetProperty("lastRepliers").EnumerateArray().Select(id => id.GetGuid()));

@@ -5,6 +5,7 @@ public sealed record ListenerName(string Name);
 
 /// <summary>A side effect of what happens in conversations. It hears of every change soon after the commit, and never delays one.</summary>
 /// <remarks>
+/// What it changes is dated as what it heard, not as of now (<see cref="ChangeLog.LockAsync(Guid, DateTimeOffset, CancellationToken)"/>).
 /// At least once: after a failure or a crash the same changes come again, and with several servers they may come to two of them. So what a
 /// listener does must come out the same when it is done twice.
 /// </remarks>

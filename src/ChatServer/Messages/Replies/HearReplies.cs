@@ -18,24 +18,26 @@ internal sealed class HearReplies(ChatDbContext db, ChangeLog log, CountReplies 
     {
         await ForgetAsync([.. changes.Where(c => c.Kind == ConversationChanges.MemberLeft.Number)], cancellation);
 
-        var actors = changes
+        var heard = changes
             .Where(c => c.Kind == MessageChanges.Sent.Number || c.Kind == MessageChanges.Deleted.Number)
             .GroupBy(c => c.SubjectId)
-            .ToDictionary(g => g.Key, g => g.Last().ActorId);
-        if (actors.Count == 0) return;
+            .ToDictionary(g => g.Key, g => g.Last());
+        if (heard.Count == 0) return;
 
-        var ids = actors.Keys.ToArray();
+        var ids = heard.Keys.ToArray();
         var replies = await db.Set<Message>().AsNoTracking().Where(m => ids.Contains(m.Id) && m.ReplyToId != null).OrderBy(m => m.Seq).ToListAsync(cancellation);
         foreach (var answered in replies.GroupBy(r => (r.ConversationId, MessageId: r.ReplyToId!.Value)))
-            await HearAsync(answered.Key.ConversationId, answered.Key.MessageId, actors[answered.Last().Id], [.. answered], cancellation);
+            await HearAsync(answered.Key.ConversationId, answered.Key.MessageId, heard[answered.Last().Id], [.. answered], cancellation);
     }
 
     private async Task HearAsync(
-        Guid conversationId, Guid messageId, Guid actorId, IReadOnlyList<Message> replies, CancellationToken cancellation)
+        Guid conversationId, Guid messageId, Change newest, IReadOnlyList<Message> replies, CancellationToken cancellation)
     {
         var there = replies.Where(r => r.DeletedAt is null).Select(r => new HeardReply(r.SenderId, r.Seq, r.CreatedAt)).ToList();
-        await using var write = await log.LockAsync(conversationId, cancellation);
-        var isCounted = await count.RunAsync(write, conversationId, messageId, actorId, cancellation);
+
+        // As of the reply: a later time would keep what is written with an earlier one, as an import does, from keeping its own.
+        await using var write = await log.LockAsync(conversationId, newest.At, cancellation);
+        var isCounted = await count.RunAsync(write, conversationId, messageId, newest.ActorId, cancellation);
         var isFollowed = await follow.RunAsync(write, conversationId, messageId, there, cancellation);
         if (isCounted || isFollowed) await write.CommitAsync(cancellation);
     }
