@@ -37,8 +37,8 @@ public sealed class CapabilitiesController(
     [
         "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
         "messages.reactions",
-        "messages.entities", "messages.mentions",
         "messages.pins", "messages.bookmarks", "conversations.saved", "drafts",
+        "messages.entities", "messages.mentions", "messages.forward",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];

@@ -34,6 +34,9 @@ public sealed class Message
     /// <summary>What to put into a message that is being sent, in order; empty once it is read back.</summary>
     public IReadOnlyList<Guid> MediaIds { get; init; } = [];
 
+    /// <summary>Whether these media may be of others, as far as the sender sees them in a message; false once it is read back.</summary>
+    public bool IsForward { get; init; }
+
     /// <summary>What it carries beside text and media; null for most, and once deleted.</summary>
     public MessageDetails? Details { get; set; }
 

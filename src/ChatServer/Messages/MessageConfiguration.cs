@@ -11,6 +11,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 
         message.Ignore(m => m.Version);
         message.Ignore(m => m.MediaIds);
+        message.Ignore(m => m.IsForward);
         message.Property(m => m.MediaCount).HasDefaultValue((short)0);
 
         // Not jsonb, which would give members back in another order than they were sent.

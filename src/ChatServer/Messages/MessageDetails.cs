@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Http;
 using ChatServer.Messages.Entities;
+using ChatServer.Messages.Forwards;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 
@@ -28,6 +29,8 @@ public sealed record MessageDetails
     public AllowedMentions? AllowedMentions { get; init; }
 
     public IReadOnlyList<TextEntity>? Entities { get; init; }
+
+    public ForwardedFrom? ForwardedFrom { get; init; }
 
     public RepliesView? Replies { get; init; }
 

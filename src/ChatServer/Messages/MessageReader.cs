@@ -16,13 +16,21 @@ public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessa
         return message.Media.Count == 0 ? message : message with { Media = [.. message.Media.Select(m => links.Sign(readerId, m))] };
     }
 
-    public async Task<MessageView> ReadAsync(Guid readerId, Guid messageId, CancellationToken cancellation)
+    public async Task<MessageView> ReadAsync(Guid readerId, Guid messageId, CancellationToken cancellation) =>
+        await FindAsync(readerId, messageId, cancellation) ?? throw Refusal.NoSuchMessage();
+
+    public async Task<MessageView?> FindAsync(Guid readerId, Guid messageId, CancellationToken cancellation)
     {
-        var message = await VisibleTo(readerId).AsNoTracking().SingleOrDefaultAsync(m => m.Id == messageId, cancellation) ?? throw Refusal.NoSuchMessage();
+        if (await VisibleTo(readerId).AsNoTracking().SingleOrDefaultAsync(m => m.Id == messageId, cancellation) is not { } message) return null;
+
         List<MessageView> view = [MessageView.Of(message)];
         await mediaOfMessages.AddAsync(view, cancellation);
         return view[0];
     }
+
+    /// <summary>Whether there is a message that was sent under this id.</summary>
+    public Task<bool> WasSentAsync(Guid senderId, Guid conversationId, Guid clientId, CancellationToken cancellation) =>
+        db.Set<Message>().AnyAsync(m => m.ConversationId == conversationId && m.SenderId == senderId && m.ClientId == clientId, cancellation);
 
     /// <summary>The message for a change of it, tracked; to be called under the conversation's lock.</summary>
     public async Task<Message> RequireAsync(Guid readerId, Guid messageId, CancellationToken cancellation) =>

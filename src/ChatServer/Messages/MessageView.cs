@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Media;
 using ChatServer.Messages.Entities;
+using ChatServer.Messages.Forwards;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 
@@ -46,6 +47,10 @@ public sealed record MessageView(
     /// <summary>Mentions, hashtags, addresses and formatting in the text, in order; absent if there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TextEntity>? Entities => Details?.Entities;
+
+    /// <summary>Whose words these are, if the message was forwarded; otherwise absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ForwardedFrom? ForwardedFrom => Details?.ForwardedFrom;
 
     /// <summary>What an app put in for its own use; absent if nothing. People should not see it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,7 +1,8 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
-using ChatServer.Messages.Entities;
 using ChatServer.Messages.Bookmarks;
+using ChatServer.Messages.Entities;
+using ChatServer.Messages.Forwards;
 using ChatServer.Messages.Pins;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
@@ -34,6 +35,7 @@ internal static class MessagesModule
         // A send needs no database context, unless it is a repetition.
         services.AddScoped(provider => new Lazy<MessageReader>(provider.GetRequiredService<MessageReader>));
         services.AddScoped<SendMessage>();
+        services.AddScoped<ForwardMessage>();
         services.AddScoped<EditMessage>();
         services.AddScoped<DeleteMessage>();
         services.AddScoped<EraseMessages>();

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using ChatServer.Messages.Forwards;
 using ChatServer.Persistence;
 
 namespace ChatServer.Messages;
@@ -13,6 +14,9 @@ public sealed class RequestHash(DeploymentSecret secret)
     private const int LengthBytes = 4;
 
     private readonly Lazy<byte[]> _key = new(() => secret.DeriveKey("messages.request-hash"));
+
+    public byte[] Of(ForwardMessageRequest request) =>
+        HMACSHA256.HashData(_key.Value, (byte[])[.. "forward"u8, .. request.MessageId.ToByteArray(), request.Silent ? (byte)1 : (byte)0]);
 
     public byte[] Of(SendMessageRequest request, MessageDetails? details)
     {

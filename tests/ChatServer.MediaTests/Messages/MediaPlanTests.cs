@@ -42,8 +42,8 @@ public sealed partial class MediaPlanTests(ChatApp app) : IClassFixture<ChatApp>
 
     private static async Task RequireGroupByIndex(NpgsqlConnection connection)
     {
-        const string Types = "uuid[], uuid[], uuid[], uuid[], bytea[], text[], uuid[], timestamptz[], json[], smallint, bigint[], smallint[], uuid[]";
-        const string Values = "'{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 10::smallint, '{}', '{}', '{}'";
+        const string Types = "uuid[], uuid[], uuid[], uuid[], bytea[], text[], uuid[], timestamptz[], json[], text[], smallint, bigint[], smallint[], uuid[], bool[]";
+        const string Values = "'{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 10::smallint, '{}', '{}', '{}', '{}'";
 
         RequireIndexes(await Explain(connection, GroupStatements.WriteWithMedia, Values, Types), OfGroups);
     }

@@ -111,6 +111,7 @@ internal sealed class SoundWorld
             "addMembers" => $$"""{"userIds":["{{Cleo.Id}}"]}""",
             "changeRole" => """{"role":"moderator"}""",
             "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true}""",
+            "forwardMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","messageId":"{{Message}}","silent":true}""",
             "editMessage" => $$"""{"content":"Coffee?","allowedMentions":{"all":true,"users":["{{Ben.Id}}"] } }""",
             "markRepliesRead" => """{"readSeq":3}""",
             "keepDraft" => $$"""{"content":"Shall we","replyToId":"{{Message}}"}""",

@@ -15,6 +15,11 @@ internal static class MessageRows
         Rule("401 401 | con con con con | yes yes yes yes", "sendMessage, hub Send", "what one said before, again",
             s => Call.In(s.Group, new { clientId = s.Group, content = s.Secret })),
 
+        Rule("401 401 | msg msg msg msg | yes yes yes yes", "forwardMessage", "within a group",
+            s => Call.In(s.Group, new { clientId = Guid.NewGuid(), messageId = s.AnothersMessage })),
+        Rule("401 401 | msg --- msg msg | yes --- --- ---", "forwardMessage", "from a direct one to a group",
+            s => Call.In(s.Group, new { clientId = Guid.NewGuid(), messageId = s.AnothersDirectMessage })),
+
         Rule("401 401 | con con con con | yes yes yes yes", "listMessages", "of a group", s => Call.In(s.Group)),
         Rule("401 401 | con --- con con | yes --- --- ---", "listMessages", "of a direct one", s => Call.In(s.Direct)),
         Rule("401 401 | msg msg msg msg | yes yes yes yes", "readMessage", "in a group", s => Call.At(s.AnothersMessage)),

@@ -18,13 +18,14 @@ internal static class MediaStatements
 
     public static NpgsqlBatch Create(NpgsqlConnection connection, List<Message> group)
     {
-        var given = group.SelectMany((message, i) => message.MediaIds.Select((id, position) => (N: i + 1L, Position: (short)position, Id: id))).ToList();
+        var given = group.SelectMany((message, i) => message.MediaIds.Select((id, position) => (N: i + 1L, Position: (short)position, Id: id, message.IsForward))).ToList();
         var ids = given.Select(g => g.Id).Distinct().ToArray();
 
         var writing = GroupStatements.Writing(GroupStatements.WriteWithMedia);
         writing.Parameters.Add(new NpgsqlParameter { Value = given.ConvertAll(g => g.N) });
         writing.Parameters.Add(new NpgsqlParameter { Value = given.ConvertAll(g => g.Position) });
         writing.Parameters.Add(new NpgsqlParameter { Value = given.ConvertAll(g => g.Id) });
+        writing.Parameters.Add(new NpgsqlParameter { Value = given.ConvertAll(g => g.IsForward) });
         return new NpgsqlBatch(connection) { BatchCommands = { GroupStatements.Locking(), About(Lock, ids), writing, About(Read, ids) }, Timeout = 0 };
     }
 
