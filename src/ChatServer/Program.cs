@@ -12,6 +12,7 @@ using ChatServer.Messages;
 using ChatServer.Persistence;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
+using ChatServer.Search;
 using ChatServer.Sync;
 using ChatServer.Telemetry;
 using ChatServer.Users;
@@ -36,6 +37,7 @@ builder.AddDrafts();
 builder.AddMedia();
 builder.AddMediaProcessors();
 builder.AddReceipts();
+builder.AddSearch();
 builder.AddSync();
 if (!isWorker)
 {

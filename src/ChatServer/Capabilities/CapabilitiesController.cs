@@ -14,6 +14,8 @@ using ChatServer.Messages.Pins;
 using ChatServer.Messages.Reactions;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
+using ChatServer.Search;
+using ChatServer.Search.Queries;
 using ChatServer.Sync;
 using ChatServer.Users;
 using Microsoft.AspNetCore.Authorization;
@@ -30,9 +32,12 @@ public sealed class CapabilitiesController(
     IOptions<ConversationOptions> conversations,
     IOptions<MessageOptions> messages,
     IOptions<MediaOptions> media,
+    IOptions<SearchOptions> search,
     RateLimiter limiter,
     ChangeKinds kinds) : ControllerBase
 {
+    private static readonly string[] SearchFeatures = ["search.messages"];
+
     private static readonly string[] Features =
     [
         "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
@@ -52,7 +57,7 @@ public sealed class CapabilitiesController(
         Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
         ["v1"],
         "/hubs/chat",
-        [.. Features, .. previews.Kinds.Select(kind => $"media.preview.{kind}")],
+        [.. Features, .. search.Value.Enabled ? SearchFeatures : [], .. previews.Kinds.Select(kind => $"media.preview.{kind}")],
         Limits(),
         new WindowsView((long)messages.Value.EditWindow.TotalSeconds, (long)messages.Value.UnsendWindow.TotalSeconds),
         limiter.IsEnabled ? limiter.UserQuotas : [],
@@ -87,6 +92,7 @@ public sealed class CapabilitiesController(
         SyncChanges: SyncRequest.MaxLimit,
         UserIds: UserReader.MaxIds,
         SearchLength: UserReader.MaxSearchLength,
+        QueryLength: SearchQueryParser.MaxLength,
         UsernameMinLength: Username.MinLength,
         UsernameMaxLength: Username.MaxLength,
         PasswordMinLength: Password.MinLength,

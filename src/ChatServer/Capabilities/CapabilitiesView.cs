@@ -51,6 +51,7 @@ public sealed record CapabilitiesView(
 /// <param name="SyncChanges">Changes in one answer of sync.</param>
 /// <param name="UserIds">Ids in one request for people.</param>
 /// <param name="SearchLength">Characters of a search for people.</param>
+/// <param name="QueryLength">Characters of a search for messages, files or conversations.</param>
 /// <param name="UsernameMinLength">Characters of a username.</param>
 /// <param name="UsernameMaxLength">Characters of a username.</param>
 /// <param name="PasswordMinLength">Characters of a password.</param>
@@ -95,6 +96,7 @@ public sealed record LimitsView(
     int SyncChanges,
     int UserIds,
     int SearchLength,
+    int QueryLength,
     int UsernameMinLength,
     int UsernameMaxLength,
     int PasswordMinLength,

@@ -3,22 +3,30 @@ using Npgsql;
 
 namespace ChatServer.Persistence;
 
-/// <summary>The connections to PostgreSQL: a pool for everybody, and one for the message writers, whose plans are pinned.</summary>
+/// <summary>The connections to PostgreSQL: a pool for everybody, one for those who write by the thousand, whose plans are pinned, and one for searches.</summary>
 public sealed class Database : IAsyncDisposable
 {
     // A cached plan must not scan tables because they were empty when it was made: nested loops over indexes, always.
     private const string PinnedPlans =
         " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
+    // A search costs what its words say: it must not wait for ever, nor scan a table because that was empty a moment ago.
+    private const string Bounded = " -c statement_timeout=5000 -c enable_seqscan=off -c max_parallel_workers_per_gather=0";
+    private const int Searchers = 16;
+
     internal Database(string connectionString, EpochKeeper epochs, ILoggerFactory logs)
     {
         Main = Build(connectionString, "", epochs, logs);
         Writing = Build(connectionString, PinnedPlans, epochs, logs);
+        Searching = Build($"{connectionString};Maximum Pool Size={Searchers}", Bounded, epochs, logs);
     }
 
     public NpgsqlDataSource Main { get; }
 
     public NpgsqlDataSource Writing { get; }
+
+    /// <summary>Few connections, and none of their statements takes longer than five seconds: searches leave the rest to the others.</summary>
+    public NpgsqlDataSource Searching { get; }
 
     /// <summary>Ends the open transaction. Returns only when it is certain that it is committed durably.</summary>
     /// <remarks>
@@ -54,12 +62,14 @@ public sealed class Database : IAsyncDisposable
     {
         Main.Clear();
         Writing.Clear();
+        Searching.Clear();
     }
 
     public async ValueTask DisposeAsync()
     {
         await Main.DisposeAsync();
         await Writing.DisposeAsync();
+        await Searching.DisposeAsync();
     }
 
     private static NpgsqlDataSource Build(string connectionString, string options, EpochKeeper epochs, ILoggerFactory logs)

@@ -171,6 +171,8 @@ public static class Refusal
 
     // The server's own troubles: nothing is wrong with the request.
 
+    public static RefusalException SearchOff() => new(501, "search-off", "This server does not search.");
+
     public static RefusalException Unexpected() =>
         new(500, "unexpected", "Something went wrong on the server. Its log has details under the traceId.");
 

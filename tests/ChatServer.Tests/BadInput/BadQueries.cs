@@ -17,7 +17,7 @@ internal static class BadQueries
         }
 
         BadRequest Request(string place, string kind, string query) =>
-            new(operation, place, kind, world.Request(operation, $"{world.Path(operation)}?{query}"));
+            new(operation, place, kind, world.Request(operation, world.PathWith(operation, query)));
     }
 
     /// <summary>The kinds that a parameter must have been tried with.</summary>

@@ -54,7 +54,7 @@ public sealed class BadRequestTests(ChatApp app, ITestOutputHelper output) : ICl
                     await check.SendOddAsync(world.Request(operation, Encoding.UTF8.GetBytes(BodyText.With(world.Body(operation), field.Path, JsonValue.Create(text).ToJsonString()))));
             foreach (var query in operation.Queries.Where(q => !q.Schema.IsEnum))
                 foreach (var text in BadBodies.OddTexts)
-                    await check.SendOddAsync(world.Request(operation, $"{world.Path(operation)}?{query.Name}={Uri.EscapeDataString(text)}"));
+                    await check.SendOddAsync(world.Request(operation, world.PathWith(operation, $"{query.Name}={Uri.EscapeDataString(text)}")));
         }
 
         Assert.Empty(check.Wrong);

@@ -44,6 +44,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
         ["link maxLength"] = "linkLength",
         ["cursor maxLength"] = "cursorLength",
         ["search maxLength"] = "searchLength",
+        ["q maxLength"] = "queryLength",
         ["ids maxItems"] = "userIds",
     };
 
@@ -105,7 +106,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
                 foreach (var edge in Edges.Of(query.Name, query.Schema))
                 {
                     _ = edge.IsWithin ? within++ : beyond++;
-                    await ShouldMeet(edge, query.Name, operation, world, new HttpRequestMessage(operation.Method, $"{world.Path(operation)}?{edge.Query(query.Name)}"));
+                    await ShouldMeet(edge, query.Name, operation, world, new HttpRequestMessage(operation.Method, world.PathWith(operation, edge.Query(query.Name))));
                 }
             }
         }

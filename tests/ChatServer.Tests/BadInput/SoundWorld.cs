@@ -13,6 +13,7 @@ namespace ChatServer.Tests.BadInput;
 internal sealed class SoundWorld
 {
     private const string Variant = "160";
+    private const string Needed = "q";
 
     public required TestUser Ada { get; init; }
 
@@ -125,6 +126,18 @@ internal sealed class SoundWorld
 
     /// <summary>The address of an operation, with other values for some parameters than the sound ones.</summary>
     public string Path(ApiOperation operation, params (string Parameter, string Id)[] others) =>
+        PathAlone(operation, others) + (operation.Queries.Any(IsNeeded) ? $"?{Needed}=tea" : "");
+
+    /// <summary>The same with something in its query.</summary>
+    public string PathWith(ApiOperation operation, string query) =>
+        operation.Queries.Any(IsNeeded) && !query.StartsWith($"{Needed}=", StringComparison.Ordinal)
+            ? $"{Path(operation)}&{query}"
+            : $"{PathAlone(operation)}?{query}";
+
+    // The one parameter in a query that must be there.
+    private static bool IsNeeded(ApiParameter query) => query.Name == Needed;
+
+    private string PathAlone(ApiOperation operation, params (string Parameter, string Id)[] others) =>
         operation.Parameters.Where(p => p.In == "path").Select(p => p.Name).Aggregate(
             operation.Path,
             (path, name) => path.Replace($"{{{name}}}", others.FirstOrDefault(o => o.Parameter == name).Id ?? Id(name), StringComparison.Ordinal));

@@ -13,9 +13,11 @@ public sealed class EraseConversationTests(ChatApp app) : IClassFixture<ChatApp>
         var (group, other) = (await Group(ada, ben), await Group(ada, ben));
         await TalkIn(group, ada, ben);
         await TalkIn(other, ada, ben);
+        await app.AllIsHeard();
         var before = await RowsOf(other);
 
         await ada.Delete($"/conversations/{group}");
+        await app.AllIsHeard();
         app.Clock.Advance(EraseConversation.After);
 
         await IsErased(group);
@@ -32,6 +34,7 @@ public sealed class EraseConversationTests(ChatApp app) : IClassFixture<ChatApp>
         await ada.Delete($"/conversations/{group}/members/{ada.Id}");
         Assert.Equal(ben.Id, (await ben.Get($"/conversations/{group}")).GetProperty("ownerId").GetGuid());
         await ben.Delete($"/conversations/{group}/members/{ben.Id}");
+        await app.AllIsHeard();
         app.Clock.Advance(EraseConversation.After);
 
         await IsErased(group);
@@ -46,6 +49,7 @@ public sealed class EraseConversationTests(ChatApp app) : IClassFixture<ChatApp>
         var cursor = (await ben.Post("/sync", new { known = Array.Empty<object>() })).GetProperty("cursor").GetString();
 
         await ada.Delete($"/conversations/{group}");
+        await app.AllIsHeard();
         app.Clock.Advance(EraseConversation.After);
         await IsErased(group);
         var synced = await ben.Post("/sync", new { cursor, known = new[] { new { conversationId = group, epoch, seq = 1 } } });

@@ -41,7 +41,7 @@ internal sealed partial class RestDoor(HttpMethod method, string pattern) : IDoo
 {
     public async Task<Answer> CallAsync(TestUser caller, Call call)
     {
-        var path = Parameter().Replace(pattern, p => $"{call.Ids[p.Groups[1].Value]}").TrimStart('/');
+        var path = Parameter().Replace(pattern + call.Query, p => $"{call.Ids[p.Groups[1].Value]}").TrimStart('/');
         using var content = call.Body as HttpContent ?? (call.Body is null ? null : JsonContent.Create(call.Body));
         using var response = await caller.TryRequest(new(method, $"/{path}") { Content = content });
         return await Answer.OfAsync(response);

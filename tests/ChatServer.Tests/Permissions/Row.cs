@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ChatServer.Tests.Permissions;
 
-/// <summary>What an operation is called with: its ids by name, and its body.</summary>
-internal sealed record Call(RouteValueDictionary Ids, object? Body = null)
+/// <summary>What an operation is called with: its ids by name, its body, and its query, in which ids stand as in the path.</summary>
+internal sealed record Call(RouteValueDictionary Ids, object? Body = null, string Query = "")
 {
+    public static Call Asking(string query, object? ids = null) => new(new RouteValueDictionary(ids), Query: $"?{query}");
+
     public static Call With(object? body = null) => new([], body);
 
     public static Call In(Guid conversationId, object? body = null) => new(new(new { conversationId }), body);

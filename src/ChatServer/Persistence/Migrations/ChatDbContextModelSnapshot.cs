@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -937,6 +938,67 @@ namespace ChatServer.Persistence.Migrations
                         .HasDatabaseName("ix_mark_steps_conversation_id_user_id_delivered_seq");
 
                     b.ToTable("mark_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Search.Indexing.IndexedMessage", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("ConversationId", "Seq")
+                        .HasName("pk_indexed_messages");
+
+                    b.HasIndex("Words")
+                        .HasDatabaseName("ix_indexed_messages_words")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 512);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
+
+                    b.ToTable("indexed_messages", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Search.Indexing.SearchBlock", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("Messages")
+                        .HasColumnType("bigint")
+                        .HasColumnName("messages");
+
+                    b.HasKey("Number")
+                        .HasName("pk_search_blocks");
+
+                    b.HasIndex("FirstAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_blocks_first_at");
+
+                    b.ToTable("search_blocks", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.Users.User", b =>

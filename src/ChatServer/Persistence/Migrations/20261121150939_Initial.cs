@@ -1,6 +1,7 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -83,6 +84,20 @@ namespace ChatServer.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drafts", x => new { x.user_id, x.conversation_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "indexed_messages",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    words = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_indexed_messages", x => new { x.conversation_id, x.seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -223,6 +238,21 @@ namespace ChatServer.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reply_follows", x => new { x.conversation_id, x.message_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_blocks",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    first_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    messages = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_blocks", x => x.number);
                 });
 
             migrationBuilder.CreateTable(
@@ -542,6 +572,13 @@ namespace ChatServer.Persistence.Migrations
                 column: "conversation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_indexed_messages_words",
+                table: "indexed_messages",
+                column: "words")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 512);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_jobs_not_before",
                 table: "jobs",
                 column: "not_before");
@@ -634,6 +671,12 @@ namespace ChatServer.Persistence.Migrations
                 columns: new[] { "user_id", "active_at", "message_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_search_blocks_first_at",
+                table: "search_blocks",
+                column: "first_at",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_token_hash",
                 table: "sessions",
                 column: "token_hash",
@@ -714,6 +757,9 @@ namespace ChatServer.Persistence.Migrations
                 name: "drafts");
 
             migrationBuilder.DropTable(
+                name: "indexed_messages");
+
+            migrationBuilder.DropTable(
                 name: "jobs");
 
             migrationBuilder.DropTable(
@@ -742,6 +788,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "reply_follows");
+
+            migrationBuilder.DropTable(
+                name: "search_blocks");
 
             migrationBuilder.DropTable(
                 name: "sessions");

@@ -1,0 +1,120 @@
+using ChatServer.Media.Processing;
+using ChatServer.Persistence;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace ChatServer.Search.Indexing;
+
+/// <summary>Reads what messages say and writes their words.</summary>
+public sealed class IndexStore(Database database, BlockStore blockStore)
+{
+    private const string Columns = "m.conversation_id, m.seq, m.sender_id, m.content, m.created_at, m.edited_at, m.media_count";
+
+    private const string ByIds = $"select {Columns} from messages m where m.id = any($1) and m.deleted_at is null";
+
+    private const string AfterPlace = $"""
+        select {Columns} from messages m
+        where (m.conversation_id, m.seq) > ($1, $2) and m.deleted_at is null order by m.conversation_id, m.seq limit $3
+        """;
+
+    private const string Media = """
+        select u.conversation_id, u.seq, u.kind, m.file_name
+        from unnest($1::uuid[], $2::bigint[]) k(conversation_id, seq)
+        join message_media u on u.conversation_id = k.conversation_id and u.seq = k.seq
+        join media m on m.id = u.media_id
+        order by u.conversation_id, u.seq, u.position
+        """;
+
+    // What was read may have been deleted or edited since: then its words are not written, and a later change tells of it.
+    private const string Write = """
+        insert into indexed_messages (conversation_id, seq, at, words)
+        select i.conversation_id, i.seq, i.at, i.words::tsvector
+        from unnest($1, $2, $3, $4, $5, $6) i(conversation_id, seq, at, edited_at, words, block)
+        join messages m on m.conversation_id = i.conversation_id and m.seq = i.seq
+        join conversations c on c.id = i.conversation_id
+        where m.deleted_at is null and m.edited_at is not distinct from i.edited_at and c.deleted_at is null
+            and exists (select from search_blocks b where b.number = i.block)
+        on conflict (conversation_id, seq) do update set words = excluded.words
+        """;
+
+    public Task<List<IndexedContent>> ReadAsync(Guid[] messageIds, CancellationToken cancellation) => ReadAsync(ByIds, cancellation, messageIds);
+
+    public Task<List<IndexedContent>> ReadAfterAsync(Guid conversationId, long seq, int limit, CancellationToken cancellation) =>
+        ReadAsync(AfterPlace, cancellation, conversationId, seq, limit);
+
+    /// <summary>Writes the words of these messages in place of what was there before.</summary>
+    public async Task WriteAsync(IReadOnlyList<IndexedContent> messages, CancellationToken cancellation)
+    {
+        var blocks = await blockStore.RequireAsync(cancellation);
+        var indexed = messages.Select(m => (Message: m, Block: blocks.At(m.At))).ToList();
+        var words = indexed.ConvertAll(i => Lexemes.Vector(i.Block, i.Message));
+
+        await using var connection = await database.Writing.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await IndexLock.TakeAsync(transaction, cancellation);
+        await using var write = new NpgsqlCommand(Write, connection, transaction);
+        Add(write, NpgsqlDbType.Uuid, messages.Select(m => m.ConversationId).ToArray());
+        Add(write, NpgsqlDbType.Bigint, messages.Select(m => m.Seq).ToArray());
+        Add(write, NpgsqlDbType.TimestampTz, messages.Select(m => m.At).ToArray());
+        Add(write, NpgsqlDbType.TimestampTz, messages.Select(m => m.EditedAt).ToArray());
+        Add(write, NpgsqlDbType.Text, words.ToArray());
+        Add(write, NpgsqlDbType.Integer, indexed.Select(i => i.Block).ToArray());
+        await write.ExecuteNonQueryAsync(cancellation);
+        await blockStore.CountAsync(transaction, indexed.Select(i => (i.Block, i.Message.At)), cancellation);
+        await CommitAsync(transaction, cancellation);
+    }
+
+    // Nobody waits for the disk: what a crash takes from the index was not heard either, for that is written later.
+    private static async Task CommitAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var relax = new NpgsqlCommand("set local synchronous_commit = off", transaction.Connection, transaction);
+        await relax.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static void Add(NpgsqlCommand command, NpgsqlDbType element, Array values) =>
+        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | element, Value = values });
+
+    private async Task<List<IndexedContent>> ReadAsync(string sql, CancellationToken cancellation, params object[] values)
+    {
+        var messages = new List<IndexedContent>();
+        await using (var command = Command(sql, values))
+        {
+            await using var row = await command.ExecuteReaderAsync(cancellation);
+            while (await row.ReadAsync(cancellation)) messages.Add(Content(row));
+        }
+
+        var withMedia = messages.Where(m => m.MediaCount > 0).ToList();
+        if (withMedia.Count == 0) return messages;
+
+        var media = await ReadMediaAsync(withMedia, cancellation);
+        return messages.ConvertAll(m => m.MediaCount == 0 ? m : m with { Media = [.. media[(m.ConversationId, m.Seq)]] });
+    }
+
+    private static IndexedContent Content(NpgsqlDataReader row) => new(
+        row.GetGuid(0),
+        row.GetInt64(1),
+        row.GetGuid(2),
+        row.Nullable<string>(3) ?? "",
+        row.GetFieldValue<DateTimeOffset>(4),
+        row.Nullable<DateTimeOffset?>(5),
+        row.GetInt16(6));
+
+    private async Task<ILookup<(Guid ConversationId, long Seq), (MediaKind Kind, string? Name)>> ReadMediaAsync(
+        List<IndexedContent> messages, CancellationToken cancellation)
+    {
+        var media = new List<((Guid, long) Message, (MediaKind, string?) Media)>();
+        await using var command = Command(Media, messages.ConvertAll(m => m.ConversationId), messages.ConvertAll(m => m.Seq));
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            media.Add(((row.GetGuid(0), row.GetInt64(1)), (Enum.Parse<MediaKind>(row.GetString(2), ignoreCase: true), row.Nullable<string>(3))));
+        return media.ToLookup(m => m.Message, m => m.Media);
+    }
+
+    private NpgsqlCommand Command(string sql, params object[] values)
+    {
+        var command = database.Writing.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
+    }
+}

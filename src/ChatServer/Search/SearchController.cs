@@ -1,0 +1,35 @@
+using ChatServer.Http;
+using ChatServer.Http.RateLimits;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ChatServer.Search;
+
+/// <summary>Finding what was said and sent.</summary>
+[ApiController]
+[Route("api/v1/search")]
+[Tags("Search")]
+[RateLimit(RatePolicy.Search)]
+public sealed class SearchController : ControllerBase
+{
+    /// <summary>Finds messages in your conversations, newest first.</summary>
+    /// <remarks>
+    /// All of these in "q" must hold: words, in any case and with or without accents; "phrases"; begin* for words that begin so; #tags;
+    /// from:username or from:me; in: and the id of a conversation; has:link, has:image, has:video, has:audio or has:file; before: and
+    /// after: with a date (2026-11-21, in UTC) or a time (2026-11-21T10:00:00Z), the latter including it. Of several from: or in: one must hold.
+    /// Chinese, Japanese, Korean, Thai and other text without spaces is found by any part of it. What was sent just now can be
+    /// found about a second later; what was deleted cannot be found at once. A page may have fewer items than "limit" and still a "next".
+    /// </remarks>
+    /// <response code="400">`invalid-request`: "errors" says where "q" cannot be read.</response>
+    /// <response code="404">`no-such-conversation`: conversationId does not exist, or is not yours.</response>
+    /// <response code="501">`search-off`: this server does not search.</response>
+    [HttpGet("messages", Name = "searchMessages")]
+    [ProducesResponseType<Page<MessageMatch>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status501NotImplemented)]
+    public Task<Page<MessageMatch>> Messages(
+        [FromQuery] MessageSearchRequest request,
+        [FromQuery] PageRequest page,
+        [FromServices] FindMessages findMessages,
+        CancellationToken cancellation) =>
+        findMessages.RunAsync(User.UserId(), request, page, cancellation);
+}

@@ -1,0 +1,16 @@
+using static ChatServer.Tests.Permissions.Row;
+
+namespace ChatServer.Tests.Permissions;
+
+internal static class SearchRows
+{
+    public static readonly Row[] All =
+    [
+        // anonymous, deleted account | stranger, ex-member, server moderator, server admin | member, moderator, admin, owner
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "searchMessages", "all one's conversations", _ => Call.Asking("q=tea")),
+        Rule("401 401 | con con con con | yes yes yes yes", "searchMessages", "a group",
+            s => Call.Asking("q=tea&conversationId={conversationId}", new { conversationId = s.Group })),
+        Rule("401 401 | con --- con con | yes --- --- ---", "searchMessages", "a direct conversation",
+            s => Call.Asking("q=tea&conversationId={conversationId}", new { conversationId = s.Direct })),
+    ];
+}
