@@ -5,6 +5,7 @@ using ChatServer.Load.Idle;
 using ChatServer.Load.Images;
 using ChatServer.Load.Media;
 using ChatServer.Load.Reading;
+using ChatServer.Load.Searching;
 using ChatServer.Load.Sending;
 using ChatServer.Load.Stalling;
 using ChatServer.Load.Storm;
@@ -43,6 +44,9 @@ try
             return 0;
         case [ImageLoad.Verb, .. var options]:
             await new ImageLoad(ImageLoadOptions.Parse(options)).RunAsync();
+            return 0;
+        case [SearchLoad.Verb, .. var options]:
+            await new SearchLoad(SearchLoadOptions.Parse(options)).RunAsync();
             return 0;
         case [MediaLoad.Verb, .. var options]:
             await new MediaLoad(MediaLoadOptions.Parse(options)).RunAsync();

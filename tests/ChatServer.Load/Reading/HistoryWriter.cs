@@ -1,5 +1,4 @@
 using ChatServer.Load.Worlds;
-using ChatServer.Messages;
 using Npgsql;
 
 namespace ChatServer.Load.Reading;
@@ -9,18 +8,6 @@ internal sealed class HistoryWriter(HistoryWorld history)
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
-    private static readonly string Consequences = $"""
-        insert into changes (conversation_id, seq, kind, subject_id, actor_id, at)
-        select conversation_id, seq, {MessageChanges.Sent.Number}, id, sender_id, created_at from messages order by created_at;
-
-        update conversations c set head_seq = m.head, message_count = m.count, last_at = m.at, active_at = m.at
-        from (select conversation_id, max(seq) as head, max(number) as count, max(created_at) as at from messages group by 1) m
-        where m.conversation_id = c.id;
-
-        update members m set delivered_seq = c.head_seq, read_seq = c.head_seq, read_number = c.message_count, marks_at = c.last_at
-        from conversations c where c.id = m.conversation_id;
-        """;
-
     // The newest message was sent just now.
     private readonly DateTime _begun = DateTime.UtcNow - (Step * HistoryWorld.LongLength);
 
@@ -29,13 +16,8 @@ internal sealed class HistoryWriter(HistoryWorld history)
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var connection = await source.OpenConnectionAsync();
         await WorldWriter.WriteAsync(history.World, connection, _begun);
-        await connection.CopyAsync(
-            "messages (conversation_id, seq, id, number, client_id, request_hash, sender_id, content, created_at)",
-            Messages());
-        await RunAsync(connection, Consequences);
-
-        // Vacuum too, as in a database that has lived: otherwise it would begin by itself while pages are read.
-        await RunAsync(connection, "vacuum analyze");
+        await connection.CopyAsync(MessageLog.Columns, Messages());
+        await MessageLog.WriteAsync(connection);
     }
 
     // In the order of time, so that a page lies as scattered on the disk as if people had sent it.
@@ -62,10 +44,4 @@ internal sealed class HistoryWriter(HistoryWorld history)
 
     // A hundred bytes.
     private static string Text(long number) => $"Message {number} ".PadRight(100, '.');
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync();
-    }
 }
