@@ -5,7 +5,7 @@ namespace ChatServer.Harness;
 /// <summary>What a client holds of one conversation: the view it was loaded with, and every change since, in order.</summary>
 internal sealed class HeldConversation
 {
-    private static readonly string[] Facts = ["kind", "title", "description", "avatar", "ownerId", "createdAt"];
+    private static readonly string[] Facts = ["kind", "title", "description", "avatar", "disappearAfter", "ownerId", "createdAt"];
     private static readonly string[] MemberFacts = ["role", "joinedAt", "joinedSeq"];
 
     private readonly SortedDictionary<long, JsonElement> _messages = [];

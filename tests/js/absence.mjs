@@ -103,7 +103,7 @@ async function talkOverTea(rounds) {
     await ada.put(`/messages/${question.id}/pin`);
     await ada.delete(`/messages/${question.id}/pin`);
     if (i % 2 === 0) await ada.delete(`/messages/${question.id}`);
-    await ada.patch(`/conversations/${tea}`, { title: `Tea, cup ${i}`, description: i % 3 === 0 ? "At five" : null });
+    await ada.patch(`/conversations/${tea}`, { title: `Tea, cup ${i}`, description: i % 3 === 0 ? "At five" : null, disappearAfter: i % 4 === 0 ? 86400 : null });
     await ada.patch(`${members}/${cleo.id}`, { role: i % 2 === 0 ? "moderator" : "member" });
     await ada.post(members, { userIds: [dan.id] });
     await dan.send(tea, "Just passing by");

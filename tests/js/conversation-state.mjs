@@ -11,8 +11,8 @@ export class ConversationState {
   #marks = new Map();
 
   /** From the view that GET /conversations shows and Sync brings along. */
-  constructor({ id, epoch, headSeq, kind, title, description, avatar, ownerId, peerId, mentions, createdAt, updatedAt }) {
-    const facts = { kind, title, description, avatar: withoutAddresses(avatar), ownerId, peerId, mentions, createdAt };
+  constructor({ id, epoch, headSeq, kind, title, description, avatar, disappearAfter, ownerId, peerId, mentions, createdAt, updatedAt }) {
+    const facts = { kind, title, description, avatar: withoutAddresses(avatar), disappearAfter, ownerId, peerId, mentions, createdAt };
     Object.assign(this, { id, epoch, seq: headSeq, facts, updatedAt });
   }
 
@@ -79,8 +79,8 @@ export class ConversationState {
     };
   }
 
-  #describe({ title, description, avatar, ownerId, deletedAt }) {
-    Object.assign(this.facts, { title, description, avatar: withoutAddresses(avatar), ownerId });
+  #describe({ title, description, avatar, disappearAfter, ownerId, deletedAt }) {
+    Object.assign(this.facts, { title, description, avatar: withoutAddresses(avatar), disappearAfter, ownerId });
     this.isOver = deletedAt !== null;
   }
 

@@ -42,6 +42,7 @@ public sealed class CapabilitiesController(
     [
         "conversations.direct", "conversations.group", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
         "messages.reactions",
+        "messages.disappearing",
         "messages.pins", "messages.bookmarks", "conversations.saved", "drafts",
         "messages.entities", "messages.mentions", "messages.forward",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
@@ -84,6 +85,8 @@ public sealed class CapabilitiesController(
         ReactionsOfPerson: ReactionSummaries.MaxOfPerson,
         Pins: Pin.MaxPins,
         Bookmarks: Bookmark.MaxBookmarks,
+        DisappearAfterMinSeconds: DisappearingMessages.MinSeconds,
+        DisappearAfterMaxSeconds: DisappearingMessages.MaxSeconds,
         TitleLength: Conversation.MaxTitleLength,
         DescriptionLength: Conversation.MaxDescriptionLength,
         Members: conversations.Value.MaxMembers,

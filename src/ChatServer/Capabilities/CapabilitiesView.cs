@@ -43,6 +43,8 @@ public sealed record CapabilitiesView(
 /// <param name="ReactionsOfPerson">Different emoji of one person on one message.</param>
 /// <param name="Pins">Pinned messages in one conversation.</param>
 /// <param name="Bookmarks">Bookmarks of one person.</param>
+/// <param name="DisappearAfterMinSeconds">Seconds for which messages are there in a conversation with a timer.</param>
+/// <param name="DisappearAfterMaxSeconds">Seconds for which messages are there in a conversation with a timer.</param>
 /// <param name="TitleLength">Characters of a conversation's title.</param>
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
 /// <param name="Members">Members of a group.</param>
@@ -88,6 +90,8 @@ public sealed record LimitsView(
     int ReactionsOfPerson,
     int Pins,
     int Bookmarks,
+    int DisappearAfterMinSeconds,
+    int DisappearAfterMaxSeconds,
     int TitleLength,
     int DescriptionLength,
     int Members,

@@ -23,6 +23,9 @@ public sealed class Conversation : IHasAvatar
 
     public bool AvatarIsLarge { get; set; }
 
+    /// <summary>For how many seconds what is sent from now on is there (<see cref="DisappearingMessages"/>); null for as long as nobody deletes it.</summary>
+    public int? DisappearAfter { get; set; }
+
     /// <summary>Null where it is no group, and when the owner's account was the last to leave.</summary>
     public Guid? OwnerId { get; set; }
 
@@ -40,7 +43,7 @@ public sealed class Conversation : IHasAvatar
     /// <summary>Time of the newest thing that moves the conversation to the top of a list.</summary>
     public required DateTimeOffset ActiveAt { get; set; }
 
-    /// <summary>Position of the newest change of title, description, avatar or owner: the entity's version.</summary>
+    /// <summary>Position of the newest change of title, description, avatar, timer or owner: the entity's version.</summary>
     public long UpdatedSeq { get; set; }
 
     /// <summary>The transaction of the newest change (see Sync).</summary>

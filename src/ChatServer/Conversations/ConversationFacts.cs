@@ -8,6 +8,7 @@ namespace ChatServer.Conversations;
 /// <param name="Title">At most 200 characters; null where it is no group.</param>
 /// <param name="Description">At most 1,000 characters; null where it is no group.</param>
 /// <param name="Avatar">The image that stands for the group, for its members; null where it is no group.</param>
+/// <param name="DisappearAfter">For how many seconds messages sent from now on are there; null: until somebody deletes them.</param>
 /// <param name="OwnerId">Null where it is no group.</param>
 /// <param name="MemberCount">How many people are in it.</param>
 /// <param name="CreatedAt">When it was started.</param>
@@ -18,11 +19,12 @@ public sealed record ConversationFacts(
     string? Title,
     string? Description,
     AvatarView? Avatar,
+    int? DisappearAfter,
     Guid? OwnerId,
     int MemberCount,
     DateTimeOffset CreatedAt,
     DateTimeOffset? DeletedAt)
 {
     public static ConversationFacts Of(Conversation c) =>
-        new(c.Id, c.Kind, c.Title, c.Description, AvatarView.Of(c), c.OwnerId, c.MemberCount, c.CreatedAt, c.DeletedAt);
+        new(c.Id, c.Kind, c.Title, c.Description, AvatarView.Of(c), c.DisappearAfter, c.OwnerId, c.MemberCount, c.CreatedAt, c.DeletedAt);
 }

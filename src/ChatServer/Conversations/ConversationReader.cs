@@ -11,7 +11,8 @@ using Npgsql;
 namespace ChatServer.Conversations;
 
 /// <summary>Reads conversations as one of their members sees them: any number of them in one query.</summary>
-public sealed class ConversationReader(Database database, MediaOfMessages mediaOfMessages, MediaLinks links, Epoch epoch, Cursors cursors)
+public sealed class ConversationReader(
+    Database database, MediaOfMessages mediaOfMessages, MediaLinks links, Epoch epoch, Cursors cursors, TimeProvider clock)
 {
     private const string List = "conversations";
 
@@ -19,7 +20,7 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
     private const string Mine = """
         select c.id, c.kind, c.title, c.description, c.owner_id, c.member_count, m.role, c.head_seq, c.message_count - m.read_number as unread,
             m.read_number, m.read_seq, m.delivered_seq, c.created_at, c.active_at, c.updated_seq,
-            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large
+            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large, c.disappear_after
         from members m join conversations c on c.id = m.conversation_id
         where m.user_id = $1 and m.left_seq is null
         """;
@@ -32,7 +33,7 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
     private static string View(string mine) => $"""
         select c.id, c.kind, c.title, c.description, c.owner_id, p.user_id, c.member_count, c.role, c.head_seq, c.unread - d.deleted, n.mentions,
             c.read_seq, c.delivered_seq, c.created_at, c.active_at, c.updated_seq,
-            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large,
+            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large, c.disappear_after,
             {MessageRow.Columns("l")}
         from ({mine}) c
         left join lateral (
@@ -111,6 +112,7 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
         row.Nullable<string>(2),
         row.Nullable<string>(3),
         row.IsDBNull(16) ? null : Avatar(userId, row),
+        row.Nullable<int?>(19),
         row.Nullable<Guid?>(4),
         row.Nullable<Guid?>(5),
         row.GetInt32(6),
@@ -121,7 +123,7 @@ public sealed class ConversationReader(Database database, MediaOfMessages mediaO
         row.GetInt32(10),
         row.GetInt64(11),
         row.GetInt64(12),
-        row.IsDBNull(19) ? null : MessageRow.Read(row, 19),
+        row.IsDBNull(20) ? null : MessageRow.Read(row, 20, clock.GetUtcNow()),
         row.GetFieldValue<DateTimeOffset>(13),
         row.GetFieldValue<DateTimeOffset>(14))
     {

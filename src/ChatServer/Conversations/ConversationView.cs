@@ -9,6 +9,7 @@ namespace ChatServer.Conversations;
 /// <param name="Title">At most 200 characters; null where it is no group.</param>
 /// <param name="Description">At most 1,000 characters; null where it is no group.</param>
 /// <param name="Avatar">The image that stands for the group, with addresses for you; null where it is no group.</param>
+/// <param name="DisappearAfter">For how many seconds messages sent from now on are there; null: until somebody deletes them.</param>
 /// <param name="OwnerId">Who owns the group; null where it is no group.</param>
 /// <param name="PeerId">The other person of a direct conversation; null elsewhere.</param>
 /// <param name="MemberCount">How many people are in it.</param>
@@ -28,6 +29,7 @@ public sealed record ConversationView(
     string? Title,
     string? Description,
     AvatarView? Avatar,
+    int? DisappearAfter,
     Guid? OwnerId,
     Guid? PeerId,
     int MemberCount,
@@ -42,7 +44,7 @@ public sealed record ConversationView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
-    /// <summary>What the entity tag is made of: position of the newest change of title, description, avatar or owner.</summary>
+    /// <summary>What the entity tag is made of: position of the newest change of title, description, avatar, timer or owner.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public long Version { get; init; }
 }

@@ -43,14 +43,17 @@ public sealed class ConversationsController : ControllerBase
         Guid conversationId, [FromServices] ConversationReader conversations, CancellationToken cancellation) =>
         Tag(await conversations.ReadAsync(User.UserId(), conversationId, cancellation));
 
-    /// <summary>Changes the title, description or avatar of a group.</summary>
-    /// <remarks>Owner and admins. Absent members stay as they are; null clears. Members alone see the avatar, in small forms only.</remarks>
+    /// <summary>Changes the title, description or avatar of a group, or how long messages are there.</summary>
+    /// <remarks>
+    /// Owner and admins; in a direct conversation both people, and disappearAfter alone. Absent members stay as they are; null clears. Members
+    /// alone see the avatar, in small forms only.
+    /// </remarks>
     /// <response code="403">`not-allowed`: your role does not allow it.</response>
     /// <response code="404">
     /// `no-such-conversation`: it does not exist, or is not yours. `no-such-media`: the image does not exist, is not yours, or is gone.
     /// </response>
     /// <response code="409">
-    /// `not-in-a-direct-conversation`, `not-in-saved-messages`: it has no title. `not-an-avatar`: it is no image, or a sensitive one. `media-failed`.
+    /// `not-in-a-direct-conversation`, `not-in-saved-messages`: it has no title, description or avatar. `not-an-avatar`: it is no image, or a sensitive one. `media-failed`.
     /// </response>
     /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>
     [HttpPatch("{conversationId:guid}", Name = "updateConversation")]

@@ -6,7 +6,7 @@ using ChatServer.Texts;
 
 namespace ChatServer.Conversations;
 
-/// <summary>What to change about a group. Absent members stay as they are, null clears.</summary>
+/// <summary>What to change about a conversation. Absent members stay as they are, null clears.</summary>
 public sealed record UpdateConversationRequest
 {
     /// <summary>At most 200 characters.</summary>
@@ -20,9 +20,20 @@ public sealed record UpdateConversationRequest
 
     /// <summary>One of your own images that is not marked as sensitive; null takes the avatar away.</summary>
     public Optional<Guid?> AvatarMediaId { get; init; }
+
+    /// <summary>
+    /// For how many seconds messages sent from now on are there, 10 to 31,536,000; null: until somebody deletes them. What was sent before
+    /// stays as it is. In a direct conversation both people may change it, and nothing else.
+    /// </summary>
+    /// <example>604800</example>
+    [NumberLimit(DisappearingMessages.MinSeconds, DisappearingMessages.MaxSeconds)]
+    public Optional<int?> DisappearAfter { get; init; }
+
+    /// <summary>Whether it is about what groups alone have.</summary>
+    internal bool IsAboutGroups => Title.IsGiven || Description.IsGiven || AvatarMediaId.IsGiven;
 }
 
-/// <summary>Changes the title, description and avatar of a group, as its admin.</summary>
+/// <summary>Changes the title, description, avatar and timer of a group, as its admin, or the timer of a conversation of another kind.</summary>
 public sealed class UpdateConversation(
     ChangeLog changes, Memberships memberships, ConversationStore store, ReplaceAvatar replaceAvatar, ConversationReader conversations)
 {
@@ -32,8 +43,7 @@ public sealed class UpdateConversation(
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var membership = await memberships.RequireAsync(editorId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);
-        conversation.RequireGroup();
-        if (membership.Role < MemberRole.Admin) throw Refusal.NotAllowed();
+        RequireRight(conversation, membership, request);
         EntityTag.Require(ifMatch, EntityTag.Of(conversation.UpdatedSeq));
 
         var title = request.Title.IsGiven
@@ -44,10 +54,11 @@ public sealed class UpdateConversation(
             : conversation.Description;
 
         var avatarId = request.AvatarMediaId.Or(conversation.AvatarMediaId);
+        var timer = DisappearingMessages.Parse(request.DisappearAfter.Or(conversation.DisappearAfter), "disappearAfter");
 
-        if ((title, description, avatarId) != (conversation.Title, conversation.Description, conversation.AvatarMediaId))
+        if ((title, description, avatarId, timer) != (conversation.Title, conversation.Description, conversation.AvatarMediaId, conversation.DisappearAfter))
         {
-            (conversation.Title, conversation.Description) = (title, description);
+            (conversation.Title, conversation.Description, conversation.DisappearAfter) = (title, description, timer);
             if (avatarId != conversation.AvatarMediaId) await replaceAvatar.RunAsync(log, editorId, conversation, avatarId, cancellation);
             conversation.ActiveAt = log.At(conversationId);
             conversation.UpdatedSeq = log.Append(
@@ -56,5 +67,11 @@ public sealed class UpdateConversation(
         }
 
         return await conversations.ReadAsync(editorId, conversationId, cancellation);
+    }
+
+    private static void RequireRight(Conversation conversation, Membership membership, UpdateConversationRequest request)
+    {
+        if (request.IsAboutGroups) conversation.RequireGroup();
+        if (conversation.Kind == ConversationKind.Group && membership.Role < MemberRole.Admin) throw Refusal.NotAllowed();
     }
 }

@@ -75,7 +75,7 @@ public sealed class FinishMedia(ChangeLog log, ChatDbContext db, UserStore users
         use.Kind = media.Kind;
         var message = await db.Set<Message>().SingleAsync(m => m.ConversationId == use.ConversationId && m.Seq == use.Seq, cancellation);
         var all = await MediaOfMessages.ReadAsync(db, use.ConversationId, use.Seq, cancellation);
-        message.ChangedSeq = write.Append(use.ConversationId, kind, message.Id, media.OwnerId, () => MessageView.Of(message, all));
+        message.ChangedSeq = write.Append(use.ConversationId, kind, message.Id, media.OwnerId, () => MessageView.Of(message, write.At(use.ConversationId), all));
     }
 
     private async Task Complete(MediaItem media, ProcessedMedia made, IReadOnlyList<KeptFile> files, DateTimeOffset now)

@@ -15,12 +15,13 @@ internal static class ChangedMessages
         message.ChangedSeq = write.Append(message.ConversationId, kind, message.Id, actorId, View);
         return View;
 
-        MessageView View() => MessageView.Of(message, media);
+        MessageView View() => MessageView.Of(message, write.At(message.ConversationId), media);
     }
 
     /// <summary>The message as everybody sees it.</summary>
-    public static async Task<MessageView> ViewAsync(this ChatDbContext db, Message message, CancellationToken cancellation) =>
-        MessageView.Of(message, await MediaAsync(db, message, cancellation));
+    public static async Task<MessageView> ViewAsync(
+        this ChatDbContext db, Message message, DateTimeOffset now, CancellationToken cancellation) =>
+        MessageView.Of(message, now, await MediaAsync(db, message, cancellation));
 
     private static async Task<IReadOnlyList<MediaView>> MediaAsync(ChatDbContext db, Message message, CancellationToken cancellation) =>
         message.MediaCount == 0 ? [] : await MediaOfMessages.ReadAsync(db, message.ConversationId, message.Seq, cancellation);

@@ -26,7 +26,7 @@ public sealed class DeleteMessage(
 
         await releaseMedia.OfMessagesAsync(conversationId, withMedia, cancellation);
         await eraseAttached.OfMessagesAsync(conversationId, [message.Seq], cancellation);
-        message.ChangedSeq = log.Append(conversationId, MessageChanges.Deleted, message.Id, deleterId, () => MessageView.Of(message));
+        message.ChangedSeq = log.Append(conversationId, MessageChanges.Deleted, message.Id, deleterId, () => MessageView.Of(message, log.At(conversationId)));
         await log.CommitAsync(cancellation);
     }
 }

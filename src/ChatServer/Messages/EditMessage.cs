@@ -36,9 +36,9 @@ public sealed class EditMessage(
         message.Details = (message.Details ?? new MessageDetails()) with { AllowedMentions = allowed, Entities = entities };
         message.Mentioned = TextEntities.Mentioned(entities);
         IReadOnlyList<MediaView> media = message.MediaCount == 0 ? [] : await MediaOfMessages.ReadAsync(db, conversationId, message.Seq, cancellation);
-        message.ChangedSeq = log.Append(conversationId, MessageChanges.Edited, message.Id, editorId, () => MessageView.Of(message, media));
+        message.ChangedSeq = log.Append(conversationId, MessageChanges.Edited, message.Id, editorId, () => MessageView.Of(message, log.At(conversationId), media));
         await log.CommitAsync(cancellation);
 
-        return MessageView.Of(message, media);
+        return MessageView.Of(message, log.At(conversationId), media);
     }
 }

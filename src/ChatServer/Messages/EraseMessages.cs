@@ -20,15 +20,21 @@ public sealed class EraseMessages(ChatDbContext db, ChangeLog changes, ReleaseMe
             .ToListAsync(cancellation);
         if (messages.Count == 0) return false;
 
+        await EraseAsync(log, conversationId, messages, m => log.At(conversationId), cancellation);
+        await log.CommitAsync(cancellation);
+        return messages.Count == AtOnce;
+    }
+
+    /// <summary>Leaves empty places, and nothing that tells what was said.</summary>
+    internal async Task EraseAsync(
+        ChangeWrite log, Guid conversationId, List<Message> messages, Func<Message, DateTimeOffset> at, CancellationToken cancellation)
+    {
         await releaseMedia.OfMessagesAsync(conversationId, [.. messages.Where(m => m.MediaCount > 0).Select(m => m.Seq)], cancellation);
         await eraseAttached.OfMessagesAsync(conversationId, [.. messages.Select(m => m.Seq)], cancellation);
         foreach (var message in messages.OrderBy(m => m.Seq))
         {
-            message.Erase(log.At(conversationId));
-            message.ChangedSeq = log.Append(conversationId, MessageChanges.Deleted, message.Id, senderId, () => MessageView.Of(message));
+            message.Erase(at(message));
+            message.ChangedSeq = log.Append(conversationId, MessageChanges.Deleted, message.Id, message.SenderId, () => MessageView.Of(message, log.At(conversationId)));
         }
-
-        await log.CommitAsync(cancellation);
-        return messages.Count == AtOnce;
     }
 }

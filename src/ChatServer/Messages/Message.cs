@@ -45,6 +45,9 @@ public sealed class Message
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it disappears, fixed when it was sent; null for most, which stay.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     public DateTimeOffset? EditedAt { get; set; }
 
     public DateTimeOffset? DeletedAt { get; set; }
@@ -54,10 +57,13 @@ public sealed class Message
 
     public long Version => ChangedSeq ?? Seq;
 
+    /// <summary>Whether nobody may read any more what was said, be it erased yet or not.</summary>
+    public bool IsGone(DateTimeOffset now) => DeletedAt is not null || ExpiresAt <= now;
+
     public void Edit(Guid editorId, string newContent, DateTimeOffset now, TimeSpan editWindow)
     {
         if (editorId != SenderId) throw Refusal.NotYourMessage();
-        if (DeletedAt is not null) throw Refusal.MessageDeleted();
+        if (IsGone(now)) throw Refusal.MessageDeleted();
         if (now - CreatedAt > editWindow) throw Refusal.EditWindowClosed();
 
         Content = newContent;

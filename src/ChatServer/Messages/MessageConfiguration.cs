@@ -32,6 +32,9 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         // How many messages after my mark mention me? Holds those alone that mention anybody.
         message.HasIndex(m => new { m.ConversationId, m.Number }, "ix_messages_mentioned").HasFilter("mentioned is not null");
 
+        // Which messages have had their time? Holds those that still have to go.
+        message.HasIndex(m => m.ExpiresAt).HasFilter("expires_at is not null and deleted_at is null").HasDatabaseName("ix_messages_expiring");
+
         // How many messages after my mark are gone? Empty for most conversations, and untouched by sends.
         message.HasIndex(m => new { m.ConversationId, m.Number }, "ix_messages_deleted").HasFilter("deleted_at is not null");
     }

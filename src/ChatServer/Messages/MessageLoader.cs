@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Messages;
 
-internal sealed class MessageLoader(ChatDbContext db, MediaOfMessages mediaOfMessages) : ISubjectLoader
+internal sealed class MessageLoader(ChatDbContext db, MediaOfMessages mediaOfMessages, TimeProvider clock) : ISubjectLoader
 {
     public string Subject => MessageChanges.Sent.Subject;
 
@@ -14,7 +14,8 @@ internal sealed class MessageLoader(ChatDbContext db, MediaOfMessages mediaOfMes
     {
         var ids = subjects.Select(s => s.SubjectId).ToList();
         var messages = await db.Set<Message>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
-        var views = messages.ConvertAll(m => MessageView.Of(m));
+        var now = clock.GetUtcNow();
+        var views = messages.ConvertAll(m => MessageView.Of(m, now));
         await mediaOfMessages.AddAsync(views, cancellation);
         return views.ToDictionary(v => (v.ConversationId, v.Id), v => (object)v);
     }

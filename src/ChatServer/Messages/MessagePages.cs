@@ -33,7 +33,7 @@ internal sealed record PageStatements(string Older, string Newer)
 }
 
 /// <summary>Reads messages by position, with one statement in each direction.</summary>
-public sealed class MessagePages(Database database, MediaOfMessages mediaOfMessages, MediaLinks links)
+public sealed class MessagePages(Database database, MediaOfMessages mediaOfMessages, MediaLinks links, TimeProvider clock)
 {
     /// <param name="statements">Which list.</param>
     /// <param name="readerId">Who reads.</param>
@@ -85,7 +85,7 @@ public sealed class MessagePages(Database database, MediaOfMessages mediaOfMessa
 
         do
         {
-            messages.Add(MessageRow.Read(row, 0));
+            messages.Add(MessageRow.Read(row, 0, clock.GetUtcNow()));
         }
         while (await row.ReadAsync(cancellation));
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Messages;
 
 /// <summary>Reads single messages for someone who is a member of their conversation.</summary>
-public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessages, MediaLinks links)
+public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessages, MediaLinks links, TimeProvider clock)
 {
     /// <summary>The message with addresses that show its media to this reader alone.</summary>
     public async Task<MessageView> ReadWithLinksAsync(Guid readerId, Guid messageId, CancellationToken cancellation)
@@ -23,7 +23,7 @@ public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessa
     {
         if (await VisibleTo(readerId).AsNoTracking().SingleOrDefaultAsync(m => m.Id == messageId, cancellation) is not { } message) return null;
 
-        List<MessageView> view = [MessageView.Of(message)];
+        List<MessageView> view = [MessageView.Of(message, clock.GetUtcNow())];
         await mediaOfMessages.AddAsync(view, cancellation);
         return view[0];
     }

@@ -33,6 +33,10 @@ public sealed record MessageView(
     DateTimeOffset? EditedAt,
     DateTimeOffset? DeletedAt)
 {
+    /// <summary>When it disappears, if its conversation had a timer when it was sent; otherwise absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>What the entity tag is made of.</summary>
     [JsonIgnore]
     public long Version { get; private init; } = Seq;
@@ -80,11 +84,16 @@ public sealed record MessageView(
     [JsonIgnore]
     public int TextLength => (Content?.Length ?? 0) + (Details?.StoredLength ?? 0);
 
-    public static MessageView Of(Message m, IEnumerable<MediaView>? media = null) => new(
+    public static MessageView Of(Message m, DateTimeOffset now, IEnumerable<MediaView>? media = null) => new MessageView(
         m.Id, m.ConversationId, m.Seq, m.ClientId, m.SenderId, m.Content, [.. media ?? []], m.ReplyToId, m.CreatedAt, m.EditedAt, m.DeletedAt)
     {
         MediaCount = m.MediaCount,
         Details = m.Details,
         Version = m.Version,
-    };
+        ExpiresAt = m.ExpiresAt,
+    }.At(now);
+
+    /// <summary>As it is shown at a time: what has had its own looks as it will when it is erased, which takes a moment.</summary>
+    internal MessageView At(DateTimeOffset now) =>
+        DeletedAt is not null || !(ExpiresAt <= now) ? this : this with { Content = null, Media = [], MediaCount = 0, Details = null, DeletedAt = ExpiresAt };
 }

@@ -1,5 +1,6 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Jobs;
 using ChatServer.Messages.Bookmarks;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Forwards;
@@ -39,6 +40,7 @@ internal static class MessagesModule
         services.AddScoped<EditMessage>();
         services.AddScoped<DeleteMessage>();
         services.AddScoped<EraseMessages>();
+        services.AddStandingJob<ExpireMessages>();
 
         services.AddScoped<CountReplies>();
         services.AddScoped<FollowAnswered>();

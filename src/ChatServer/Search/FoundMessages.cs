@@ -7,7 +7,7 @@ using Npgsql;
 namespace ChatServer.Search;
 
 /// <summary>Reads what was found as it is now, if the reader may still read it.</summary>
-public sealed class FoundMessages(Database database, MediaOfMessages mediaOfMessages, MediaLinks links)
+public sealed class FoundMessages(Database database, MediaOfMessages mediaOfMessages, MediaLinks links, TimeProvider clock)
 {
     internal static readonly string Read = $"""
         select {MessageRow.Columns("m")}
@@ -42,7 +42,8 @@ public sealed class FoundMessages(Database database, MediaOfMessages mediaOfMess
             command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. found.Select(f => f.Place.ConversationId)] });
             command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. found.Select(f => f.Place.Seq)] });
             await using var row = await command.ExecuteReaderAsync(cancellation);
-            while (await row.ReadAsync(cancellation)) messages.Add(MessageRow.Read(row, 0));
+            while (await row.ReadAsync(cancellation))
+                if (MessageRow.Read(row, 0, clock.GetUtcNow()) is { DeletedAt: null } message) messages.Add(message);
         }
 
         await mediaOfMessages.AddAsync(messages, m => links.Sign(readerId, m), cancellation);

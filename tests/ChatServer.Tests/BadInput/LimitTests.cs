@@ -31,6 +31,8 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
         ["device maxLength"] = "deviceLength",
         ["title maxLength"] = "titleLength",
         ["description maxLength"] = "descriptionLength",
+        ["disappearAfter minimum"] = "disappearAfterMinSeconds",
+        ["disappearAfter maximum"] = "disappearAfterMaxSeconds",
         ["memberIds maxItems"] = "membersAtOnce",
         ["userIds maxItems"] = "membersAtOnce",
         ["url maxLength"] = "urlLength",

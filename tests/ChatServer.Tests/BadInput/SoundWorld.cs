@@ -107,7 +107,7 @@ internal sealed class SoundWorld
             "changePassword" => $$"""{"currentPassword":"{{Ada.Password}}","newPassword":"{{Fresh()}}"}""",
             "updateOwnProfile" => """{"displayName":"Ada L.","bio":"Counts","status":"Drinking tea","privacy":{"showReads":false}}""",
             "startConversation" => $$"""{"kind":"group","memberIds":["{{Ben.Id}}"],"title":"Tea","description":"At four"}""",
-            "updateConversation" => $$"""{"title":"Coffee","description":"At five","avatarMediaId":"{{Media}}"}""",
+            "updateConversation" => $$"""{"title":"Coffee","description":"At five","avatarMediaId":"{{Media}}","disappearAfter":3600}""",
             "setAvatar" => $$"""{"mediaId":"{{Media}}"}""",
             "addMembers" => $$"""{"userIds":["{{Cleo.Id}}"]}""",
             "changeRole" => """{"role":"moderator"}""",

@@ -11,6 +11,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         "send", "reply", "reply to me", "reply myself", "follow", "read replies", "unfollow", "follow and leave", "edit", "react", "react like others", "take a reaction back",
         "pin", "unpin", "bookmark", "take a bookmark out", "draft", "drop a draft", "new saved messages",
         "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
+        "disappear after", "disappear",
         "read", "deliver",
         "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide",
         "move what is hidden", "speak where it is hidden", "show", "many",
@@ -115,6 +116,8 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "drop a draft" => DropDraft(),
             "new saved messages" => SaveMessages(),
             "delete" => ada.Delete($"/messages/{_message}"),
+            "disappear after" => ada.Patch($"/conversations/{group}", new { disappearAfter = 3_600 }),
+            "disappear" => Disappear(),
             "title" => ada.Patch($"/conversations/{group}", new { title = "Tea", description = "at five" }),
             "add" => Add(),
             "add somebody known of old" => ada.Post(Members, new { userIds = new[] { dan.Id } }),
@@ -199,6 +202,15 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         {
             var saved = await ben.Post("/conversations", new { kind = "saved", memberIds = Array.Empty<Guid>() });
             await ben.Send(saved.GetProperty("id").GetGuid(), "milk");
+        }
+
+        private async Task Disappear()
+        {
+            await ada.Patch($"/conversations/{group}", new { disappearAfter = 60 });
+            await ben.Send(group, "this is gone soon");
+            await app.AllJobsAreDone();
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            await app.AllJobsAreDone();
         }
 
         private async Task Wear(TestUser person) => await person.Put("/users/me/avatar", new { mediaId = await app.PictureOf(person) });

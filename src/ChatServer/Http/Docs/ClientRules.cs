@@ -77,6 +77,10 @@ internal static class ClientRules
         ["me: draft.updated", "GET /drafts. subjectId is the conversation."],
         ["me, by the event", "The same as when Sync tells it. It moves no cursor."],
         [
+            "A message has an expiresAt",
+            "At that time show it as deleted, by the server's clock: the change that says so follows within moments, and REST tells it no more.",
+        ],
+        [
             "Showing the list",
             "Newest updatedAt first, then larger id; every change moves updatedAt to its time, but for what becomes of messages that were sent: "
             + "the other message.* and media.*. "

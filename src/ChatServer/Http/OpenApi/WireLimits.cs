@@ -22,6 +22,7 @@ internal static class WireLimits
                 case MinLengthAttribute least: schema.MinItems = least.Length; break;
                 case LengthAttribute length: (schema.MinItems, schema.MaxItems) = (length.MinimumLength, length.MaximumLength); break;
                 case RangeAttribute range: (schema.Minimum, schema.Maximum) = (Exact(range.Minimum), Exact(range.Maximum)); break;
+                case NumberLimitAttribute number: (schema.Minimum, schema.Maximum) = (Exact(number.Least), Exact(number.Most)); break;
                 case TextLimitAttribute text: Describe((OpenApiSchema?)schema.Items ?? schema, text); break;
             }
         }

@@ -16,7 +16,7 @@ public sealed class BookmarkMessage(ChangeLog changes, MessageReader messages, U
         // Under the message's lock, so that no bookmark comes after its deletion; under the person's, so that racing ones are counted.
         await using var write = await changes.LockAsync(conversationId, cancellation);
         var message = await messages.RequireAsync(userId, messageId, cancellation);
-        if (message.DeletedAt is not null) throw Refusal.MessageDeleted();
+        if (message.IsGone(write.Now)) throw Refusal.MessageDeleted();
         await users.LockAsync(userId, cancellation);
 
         var own = db.Set<Bookmark>().Where(b => b.UserId == userId);

@@ -14,8 +14,8 @@ public sealed class PinMessage(ChangeLog changes, MessageReader messages, Member
         var conversationId = await messages.ConversationOfAsync(userId, messageId, cancellation);
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var message = await RequireAllowedAsync(userId, conversationId, messageId, cancellation);
-        if (message.DeletedAt is not null) throw Refusal.MessageDeleted();
-        if (message.Details?.PinnedAt is not null) return await db.ViewAsync(message, cancellation);
+        if (message.IsGone(log.At(conversationId))) throw Refusal.MessageDeleted();
+        if (message.Details?.PinnedAt is not null) return await db.ViewAsync(message, log.At(conversationId), cancellation);
 
         if (await db.Set<Pin>().CountAsync(p => p.ConversationId == conversationId, cancellation) >= Pin.MaxPins) throw Refusal.TooManyPins();
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Messages.Pins;
 
 /// <summary>Lists what is pinned in a conversation, for one of its members: what was pinned last comes first.</summary>
-public sealed class PinReader(ChatDbContext db, Memberships memberships, MediaOfMessages mediaOfMessages, MediaLinks links)
+public sealed class PinReader(ChatDbContext db, Memberships memberships, MediaOfMessages mediaOfMessages, MediaLinks links, TimeProvider clock)
 {
     public async Task<IReadOnlyList<MessageView>> ListAsync(Guid readerId, Guid conversationId, CancellationToken cancellation)
     {
@@ -19,7 +19,7 @@ public sealed class PinReader(ChatDbContext db, Memberships memberships, MediaOf
             orderby pin.PinnedSeq descending
             select message).ToListAsync(cancellation);
 
-        var views = pinned.ConvertAll(m => MessageView.Of(m));
+        var views = pinned.ConvertAll(m => MessageView.Of(m, clock.GetUtcNow()));
         await mediaOfMessages.AddAsync(views, m => links.Sign(readerId, m), cancellation);
         return views;
     }

@@ -15,10 +15,10 @@ public sealed class ReactToMessage(ChangeLog changes, MessageReader messages, Re
 
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var message = await messages.RequireAsync(userId, messageId, cancellation);
-        if (message.DeletedAt is not null) throw Refusal.MessageDeleted();
+        if (message.IsGone(log.At(conversationId))) throw Refusal.MessageDeleted();
 
         var own = await reactions.OfAsync(userId, message, cancellation);
-        if (own.Exists(r => r.Emoji == emoji)) return await db.ViewAsync(message, cancellation);
+        if (own.Exists(r => r.Emoji == emoji)) return await db.ViewAsync(message, log.At(conversationId), cancellation);
 
         var shown = message.Details?.Reactions;
         if (own.Count >= ReactionSummaries.MaxOfPerson || IsOneTooMany(shown, emoji)) throw Refusal.TooManyReactions();

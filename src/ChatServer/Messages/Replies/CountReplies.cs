@@ -27,7 +27,7 @@ internal sealed class CountReplies(ChatDbContext db)
         message.Details = (message.Details ?? new MessageDetails()) with { Replies = replies };
         var media = message.MediaCount == 0 ? [] : await MediaOfMessages.ReadAsync(db, conversationId, message.Seq, cancellation);
         var replier = replies?.LastRepliers[0] ?? actorId;
-        message.ChangedSeq = write.Append(conversationId, MessageChanges.Replied, message.Id, replier, () => MessageView.Of(message, media));
+        message.ChangedSeq = write.Append(conversationId, MessageChanges.Replied, message.Id, replier, () => MessageView.Of(message, write.At(conversationId), media));
         return true;
     }
 

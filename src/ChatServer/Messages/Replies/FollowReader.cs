@@ -8,7 +8,7 @@ using Npgsql;
 namespace ChatServer.Messages.Replies;
 
 /// <summary>Reads which replies a person follows, and how many of them they have not read.</summary>
-public sealed class FollowReader(Database database, MediaOfMessages mediaOfMessages, MediaLinks links, Cursors cursors)
+public sealed class FollowReader(Database database, MediaOfMessages mediaOfMessages, MediaLinks links, Cursors cursors, TimeProvider clock)
 {
     private const string List = "follows";
 
@@ -84,7 +84,7 @@ public sealed class FollowReader(Database database, MediaOfMessages mediaOfMessa
         await using (var row = await command.ExecuteReaderAsync(cancellation))
         {
             while (await row.ReadAsync(cancellation))
-                items.Add(new FollowedReplies(MessageRow.Read(row, 3), row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2)));
+                items.Add(new FollowedReplies(MessageRow.Read(row, 3, clock.GetUtcNow()), row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2)));
         }
 
         var messages = items.ConvertAll(i => i.Message);

@@ -63,5 +63,6 @@ public sealed class GroupAnnouncer(ChangeFeed feed, ChatMetrics metrics)
         outcome.Id, m.ConversationId, outcome.Seq, m.ClientId, m.SenderId, m.Content, outcome.Media, m.ReplyToId, outcome.CreatedAt, null, null)
     {
         Details = m.Details,
+        ExpiresAt = outcome.ExpiresAt,
     };
 }

@@ -5,6 +5,9 @@ namespace ChatServer.Messages.Writing;
 /// <summary>What became of one message of a group.</summary>
 internal readonly record struct GroupOutcome(Verdict Verdict, Guid Id, long Seq, long Number, DateTimeOffset CreatedAt)
 {
+    /// <summary>When it disappears, if it does.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>What is in it, as it is when the group is committed.</summary>
     public IReadOnlyList<MediaView> Media { get; init; } = [];
 }

@@ -16,12 +16,15 @@ internal static class GroupStatements
     /// <summary>The same for a group in which messages have media.</summary>
     public static readonly string WriteWithMedia = WriteWith(MediaParts.Some);
 
+    // Of a conversation without a timer there is nothing to add to, and nothing is stored.
+    private const string Expires = "created_at + disappear_after * interval '1 second'";
+
     private static string WriteWith(MediaParts media) => $"""
         with input as materialized (
             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) with ordinality
                 as i(id, conversation_id, sender_id, client_id, request_hash, content, reply_to_id, at, details, mentioned, n)),{media.Own}
         judged as materialized (
-            select i.*, c.head_seq, c.message_count, c.last_at, f.id as first_id, f.seq as first_seq,
+            select i.*, c.head_seq, c.message_count, c.last_at, c.disappear_after, f.id as first_id, f.seq as first_seq,
                 case
                     when u.user_id is null then 2
                     when f.id is not null and f.request_hash <> i.request_hash then 4
@@ -50,8 +53,8 @@ internal static class GroupStatements
             where c.id = a.conversation_id),
         sent as (
             insert into messages (
-                id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at, details, mentioned{media.Column})
-            select id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at, details, mentioned::uuid[]{media.Count}
+                id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at, details, mentioned, expires_at{media.Column})
+            select id, conversation_id, seq, number, client_id, request_hash, sender_id, content, reply_to_id, created_at, details, mentioned::uuid[], {Expires}{media.Count}
             from accepted),
         logged as (
             insert into changes (conversation_id, seq, kind, subject_id, actor_id, at)
@@ -62,7 +65,7 @@ internal static class GroupStatements
             from (select conversation_id, sender_id, max(seq) as seq, max(number) as number, max(created_at) as at
                   from accepted group by 1, 2) a
             where u.conversation_id = a.conversation_id and u.user_id = a.sender_id){media.Effects}
-        select n, verdict, coalesce(first_id, id), coalesce(first_seq, seq, 0), coalesce(number, 0), coalesce(created_at, at) from numbered
+        select n, verdict, coalesce(first_id, id), coalesce(first_seq, seq, 0), coalesce(number, 0), coalesce(created_at, at), {Expires} from numbered
         """;
 
     public static NpgsqlBatch Create(NpgsqlConnection connection) =>

@@ -66,7 +66,10 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
                 reader.GetGuid(2),
                 reader.GetInt64(3),
                 reader.GetInt64(4),
-                reader.GetFieldValue<DateTimeOffset>(5));
+                reader.GetFieldValue<DateTimeOffset>(5))
+            {
+                ExpiresAt = reader.Nullable<DateTimeOffset?>(6),
+            };
         }
 
         // Reads on to the end of the batch, where the answer of the commit itself is.

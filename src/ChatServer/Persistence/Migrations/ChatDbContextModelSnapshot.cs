@@ -198,6 +198,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("description");
 
+                    b.Property<int?>("DisappearAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("disappear_after");
+
                     b.Property<long>("HeadSeq")
                         .HasColumnType("bigint")
                         .HasColumnName("head_seq");
@@ -704,6 +708,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("edited_at");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -736,6 +744,10 @@ namespace ChatServer.Persistence.Migrations
 
                     b.HasKey("ConversationId", "Seq")
                         .HasName("pk_messages");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_messages_expiring")
+                        .HasFilter("expires_at is not null and deleted_at is null");
 
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_messages_id");

@@ -185,6 +185,7 @@ namespace ChatServer.Persistence.Migrations
                     details = table.Column<string>(type: "json", nullable: true),
                     mentioned = table.Column<Guid[]>(type: "uuid[]", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     changed_seq = table.Column<long>(type: "bigint", nullable: true)
@@ -367,6 +368,7 @@ namespace ChatServer.Persistence.Migrations
                     avatar_media_id = table.Column<Guid>(type: "uuid", nullable: true),
                     avatar_placeholder = table.Column<string>(type: "text", nullable: true),
                     avatar_is_large = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    disappear_after = table.Column<int>(type: "integer", nullable: true),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     head_seq = table.Column<long>(type: "bigint", nullable: false),
                     message_count = table.Column<long>(type: "bigint", nullable: false),
@@ -636,6 +638,12 @@ namespace ChatServer.Persistence.Migrations
                 table: "messages",
                 columns: new[] { "conversation_id", "number" },
                 filter: "deleted_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_expiring",
+                table: "messages",
+                column: "expires_at",
+                filter: "expires_at is not null and deleted_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_id",

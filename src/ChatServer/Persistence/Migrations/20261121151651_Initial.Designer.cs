@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121150939_Initial")]
+    [Migration("20261121151651_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -200,6 +200,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("description");
+
+                    b.Property<int?>("DisappearAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("disappear_after");
 
                     b.Property<long>("HeadSeq")
                         .HasColumnType("bigint")
@@ -707,6 +711,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("edited_at");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -739,6 +747,10 @@ namespace ChatServer.Persistence.Migrations
 
                     b.HasKey("ConversationId", "Seq")
                         .HasName("pk_messages");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_messages_expiring")
+                        .HasFilter("expires_at is not null and deleted_at is null");
 
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_messages_id");
