@@ -8,6 +8,7 @@ using ChatServer.Http.RateLimits;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
 using ChatServer.Messages;
+using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Bookmarks;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Pins;
@@ -44,7 +45,7 @@ public sealed class CapabilitiesController(
         "messages.reactions",
         "messages.disappearing",
         "messages.pins", "messages.bookmarks", "conversations.saved", "drafts",
-        "messages.entities", "messages.mentions", "messages.forward",
+        "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];
@@ -79,6 +80,8 @@ public sealed class CapabilitiesController(
         MessageUtf8Bytes: MessageContent.MaxUtf8Bytes,
         MessageEntities: TextEntities.Max,
         AllowedMentions: AllowedMentions.MaxUsers,
+        Attachments: AttachmentRules.MaxCount,
+        AttachmentTextLength: AttachmentRules.MaxTextLength,
         MetadataUtf8Bytes: MessageMetadata.MaxUtf8Bytes,
         MetadataDepth: MessageMetadata.MaxDepth,
         ReactionEmoji: ReactionSummaries.MaxEmoji,

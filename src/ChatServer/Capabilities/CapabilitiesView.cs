@@ -37,6 +37,8 @@ public sealed record CapabilitiesView(
 /// <param name="MessageUtf8Bytes">A message's content, in UTF-8.</param>
 /// <param name="MessageEntities">Entities found in a message's content.</param>
 /// <param name="AllowedMentions">People in a message's allowedMentions.</param>
+/// <param name="Attachments">Places in a message, and as many contacts.</param>
+/// <param name="AttachmentTextLength">Characters of a name, a phone number or an e-mail address in them.</param>
 /// <param name="MetadataUtf8Bytes">A message's metadata, as JSON in UTF-8.</param>
 /// <param name="MetadataDepth">Levels of a message's metadata.</param>
 /// <param name="ReactionEmoji">Different emoji on one message.</param>
@@ -84,6 +86,8 @@ public sealed record LimitsView(
     int MessageUtf8Bytes,
     int MessageEntities,
     int AllowedMentions,
+    int Attachments,
+    int AttachmentTextLength,
     int MetadataUtf8Bytes,
     int MetadataDepth,
     int ReactionEmoji,

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChatServer.Messages;
 
 /// <summary>New text for a message.</summary>
-/// <param name="Content" example="Shall we have coffee?">1 to 16,384 bytes of UTF-8 with something visible in it, or empty if the message has media.</param>
+/// <param name="Content" example="Shall we have coffee?">1 to 16,384 bytes of UTF-8 with something visible in it, or empty if the message has media or attachments.</param>
 /// <param name="AllowedMentions">Whom the text may mention; absent: as it was given when the message was sent.</param>
 public sealed record EditMessageRequest(
     [TextLimit(0, MessageContent.MaxUtf8Bytes, CountsUtf8Bytes = true)] string Content, AllowedMentions? AllowedMentions = null);
@@ -20,7 +20,7 @@ public sealed class EditMessage(
     public async Task<MessageView> RunAsync(
         Guid editorId, Guid messageId, EditMessageRequest request, string? ifMatch, CancellationToken cancellation)
     {
-        var content = MessageContent.Parse(request.Content, hasMedia: true);
+        var content = MessageContent.Parse(request.Content, mayBeEmpty: true);
         request.AllowedMentions?.RequireSound();
         var conversationId = await messages.ConversationOfAsync(editorId, messageId, cancellation);
 
@@ -30,7 +30,8 @@ public sealed class EditMessage(
         var message = await messages.RequireAsync(editorId, messageId, cancellation);
         EntityTag.Require(ifMatch, EntityTag.Of(message.Version));
 
-        message.Edit(editorId, MessageContent.Parse(content, hasMedia: message.MediaCount > 0), log.At(conversationId), options.Value.EditWindow);
+        var mayBeEmpty = message.MediaCount > 0 || message.Details is { HasAttachments: true };
+        message.Edit(editorId, MessageContent.Parse(content, mayBeEmpty), log.At(conversationId), options.Value.EditWindow);
         var allowed = request.AllowedMentions ?? message.Details?.AllowedMentions;
         var entities = TextEntities.Find(content, people.Allowed(allowed));
         message.Details = (message.Details ?? new MessageDetails()) with { AllowedMentions = allowed, Entities = entities };

@@ -11,9 +11,9 @@ public static class MessageContent
 
     /// <summary>The text exactly as it was sent.</summary>
     /// <exception cref="RefusalException">It is too long, shows nothing, or cannot be stored.</exception>
-    public static string Parse(string content, bool hasMedia = false)
+    public static string Parse(string content, bool mayBeEmpty = false)
     {
-        if (hasMedia && content.Length == 0) return content;
+        if (mayBeEmpty && content.Length == 0) return content;
         if (Text.WhyNotStorable(content) is { } problem) throw Refusal.InvalidRequest("content", problem);
         if (Encoding.UTF8.GetByteCount(content) > MaxUtf8Bytes)
             throw Refusal.InvalidRequest("content", $"It must have at most {MaxUtf8Bytes} bytes in UTF-8.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Http;
+using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Forwards;
 using ChatServer.Messages.Reactions;
@@ -30,6 +31,10 @@ public sealed record MessageDetails
 
     public IReadOnlyList<TextEntity>? Entities { get; init; }
 
+    public IReadOnlyList<Location>? Locations { get; init; }
+
+    public IReadOnlyList<Contact>? Contacts { get; init; }
+
     public ForwardedFrom? ForwardedFrom { get; init; }
 
     public RepliesView? Replies { get; init; }
@@ -39,6 +44,10 @@ public sealed record MessageDetails
     public DateTimeOffset? PinnedAt { get; init; }
 
     public Guid? PinnedBy { get; init; }
+
+    /// <summary>Whether something is attached, so that there need be no text.</summary>
+    [JsonIgnore]
+    public bool HasAttachments => Locations is not null || Contacts is not null;
 
     /// <summary>How long it was where it was read from.</summary>
     [JsonIgnore]

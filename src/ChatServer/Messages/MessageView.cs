@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatServer.Media;
+using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Forwards;
 using ChatServer.Messages.Reactions;
@@ -51,6 +52,14 @@ public sealed record MessageView(
     /// <summary>Mentions, hashtags, addresses and formatting in the text, in order; absent if there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TextEntity>? Entities => Details?.Entities;
+
+    /// <summary>Places in it; absent if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Location>? Locations => Details?.Locations;
+
+    /// <summary>Contacts in it; absent if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Contact>? Contacts => Details?.Contacts;
 
     /// <summary>Whose words these are, if the message was forwarded; otherwise absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using ChatServer.Http;
+using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Writing;
 using ChatServer.Refusals;
@@ -10,7 +11,7 @@ namespace ChatServer.Messages;
 /// <summary>A message to send.</summary>
 /// <param name="ClientId">A UUID that the sender chooses, new for each message; repeat it when repeating the request.</param>
 /// <param name="Content" example="Shall we have tea?">
-/// 1 to 16,384 bytes of UTF-8 with something visible in it, or empty if there are media; stored exactly as sent. It may have some Markdown in it, and
+/// 1 to 16,384 bytes of UTF-8 with something visible in it, or empty if there are media or attachments; stored exactly as sent. It may have some Markdown in it, and
 /// mention members by "@username", and all of them by "@all" (moderators and above); what is found is in the message's entities.
 /// </param>
 /// <param name="MediaIds">At most 20 of your own media, none twice, in the order to show them. They may still be processing.</param>
@@ -18,6 +19,8 @@ namespace ChatServer.Messages;
 /// <param name="Metadata">
 /// An object for the app's own use, given back as it was sent: at most 4,096 bytes as JSON in UTF-8, and 5 levels deep.
 /// </param>
+/// <param name="Locations">At most 10 places.</param>
+/// <param name="Contacts">At most 10 contacts.</param>
 /// <param name="AllowedMentions">Whom the text may mention; absent: whomever it names. Nobody else is mentioned by it.</param>
 /// <param name="Silent">Whether nobody should be disturbed by it.</param>
 public sealed record SendMessageRequest(
@@ -26,14 +29,23 @@ public sealed record SendMessageRequest(
     [MaxLength(SendMessage.MaxMedia)] IReadOnlyList<Guid>? MediaIds = null,
     Guid? ReplyToId = null,
     IReadOnlyDictionary<string, JsonElement>? Metadata = null,
+    [MaxLength(AttachmentRules.MaxCount)] IReadOnlyList<Location>? Locations = null,
+    [MaxLength(AttachmentRules.MaxCount)] IReadOnlyList<Contact>? Contacts = null,
     AllowedMentions? AllowedMentions = null,
     bool Silent = false)
 {
     /// <summary>What it carries beside text and media, checked.</summary>
     internal MessageDetails? Details() =>
-        Metadata is null && AllowedMentions is null && !Silent
+        (Metadata, Locations, Contacts, AllowedMentions, Silent) is (null, null, null, null, false)
             ? null
-            : new MessageDetails { Metadata = MessageMetadata.Parse(Metadata), AllowedMentions = AllowedMentions, Silent = Silent };
+            : new MessageDetails
+            {
+                Metadata = MessageMetadata.Parse(Metadata),
+                Locations = AttachmentRules.Parse(Locations, "locations", (location, field) => location.Parse(field)),
+                Contacts = AttachmentRules.Parse(Contacts, "contacts", (contact, field) => contact.Parse(field)),
+                AllowedMentions = AllowedMentions,
+                Silent = Silent,
+            };
 }
 
 /// <summary>The message as it is now, and whether this request made it.</summary>
@@ -52,7 +64,7 @@ public sealed class SendMessage(
         RequireSound(mediaIds);
         request.AllowedMentions?.RequireSound();
         var details = request.Details();
-        var content = MessageContent.Parse(request.Content, hasMedia: mediaIds.Count > 0);
+        var content = MessageContent.Parse(request.Content, mayBeEmpty: mediaIds.Count > 0 || details is { HasAttachments: true });
         var people = await mentions.ReadAsync(senderId, conversationId, content, cancellation);
         var entities = TextEntities.Find(content, people.Allowed(request.AllowedMentions));
 

@@ -49,7 +49,7 @@ internal static class BadBodies
     /// <summary>The kinds that a place must have been tried with.</summary>
     public static IEnumerable<string> KindsOf(ApiField field)
     {
-        foreach (var type in OfType.Keys.Where(t => t != field.Schema.Type)) yield return $"of type {type}";
+        foreach (var type in OfType.Keys.Where(t => IsOther(t, field.Schema))) yield return $"of type {type}";
         if (field.IsRequired && !field.IsItem) yield return "missing";
         if (!field.Schema.IsNullable) yield return "null";
         if (!field.IsItem) yield return "twice";
@@ -62,14 +62,17 @@ internal static class BadBodies
     // A clientId is made up by whoever sends, and whoever syncs may name conversations that they no longer see.
     private static IEnumerable<(string Kind, string Id)> Strangers(ApiField field, SoundWorld world)
     {
-        // Whoever may be mentioned is mentioned only if they are there.
-        if (field.Name is "clientId" or "conversationId" or "users[0]") yield break;
+        // Whoever may be mentioned is mentioned only if they are there; of a contact nothing is checked.
+        if (field.Name is "clientId" or "conversationId" or "users[0]" or "userId") yield break;
 
         yield return ("nobody's", $"{Guid.NewGuid()}");
         yield return ("nil", $"{Guid.Empty}");
         if (field.Name == "replyToId") yield return ("of others", world.OfCleo.Message);
         if (field.Name == "mediaIds[0]") yield return ("of others", world.OfCleo.Media);
     }
+
+    // A whole number is a number too.
+    private static bool IsOther(string type, ApiSchema schema) => type != schema.Type && (schema.Type, type) is not ("number", "integer");
 
     private static IEnumerable<(string Kind, byte[] Body)> Wholes(string sound)
     {
@@ -95,7 +98,7 @@ internal static class BadBodies
     private static IEnumerable<(string Kind, string Json)> Values(ApiSchema schema)
     {
         if (!schema.IsNullable) yield return ("null", "null");
-        foreach (var (type, json) in OfType.Where(t => t.Key != schema.Type)) yield return ($"of type {type}", json);
+        foreach (var (type, json) in OfType.Where(t => IsOther(t.Key, schema))) yield return ($"of type {type}", json);
         if (schema.Type == "integer")
             foreach (var number in (string[])["1.5", "1e400", "-1e3", "99999999999999999999"]) yield return ($"the number {number}", number);
 

@@ -111,7 +111,7 @@ internal sealed class SoundWorld
             "setAvatar" => $$"""{"mediaId":"{{Media}}"}""",
             "addMembers" => $$"""{"userIds":["{{Cleo.Id}}"]}""",
             "changeRole" => """{"role":"moderator"}""",
-            "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true}""",
+            "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"locations":[{"latitude":38.7,"longitude":-9.1,"accuracy":20,"name":"Tea house"}],"contacts":[{"name":"Ben","userId":"{{Ben.Id}}","phone":"1","email":"b@c.example"}],"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true}""",
             "forwardMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","messageId":"{{Message}}","silent":true}""",
             "editMessage" => $$"""{"content":"Coffee?","allowedMentions":{"all":true,"users":["{{Ben.Id}}"] } }""",
             "markRepliesRead" => """{"readSeq":3}""",

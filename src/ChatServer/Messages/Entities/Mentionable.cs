@@ -28,6 +28,7 @@ public sealed class Mentionable
     /// <summary>Who has this name, and how much of it is the name: a full stop may belong to it, or end the sentence.</summary>
     internal (int Length, Guid UserId) Find(ReadOnlySpan<char> name)
     {
+        if (name.IsEmpty) return default;
         if (_byPart.TryGetValue(name, out var userId)) return (name.Length, userId);
 
         name = name.TrimEnd(Punctuation);

@@ -54,6 +54,8 @@ public sealed class ForwardMessage(MessageWriter writer, RequestHash requestHash
         Silent = request.Silent,
         Entities = TextEntities.Find(source.Content!, Mentionable.Nobody),
         AllowedMentions = new AllowedMentions(),
+        Locations = source.Locations,
+        Contacts = source.Contacts,
         ForwardedFrom = ForwardedFrom.Of(source, conversationId),
     };
 }

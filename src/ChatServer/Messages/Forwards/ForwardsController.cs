@@ -12,7 +12,7 @@ public sealed class ForwardsController : ControllerBase
 {
     /// <summary>Forwards a message to a conversation.</summary>
     /// <remarks>
-    /// The new message has the text and the media of the other one as they are now, whose they are (`forwardedFrom`), and mentions nobody.
+    /// The new message has the text, the media and the attachments of the other one as they are now, whose they are (`forwardedFrom`), and mentions nobody.
     /// It is a message of its own: what becomes of the other one does not matter to it. It says nothing of the conversation that it comes from.
     /// Repeating a request with the same clientId answers 200 with the message that the first attempt made.
     /// </remarks>
