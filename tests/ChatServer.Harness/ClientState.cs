@@ -13,6 +13,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     private readonly SortedDictionary<Guid, HeldConversation> _conversations = [];
     private readonly SortedDictionary<Guid, string> _cards = [];
     private readonly SortedDictionary<Guid, (Guid ConversationId, long ReadSeq)> _follows = [];
+    private readonly HeldSets _sets = new(find);
     private readonly HashSet<Guid> _unloaded = [];
     private readonly HashSet<Guid> _strangers = [];
     private OwnLists? _own;
@@ -34,6 +35,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         // First the cursor, then the list, so that nothing falls between them.
         _cursor = (await ask(new { })).GetProperty("cursor").GetString();
         foreach (var follow in (await Items("/follows?limit=200"))!) Follow(follow.GetProperty("message"), "id", follow);
+        foreach (var set in (await Items("/sets?limit=200"))!) _sets.Hear(set.GetProperty("id").GetGuid());
         await ReadList();
         await (_own = new OwnLists(Items)).Read();
         await Sync();
@@ -53,6 +55,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
             await _own!.Read(kinds);
             await MeetStrangers();
             foreach (var entry in answer.GetProperty("me").EnumerateArray()) await Hear(entry);
+            await _sets.Read();
 
             _cursor = answer.GetProperty("cursor").GetString();
             if (!answer.GetProperty("hasMore").GetBoolean() && _unloaded.Count == 0) return count;
@@ -77,13 +80,14 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         if (!_conversations.TryGetValue(id, out var held)) return false;
         if (change.GetProperty("epoch").GetInt32() != held.Epoch || change.GetProperty("seq").GetInt64() > held.Seq + 1) return false;
         Apply(id, change);
-        return _strangers.Count == 0;
+        return _strangers.Count == 0 && _sets.AreRead;
     }
 
     /// <summary>Takes in what happened to one's own list, also what came by the socket.</summary>
     public async Task Hear(JsonElement entry)
     {
         var subject = entry.GetProperty("subjectId").GetGuid();
+        if (entry.GetProperty("kind").GetString() == "sets.updated") _sets.Hear(subject);
         if (entry.GetProperty("kind").GetString() != "follow.updated") return;
         if (await find($"/messages/{subject}/follow") is { } follow && follow.GetProperty("following").GetBoolean()) Follow(follow, "messageId", follow);
         else _follows.Remove(subject);
@@ -111,6 +115,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         .. _conversations.Select(c => $"{c.Key} {c.Value.Describe(me, _cards)}"),
         .. _follows.Select(f => $"follows {f.Key} {f.Value}"),
         .. _own!.Describe(IsThere),
+        .. _sets.Describe(_conversations.ContainsKey),
     ]);
 
     /// <summary>Of no epoch, Sync answers tooLong, with everybody's marks.</summary>
@@ -155,6 +160,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         if (!_conversations.TryGetValue(id, out var held) || !held.Apply(change)) return;
 
         Applied?.Invoke(id, held.Epoch, change);
+        if (change.TryGetProperty("set", out var set)) _sets.Hear(set);
         if (held.IsOver || !held.HasMember(me)) Drop(id);
         else if (change.GetProperty("kind").GetString() == "member.joined") _strangers.Add(change.GetProperty("member").GetProperty("userId").GetGuid());
     }
@@ -195,6 +201,9 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
             Meet(member.GetProperty("user"));
         }
 
+        if (await Items($"/sets?limit=200&conversationId={id}") is not { } sets) return false;
+        _sets.Forget(id);
+        foreach (var set in sets) _sets.Hear(set.GetProperty("id").GetGuid());
         return true;
     }
 

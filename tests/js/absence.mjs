@@ -151,6 +151,8 @@ async function liveOn() {
     await device.hears("change", { kind: "message.deleted", conversationId, actorId: dan.id });
   await phones.hub.stop();
   await showPictures(phone);
+  await collect(ada, tea);
+  await collect(phone);
   await changeFaces(group);
   return group;
 }
@@ -183,6 +185,17 @@ async function changeFaces(group) {
   await until(async () => (await ada.get(`/conversations/${group}`)).avatar.placeholder !== null);
 }
 
+/** One set stays, with a sticker in it, and one goes. Without a conversation they are the person's own. */
+async function collect(person, conversationId) {
+  const mediaId = await person.upload(picture(120));
+  await until(async () => (await person.get(`/media/${mediaId}`)).status === "ready");
+  for (const title of ["Teapots", "Scones"]) {
+    const { id } = await person.post("/sets", { title, kind: "sticker", ...(conversationId && { conversationId }) });
+    await person.post(`/sets/${id}/items`, { name: "first_of_many", mediaId });
+    if (title === "Scones") await person.delete(`/sets/${id}`);
+  }
+}
+
 async function until(condition) {
   for (const end = Date.now() + 30_000; !(await condition());) {
     assert(Date.now() < end, `It did not come true that ${condition}.`);
@@ -202,10 +215,11 @@ async function mustBeFresh(person, state) {
 async function everythingOf(state) {
   for (const conversation of state.conversations.values()) await state.scrollUp(conversation);
   const { me, sessions } = state;
+  const sets = new Map([...state.sets].filter(([, set]) => !set.conversationId || state.conversations.has(set.conversationId)).sort());
   const held = [...state.conversations.values()];
   const conversations = new Map(held.map((c) => [c.id, { ...c, marks: c.marks }]));
   const people = held.flatMap((c) => [...c.members.keys(), ...c.senders()]);
-  return { me, sessions, conversations, users: new Map(people.map((id) => [id, state.users.get(id)])) };
+  return { me, sessions, sets, conversations, users: new Map(people.map((id) => [id, state.users.get(id)])) };
 }
 
 function kinds(changes) {

@@ -2,7 +2,7 @@
 
 import { withoutAddresses } from "./addresses.mjs";
 
-const MOVES_NOTHING_UP = /^(message\.(?!sent$)|media\.)/;
+const MOVES_NOTHING_UP = /^(message\.(?!sent$)|media\.|set\.)/;
 
 export class ConversationState {
   members = new Map();

@@ -56,7 +56,7 @@ export class Person {
   async all(path) {
     const items = [];
     for (let cursor = ""; cursor !== null;) {
-      const page = await this.get(`${path}?limit=200${cursor && `&cursor=${cursor}`}`);
+      const page = await this.get(`${path}${path.includes("?") ? "&" : "?"}limit=200${cursor && `&cursor=${cursor}`}`);
       items.push(...page.items);
       cursor = page.next;
     }

@@ -5,11 +5,13 @@ import { withoutAddresses } from "./addresses.mjs";
 import { ConversationState } from "./conversation-state.mjs";
 
 const ME = ["settings.updated", "session.started", "session.ended"];
+const SETS = "sets.updated";
 const LISTED = ["conversation.hidden", "conversation.shown"];
 
 export class ClientState {
   conversations = new Map();
   users = new Map();
+  sets = new Map();
   #cursor;
   #epoch;
   #unloaded = new Set();
@@ -26,6 +28,7 @@ export class ClientState {
     this.#cursor = (await this.sync({})).cursor;
     await this.#loadMe();
     await this.#loadList();
+    await this.#loadSets(await this.person.all("/sets"));
     await this.catchUp();
   }
 
@@ -34,6 +37,7 @@ export class ClientState {
     hub.on("receipt", ({ conversationId, ...marks }) => this.conversations.get(conversationId)?.move(marks));
     hub.on("user", (card) => this.#put(card));
     hub.on("me", ({ kind }) => ME.includes(kind) && this.#loadMe());
+    hub.on("me", ({ kind, subjectId }) => kind === SETS && this.#loadSets([{ id: subjectId }]));
     hub.on("resync", () => this.catchUp());
 
     // If the network fails again meanwhile, the next connection asks again.
@@ -69,6 +73,7 @@ export class ClientState {
       for (const synced of answer.conversations) await this.#take(synced);
       if (answer.me.some(({ kind }) => ME.includes(kind))) await this.#loadMe();
       if (answer.me.some(({ kind }) => LISTED.includes(kind))) await this.#loadList();
+      await this.#loadSets(answer.me.filter(({ kind }) => kind === SETS).map(({ subjectId }) => ({ id: subjectId })));
       this.#cursor = answer.cursor;
       hasMore = answer.hasMore || this.#unloaded.size > 0;
     }
@@ -98,6 +103,8 @@ export class ClientState {
 
   async #apply(conversation, change) {
     if (!conversation?.apply(change)) return;
+    if (change.set?.deletedAt) this.sets.delete(change.set.id);
+    else if (change.set && !(this.sets.get(change.set.id)?.version >= change.set.version)) await this.#loadSets([change.set]);
     if (!conversation.isOver && conversation.members.has(this.person.id)) await this.#meet(change.member ? [change.member.userId] : []);
     else this.conversations.delete(conversation.id);
   }
@@ -118,6 +125,9 @@ export class ClientState {
     conversation.move({ userId: this.person.id, deliveredSeq: view.deliveredSeq, readSeq: view.readSeq });
     for (const member of await this.person.all(`/conversations/${view.id}/members`)) conversation.join(member);
 
+    for (const set of this.sets.values()) if (set.conversationId === view.id) this.sets.delete(set.id);
+    await this.#loadSets(await this.person.all(`/sets?conversationId=${view.id}`));
+
     // The newest page, and as many more as are unread.
     while (await this.#loadOlder(conversation) && conversation.oldestSeq() > view.readSeq);
     await this.#meet([...conversation.members.keys(), ...conversation.senders()]);
@@ -128,6 +138,19 @@ export class ClientState {
     const page = await this.person.get(`/conversations/${conversation.id}/messages?limit=200&before=${conversation.oldestSeq()}`);
     for (const message of page.items) conversation.put(message);
     return page.hasMore;
+  }
+
+  /** Of two answers the newer one counts; a set that is gone is refused with 404. */
+  async #loadSets(sets) {
+    for (const { id } of sets) {
+      try {
+        const set = await this.person.get(`/sets/${id}`);
+        if (!(this.sets.get(id)?.version > set.version)) this.sets.set(id, withoutAddresses(set));
+      } catch (problem) {
+        if (problem.status !== 404) throw problem;
+        this.sets.delete(id);
+      }
+    }
   }
 
   async #loadMe() {

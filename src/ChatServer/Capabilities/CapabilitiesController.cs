@@ -7,6 +7,7 @@ using ChatServer.Http;
 using ChatServer.Http.RateLimits;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
+using ChatServer.Media.Sets;
 using ChatServer.Messages;
 using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Bookmarks;
@@ -34,6 +35,7 @@ public sealed class CapabilitiesController(
     IOptions<MessageOptions> messages,
     IOptions<MediaOptions> media,
     IOptions<SearchOptions> search,
+    IOptions<SetOptions> sets,
     RateLimiter limiter,
     ChangeKinds kinds) : ControllerBase
 {
@@ -47,6 +49,7 @@ public sealed class CapabilitiesController(
         "messages.pins", "messages.bookmarks", "conversations.saved", "drafts",
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
+        "sets.sticker", "sets.emoji",
         "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];
 
@@ -76,6 +79,15 @@ public sealed class CapabilitiesController(
         AudioBytes: media.Value.MaxAudioBytes,
         FileBytes: media.Value.MaxFileBytes,
         QuotaBytes: media.Value.QuotaBytes,
+        Sets: sets.Value.MaxSets,
+        SetItems: sets.Value.MaxItems,
+        SetTitleLength: MediaSet.MaxTitleLength,
+        SetItemNameMinLength: MediaSetItem.MinNameLength,
+        SetItemNameMaxLength: MediaSetItem.MaxNameLength,
+        EmojiBytes: sets.Value.MaxEmojiBytes,
+        EmojiSide: sets.Value.MaxEmojiSide,
+        StickerBytes: sets.Value.MaxStickerBytes,
+        StickerSide: sets.Value.MaxStickerSide,
         UrlLength: FetchUrl.MaxLength,
         MessageUtf8Bytes: MessageContent.MaxUtf8Bytes,
         MessageEntities: TextEntities.Max,

@@ -33,6 +33,15 @@ public sealed record CapabilitiesView(
 /// <param name="AudioBytes">Of a sound.</param>
 /// <param name="FileBytes">Of any other file.</param>
 /// <param name="QuotaBytes">Of everything that one person has stored.</param>
+/// <param name="Sets">Sets of stickers and custom emoji of one person, or of one group.</param>
+/// <param name="SetItems">Stickers or emoji in a set.</param>
+/// <param name="SetTitleLength">Characters of a set's title.</param>
+/// <param name="SetItemNameMinLength">Characters of the name of a sticker or an emoji.</param>
+/// <param name="SetItemNameMaxLength">Characters of the name of a sticker or an emoji.</param>
+/// <param name="EmojiBytes">Of a custom emoji.</param>
+/// <param name="EmojiSide">Pixels of the longer side of a custom emoji.</param>
+/// <param name="StickerBytes">Of a sticker.</param>
+/// <param name="StickerSide">Pixels of the longer side of a sticker.</param>
 /// <param name="UrlLength">Characters of a URL.</param>
 /// <param name="MessageUtf8Bytes">A message's content, in UTF-8.</param>
 /// <param name="MessageEntities">Entities found in a message's content.</param>
@@ -82,6 +91,15 @@ public sealed record LimitsView(
     long AudioBytes,
     long FileBytes,
     long QuotaBytes,
+    int Sets,
+    int SetItems,
+    int SetTitleLength,
+    int SetItemNameMinLength,
+    int SetItemNameMaxLength,
+    long EmojiBytes,
+    int EmojiSide,
+    long StickerBytes,
+    int StickerSide,
     int UrlLength,
     int MessageUtf8Bytes,
     int MessageEntities,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatServer.Http;
 using ChatServer.Jobs;
 using ChatServer.Media;
+using ChatServer.Media.Sets;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace ChatServer.Conversations;
 
 /// <summary>Erases what is left of a conversation that nobody can see any more: every row of every table that carries its id.</summary>
-public sealed class EraseConversation(Database database, ChatDbContext db, ReleaseMedia releaseMedia) : IJobHandler
+public sealed class EraseConversation(Database database, ChatDbContext db, ReleaseMedia releaseMedia, ForgetSets forgetSets) : IJobHandler
 {
     /// <summary>Until then sockets on every node can read the end of it from the log.</summary>
     public static readonly TimeSpan After = TimeSpan.FromMinutes(1);
@@ -22,6 +23,7 @@ public sealed class EraseConversation(Database database, ChatDbContext db, Relea
     {
         var conversationId = JsonSerializer.Deserialize<Payload>(payload, WireJson.Options)!.ConversationId;
         await releaseMedia.OfConversationAsync(conversationId, cancellation);
+        await forgetSets.OfConversationAsync(conversationId, cancellation);
         var tables = db.Model.GetEntityTypes()
             .Where(e => e.FindProperty(nameof(Membership.ConversationId)) is not null)
             .Select(e => e.GetTableName());

@@ -2,6 +2,7 @@ using ChatServer.Changes;
 using ChatServer.Conversations;
 using ChatServer.Media.Avatars;
 using ChatServer.Media.Processing;
+using ChatServer.Media.Sets;
 using ChatServer.Media.Storage;
 using ChatServer.Messages;
 using ChatServer.Persistence;
@@ -11,8 +12,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChatServer.Media;
 
-/// <summary>Writes down what came of processing, and tells everybody who sees the media: by changes of the messages and avatars that it is in.</summary>
-public sealed class FinishMedia(ChangeLog log, ChatDbContext db, UserStore users, AvatarsOfMedia avatars, IOptions<MediaOptions> options)
+/// <summary>Writes down what came of processing, and tells everybody who sees the media: by changes of the messages, avatars and sets that it is in.</summary>
+public sealed class FinishMedia(
+    ChangeLog log, ChatDbContext db, UserStore users, AvatarsOfMedia avatars, SetsOfMedia setsOfMedia, OwnImages images, IOptions<MediaOptions> options)
 {
     private const string Original = "original";
 
@@ -54,12 +56,16 @@ public sealed class FinishMedia(ChangeLog log, ChatDbContext db, UserStore users
 
         var uses = await db.Set<MediaUse>().Where(u => u.MediaId == mediaId).OrderBy(u => u.Seq).ToListAsync(cancellation);
         var groups = await avatars.GroupsAsync(mediaId, cancellation);
-        if (!uses.TrueForAll(u => write.Holds(u.ConversationId)) || !groups.TrueForAll(g => write.Holds(g.Id))) return false;
+        var sets = await setsOfMedia.FindAsync(mediaId, cancellation);
+        var places = uses.Select(u => u.ConversationId).Concat(groups.Select(g => g.Id)).Concat(sets.Select(s => s.ConversationId).OfType<Guid>());
+        if (!places.All(write.Holds)) return false;
 
         await change(media, write.Now);
         await db.SaveChangesAsync(cancellation);
         foreach (var use in uses) await TellAsync(write, media, use, kind, cancellation);
         await avatars.TellAsync(write, media, owner, groups, cancellation);
+        await setsOfMedia.TellAsync(write, media, sets, cancellation);
+        await GiveBackAsync(media, write.Now, cancellation);
         if (uses.Count == 0) write.AppendToList(media.OwnerId, ownKind, mediaId);
         await write.CommitAsync(cancellation);
         return true;
@@ -68,6 +74,7 @@ public sealed class FinishMedia(ChangeLog log, ChatDbContext db, UserStore users
     private Task<Guid[]> ConversationsAsync(Guid mediaId, CancellationToken cancellation) =>
         db.Set<MediaUse>().Where(u => u.MediaId == mediaId).Select(u => u.ConversationId)
             .Union(db.Set<Conversation>().Where(c => c.AvatarMediaId == mediaId).Select(c => c.Id))
+            .Union(setsOfMedia.Of(mediaId).Where(s => s.ConversationId != null).Select(s => s.ConversationId!.Value))
             .ToArrayAsync(cancellation);
 
     private async Task TellAsync(ChangeWrite write, MediaItem media, MediaUse use, ChangeKind kind, CancellationToken cancellation)
@@ -75,7 +82,16 @@ public sealed class FinishMedia(ChangeLog log, ChatDbContext db, UserStore users
         use.Kind = media.Kind;
         var message = await db.Set<Message>().SingleAsync(m => m.ConversationId == use.ConversationId && m.Seq == use.Seq, cancellation);
         var all = await MediaOfMessages.ReadAsync(db, use.ConversationId, use.Seq, cancellation);
-        message.ChangedSeq = write.Append(use.ConversationId, kind, message.Id, media.OwnerId, () => MessageView.Of(message, write.At(use.ConversationId), all));
+        message.ChangedSeq = write.Append(use.ConversationId, kind, message.Id, message.SenderId, () => MessageView.Of(message, write.At(use.ConversationId), all));
+    }
+
+    /// <summary>What was taken down before anybody saw it is its owner's again, who can read why.</summary>
+    private async Task GiveBackAsync(MediaItem media, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (media.CheckAt is not null) return;
+
+        await db.SaveChangesAsync(cancellation);
+        if (!await images.IsUsedAsync(media.Id, cancellation)) (media.SharedAt, media.CheckAt) = (null, now + options.Value.UnusedLifetime);
     }
 
     private async Task Complete(MediaItem media, ProcessedMedia made, IReadOnlyList<KeptFile> files, DateTimeOffset now)

@@ -21,9 +21,9 @@ public sealed class MediaController : ControllerBase
     /// <summary>Uploads a file, to be put into a message afterwards.</summary>
     /// <remarks>
     /// What it is is decided by its content. The answer comes as soon as the file is safely stored; where something is made of it first,
-    /// its status is "processing" until then. What is put into no message, and made nobody's avatar, goes after 24 hours unless the server says otherwise.
+    /// its status is "processing" until then. What is put into no message and no set, and made nobody's avatar, goes after 24 hours unless the server says otherwise.
     /// </remarks>
-    /// <response code="201">It is stored. Only you can see it until it is in a message, or an avatar.</response>
+    /// <response code="201">It is stored. Only you can see it until it is in a message or a set, or an avatar.</response>
     /// <response code="409">`media-quota-exceeded`: your files would take more room than one person has.</response>
     /// <response code="413">`media-too-large`: there is less room for files of this kind; limits are in `GET /capabilities`.</response>
     /// <response code="415">`unsupported-media-type`: the body is not multipart/form-data.</response>
@@ -45,7 +45,7 @@ public sealed class MediaController : ControllerBase
 
     /// <summary>Reads what is known about a media.</summary>
     /// <remarks>
-    /// Its uploader sees it until it is in a message; from then on whoever may read such a message. What is an avatar is seen by whoever sees whom
+    /// Its uploader sees it until it is in a message; from then on whoever may read such a message, and, of what is in a set, whoever may use that. What is an avatar is seen by whoever sees whom
     /// it stands for, in the variants "160", "160.jpg", "480" and "480.jpg" only, unless it is their own. The addresses in it need no header
     /// and hold for at least ten minutes.
     /// </remarks>

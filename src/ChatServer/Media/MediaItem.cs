@@ -9,7 +9,7 @@ public sealed class MediaItem
 
     public required Guid Id { get; init; }
 
-    /// <summary>Who uploaded it; only they may put it into messages.</summary>
+    /// <summary>Who uploaded it. Only they may put it into messages, and where it is in a set, whoever may use that.</summary>
     public required Guid OwnerId { get; init; }
 
     public required MediaKind Kind { get; set; }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using ChatServer.Media.Avatars;
+using ChatServer.Media.Sets;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Microsoft.AspNetCore.WebUtilities;
@@ -44,6 +45,13 @@ public sealed partial class MediaLinks(DeploymentSecret secret, TimeProvider clo
     {
         Url = Address(readerId, avatar.MediaId, AvatarView.Small),
         LargeUrl = avatar.IsLarge ? Address(readerId, avatar.MediaId, AvatarView.Large) : null,
+    };
+
+    /// <summary>Gives a reader addresses of what is in a set, once there is something at them.</summary>
+    public SetItemView Sign(Guid readerId, SetItemView item) => item.Status != MediaStatus.Ready ? item : item with
+    {
+        Url = Address(readerId, item.MediaId, AvatarView.Small),
+        LargeUrl = item.IsLarge ? Address(readerId, item.MediaId, AvatarView.Large) : null,
     };
 
     /// <summary>Whose link this is; null when it was not given out for this file, or is too old.</summary>

@@ -2,6 +2,7 @@ using ChatServer.Changes;
 using ChatServer.Jobs;
 using ChatServer.Media.Avatars;
 using ChatServer.Media.Imports;
+using ChatServer.Media.Sets;
 using ChatServer.Media.Storage;
 using ChatServer.Media.Sweeping;
 using ChatServer.Media.Uploads;
@@ -22,6 +23,7 @@ internal static class MediaModule
 
         builder.AddMediaStorage();
         builder.AddUploads();
+        builder.AddSets();
 
         services.AddScoped<AddMedia>();
         services.AddScoped<UploadMedia>();
@@ -32,6 +34,7 @@ internal static class MediaModule
         services.AddScoped<ConversationMedia>();
         services.AddScoped<ReleaseMedia>();
         services.AddScoped<FinishMedia>();
+        services.AddScoped<OwnImages>();
         services.AddScoped<ReplaceAvatar>();
         services.AddScoped<AvatarsOfMedia>();
         services.AddHeavyJob<ProcessMedia>(ProcessMedia.AtOnce);

@@ -1,6 +1,7 @@
 using ChatServer.Conversations;
 using ChatServer.Media.Avatars;
 using ChatServer.Media.Processing;
+using ChatServer.Media.Sets;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +52,7 @@ public sealed class MediaReader(ChatDbContext db, MediaLinks links)
     private async Task<VisibleMedia> RequireAsync(Guid readerId, Guid mediaId, CancellationToken cancellation) =>
         await VisibleTo(readerId, mediaId).AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(cancellation) ?? throw Refusal.NoSuchMedia();
 
-    /// <summary>Whole: as its owner, or in a message. Otherwise as somebody's avatar: in small forms only.</summary>
+    /// <summary>Whole: as its owner, in a message, or in a set. Otherwise as somebody's avatar: in small forms only.</summary>
     private IQueryable<VisibleMedia> VisibleTo(Guid readerId, Guid mediaId)
     {
         // A link outlives the account that it was given to.
@@ -59,14 +60,16 @@ public sealed class MediaReader(ChatDbContext db, MediaLinks links)
         var mine = db.Set<Membership>().Where(m => m.UserId == readerId && m.LeftSeq == null && me.Any());
         var uses = db.Set<MediaUse>();
         var myGroups = db.Set<Conversation>().Where(c => mine.Any(m => m.ConversationId == c.Id));
+        var mySets = db.Set<MediaSet>().Where(s => (s.OwnerId == readerId && me.Any()) || mine.Any(m => m.ConversationId == s.ConversationId));
         return
             from media in db.Set<MediaItem>().Include(m => m.Variants)
             where media.Id == mediaId
             let isOwn = media.OwnerId == readerId
             let isSent = uses.Any(use => use.MediaId == media.Id && mine.Any(m => m.ConversationId == use.ConversationId))
             let isAvatar = (db.Users.Any(u => u.AvatarMediaId == media.Id) && me.Any()) || myGroups.Any(c => c.AvatarMediaId == media.Id)
-            where (isOwn && media.SharedAt == null) || isSent || isAvatar
-            select new VisibleMedia(media, isOwn || isSent);
+            let isInSet = mySets.Any(s => db.Set<MediaSetItem>().Any(i => i.SetId == s.Id && i.MediaId == media.Id))
+            where (isOwn && media.SharedAt == null) || isSent || isInSet || isAvatar
+            select new VisibleMedia(media, isOwn || isSent || isInSet);
     }
 
     private sealed record VisibleMedia(MediaItem Media, bool IsWhole);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Media;
 
-/// <summary>Takes media out of messages that are deleted: from then on nobody sees them there, and what is nowhere else goes with the next sweep.</summary>
+/// <summary>Takes media out of messages and sets that are deleted: from then on nobody sees them there, and what is nowhere else goes with the next sweep.</summary>
 public sealed class ReleaseMedia(ChatDbContext db, TimeProvider clock)
 {
     private const int AtOnce = 1_000;
@@ -25,6 +25,15 @@ public sealed class ReleaseMedia(ChatDbContext db, TimeProvider clock)
         with gone as (select id, avatar_media_id from conversations where id = {conversationId} and avatar_media_id is not null for no key update),
         cleared as (update conversations c set avatar_media_id = null from gone where c.id = gone.id)
         update media m set check_at = {clock.GetUtcNow()} from gone where m.id = gone.avatar_media_id
+        """,
+        cancellation);
+
+    /// <summary>In the transaction that deletes this set: from then on nothing is in it.</summary>
+    public Task OfSetAsync(Guid setId, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
+        $"""
+        with gone as (delete from media_set_items where set_id = {setId} returning media_id),
+        locked as (select id from media where id in (select media_id from gone) order by id for no key update)
+        update media m set check_at = {clock.GetUtcNow()} from locked where m.id = locked.id
         """,
         cancellation);
 

@@ -14,7 +14,7 @@ namespace ChatServer.Messages;
 /// 1 to 16,384 bytes of UTF-8 with something visible in it, or empty if there are media or attachments; stored exactly as sent. It may have some Markdown in it, and
 /// mention members by "@username", and all of them by "@all" (moderators and above); what is found is in the message's entities.
 /// </param>
-/// <param name="MediaIds">At most 20 of your own media, none twice, in the order to show them. They may still be processing.</param>
+/// <param name="MediaIds">At most 20 of your own media, or of what is in sets that you may use, none twice, in the order to show them. They may still be processing.</param>
 /// <param name="ReplyToId">The message this one answers; it must be in the same conversation.</param>
 /// <param name="Metadata">
 /// An object for the app's own use, given back as it was sent: at most 4,096 bytes as JSON in UTF-8, and 5 levels deep.

@@ -152,6 +152,21 @@ public static class Refusal
 
     public static RefusalException NotAnAvatar() => new(409, "not-an-avatar", "An avatar is an image, and not a sensitive one.");
 
+    public static RefusalException NoSuchSet() => new(404, "no-such-set", "There is no such set of stickers or emoji.");
+
+    public static RefusalException NoSuchSetItem() => new(404, "no-such-set-item", "There is nothing of this name in the set.");
+
+    public static RefusalException NotASetItem() => new(409, "not-a-set-item", "A sticker or an emoji is an image, and not a sensitive one.");
+
+    public static RefusalException SetItemTooLarge() =>
+        new(409, "set-item-too-large", "This image has more bytes or pixels than one in a set of this kind may have.");
+
+    public static RefusalException ItemNameTaken() => new(409, "item-name-taken", "Something else in the set has this name.");
+
+    public static RefusalException TooManySets() => new(409, "too-many-sets", "There are as many sets as this server gives one person, or one group.");
+
+    public static RefusalException TooManySetItems() => new(409, "too-many-set-items", "There is as much in the set as this server allows.");
+
     public static RefusalException AddressRefused() =>
         new(403, "address-refused", "The name in the URL, or in a redirect, is unknown or not one of the public internet.");
 

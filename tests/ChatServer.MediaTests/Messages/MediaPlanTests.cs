@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ChatServer.Harness;
 using ChatServer.Media;
 using ChatServer.Media.Sweeping;
+using ChatServer.MediaTests.Sets;
 using ChatServer.Messages.Writing;
 using ChatServer.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ namespace ChatServer.MediaTests.Messages;
 /// <summary>What is asked about media is answered by indexes, however many there are.</summary>
 public sealed partial class MediaPlanTests(ChatApp app) : IClassFixture<ChatApp>
 {
-    private static readonly string[] Filled = ["messages", "media", "media_variants", "message_media", "blobs"];
+    private static readonly string[] Filled = ["messages", "media", "media_variants", "message_media", "blobs", "media_sets", "media_set_items"];
     private static readonly string[] OfGroups = [.. Filled, "conversations", "members", "changes"];
 
     [Fact]
@@ -27,6 +28,7 @@ public sealed partial class MediaPlanTests(ChatApp app) : IClassFixture<ChatApp>
         var media = await ada.UploadId(Samples.Png());
         await ada.WaitUntilProcessed(media);
         await ada.SendMedia(conversation, media);
+        await ada.Add(await ada.MakeSet("sticker"), "tea", media);
         await using var main = new NpgsqlConnection(app.ConnectionString);
         await main.OpenAsync();
         await Multiply(main);
@@ -70,6 +72,10 @@ public sealed partial class MediaPlanTests(ChatApp app) : IClassFixture<ChatApp>
             insert into message_media select (jsonb_populate_record(u, jsonb_build_object('media_id', md5('media ' || n)::uuid, 'kind', 'image',
                 'conversation_id', case when n % 40 = 0 then u.conversation_id else md5('conversation ' || n % 40)::uuid end, 'seq', 1000 + n))).*
                 from message_media u, generate_series(1, 20000) n;
+            insert into media_sets select (jsonb_populate_record(s, jsonb_build_object('id', md5('set ' || n)::uuid, 'owner_id', md5('owner ' || n % 500)::uuid))).*
+                from media_sets s, generate_series(1, 20000) n;
+            insert into media_set_items select (jsonb_populate_record(i, jsonb_build_object('set_id', md5('set ' || n)::uuid, 'media_id', md5('media ' || n)::uuid))).*
+                from media_set_items i, generate_series(1, 20000) n;
             analyze
             """, connection);
         await command.ExecuteNonQueryAsync();

@@ -1,7 +1,9 @@
 using ChatServer.Harness;
 using ChatServer.Media;
+using ChatServer.Media.Sets;
 using ChatServer.Media.Storage;
 using ChatServer.MediaTests.Avatars;
+using ChatServer.MediaTests.Sets;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.MediaTests.Messages;
@@ -81,6 +83,38 @@ public sealed class SweepTests
         await Pass(app, TimeSpan.FromMinutes(20));
         Assert.Equal([pictures[3]], await MediaIn(app));
         await ben.Download(pictures[3], "variants/160");
+    }
+
+    [Fact]
+    public async Task A_sticker_stays_as_long_as_it_is_in_a_set_or_a_message()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var group = await app.ConversationBetween(ada, ben, await app.SignUp());
+        var direct = await app.ConversationBetween(ada, ben);
+        var pictures = new List<Guid>();
+        for (var i = 0; i < 5; i++) pictures.Add(await app.PictureOf(ada));
+        var (own, ofGroup, doomed) = (await ada.MakeSet("sticker"), await ada.MakeSet("sticker", group), await ada.MakeSet("emoji", group));
+        await ada.Add(own, "tea", pictures[0]);
+        await ada.Add(ofGroup, "tea", pictures[1]);
+        foreach (var (name, picture) in new[] { ("sent", pictures[2]), ("unsent", pictures[3]), ("twice", pictures[1]) }) await ada.Add(doomed, name, picture);
+        await ada.Add(ofGroup, "gone", pictures[4]);
+        await ben.SendMedia(direct, pictures[2]);
+        await ada.Delete($"/sets/{doomed}");
+        await ada.Delete($"/sets/{ofGroup}/items/gone");
+
+        await Pass(app, Unused + TimeSpan.FromMinutes(10));
+        Assert.Equal(pictures[..3].Order(), await MediaIn(app));
+
+        await ada.Delete($"/conversations/{group}");
+        await Pass(app, TimeSpan.FromMinutes(20));
+        Assert.Equal(new[] { pictures[0], pictures[2] }.Order(), await MediaIn(app));
+
+        await ada.Delete("/users/me");
+        await Pass(app, TimeSpan.FromMinutes(20));
+        Assert.Equal([pictures[2]], await MediaIn(app));
+        Assert.NotEmpty(await ben.Download(pictures[2]));
+        Assert.Equal(0, await app.WithDatabase(db => db.Set<MediaSet>().CountAsync()));
     }
 
     [Fact]

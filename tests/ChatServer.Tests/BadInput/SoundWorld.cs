@@ -14,6 +14,7 @@ internal sealed class SoundWorld
 {
     private const string Variant = "160";
     private const string Needed = "q";
+    private const string Item = "tea_pot";
 
     public required TestUser Ada { get; init; }
 
@@ -32,6 +33,9 @@ internal sealed class SoundWorld
     /// <summary>Ada's.</summary>
     public required string Media { get; init; }
 
+    /// <summary>The group's, with one emoji in it.</summary>
+    public required string Set { get; init; }
+
     /// <summary>The URL of a file.</summary>
     public required string FileElsewhere { get; init; }
 
@@ -43,8 +47,8 @@ internal sealed class SoundWorld
     /// <summary>Of the group's list of members, given to Ben.</summary>
     public required string CursorOfBen { get; init; }
 
-    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message in it, her session, and what she uploaded and uploads.</summary>
-    public required (string Group, string Message, string Session, string Media, string Upload) OfCleo { get; init; }
+    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message in it, her session, what she uploaded and uploads, and her set.</summary>
+    public required (string Group, string Message, string Session, string Media, string Upload, string Set) OfCleo { get; init; }
 
     public static async Task<SoundWorld> CreateAsync(ChatApp app)
     {
@@ -53,6 +57,8 @@ internal sealed class SoundWorld
         var (group, message) = await GroupOf(ada, ben);
         var (foreignGroup, foreignMessage) = await GroupOf(cleo);
         await ada.SignInAgain();
+        var set = Text(await ada.Post("/sets", new { title = "Tea", kind = "emoji", conversationId = group }), "id");
+        await ada.Post($"/sets/{set}/items", new { name = Item, mediaId = await app.PictureOf(ada) });
         await ada.Put($"/messages/{message}/follow", new { });
         return new SoundWorld
         {
@@ -62,12 +68,14 @@ internal sealed class SoundWorld
             Group = Guid.Parse(group),
             Message = message,
             Media = $"{await app.PictureOf(ada)}",
+            Set = set,
             FileElsewhere = app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             Upload = $"{await ada.BeginUpload(3)}",
             OtherSession = await Session(ada, isCurrent: false),
             SyncCursor = Text(await ada.Post("/sync", new { }), "cursor"),
             CursorOfBen = Text(await ben.Get($"/conversations/{group}/members?limit=1"), "next"),
-            OfCleo = (foreignGroup, foreignMessage, await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id"), $"{await cleo.BeginUpload(3)}"),
+            OfCleo = (foreignGroup, foreignMessage, await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id"), $"{await cleo.BeginUpload(3)}",
+                Text(await cleo.Post("/sets", new { title = "Tea", kind = "emoji" }), "id")),
         };
     }
 
@@ -78,6 +86,8 @@ internal sealed class SoundWorld
         "messageId" => Message,
         "mediaId" => Media,
         "uploadId" => Upload,
+        "setId" => Set,
+        "itemName" => Item,
         "name" => Variant,
         "emoji" => "%F0%9F%AB%96",
         "sessionId" => OtherSession,
@@ -92,6 +102,7 @@ internal sealed class SoundWorld
         "messageId" => OfCleo.Message,
         "mediaId" => OfCleo.Media,
         "uploadId" => OfCleo.Upload,
+        "setId" => OfCleo.Set,
         "sessionId" => OfCleo.Session,
         "userId" when operation.Path.Contains("{conversationId}", StringComparison.Ordinal) => Cleo.Id.ToString(),
         _ => null,
@@ -108,6 +119,10 @@ internal sealed class SoundWorld
             "updateOwnProfile" => """{"displayName":"Ada L.","bio":"Counts","status":"Drinking tea","privacy":{"showReads":false}}""",
             "startConversation" => $$"""{"kind":"group","memberIds":["{{Ben.Id}}"],"title":"Tea","description":"At four"}""",
             "updateConversation" => $$"""{"title":"Coffee","description":"At five","avatarMediaId":"{{Media}}","disappearAfter":3600}""",
+            "createSet" => $$"""{"title":"Party","kind":"sticker","conversationId":"{{Group}}"}""",
+            "updateSet" => """{"title":"Tea party"}""",
+            "addSetItem" => $$"""{"name":"{{Fresh()}}","mediaId":"{{Media}}"}""",
+            "renameSetItem" => $$"""{"name":"{{Item}}"}""",
             "setAvatar" => $$"""{"mediaId":"{{Media}}"}""",
             "addMembers" => $$"""{"userIds":["{{Cleo.Id}}"]}""",
             "changeRole" => """{"role":"moderator"}""",

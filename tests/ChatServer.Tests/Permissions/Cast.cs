@@ -26,6 +26,9 @@ internal sealed class Cast
     /// <summary>The image that stands for the bystander.</summary>
     public required Guid BystandersAvatar { get; init; }
 
+    /// <summary>The bystander's own set of emoji.</summary>
+    public required Guid BystandersSet { get; init; }
+
     public TestUser this[Role role] => _people[role];
 
     public static async Task<Cast> GatherAsync(ChatApp app)
@@ -37,6 +40,7 @@ internal sealed class Cast
             SecondAdmin = await app.SignUp(),
             BystandersPieces = await bystander.BeginUpload(3),
             BystandersAvatar = await app.PictureOf(bystander),
+            BystandersSet = await SetAsync(bystander, await app.PictureOf(bystander)),
         };
         await bystander.Put("/users/me/avatar", new { mediaId = cast.BystandersAvatar });
         await cast.NoteSessionAsync(cast.Bystander);
@@ -54,6 +58,7 @@ internal sealed class Cast
             SecondAdmin = SecondAdmin,
             BystandersPieces = BystandersPieces,
             BystandersAvatar = BystandersAvatar,
+            BystandersSet = BystandersSet,
             _people = new(_people),
             _sessions = new(_sessions),
             _pictures = new(_pictures),
@@ -88,6 +93,8 @@ internal sealed class Cast
         await exMember.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { shared } });
         var groupAvatar = await _app.PictureOf(owner);
         await owner.Patch($"/conversations/{group}", new { avatarMediaId = groupAvatar });
+        var setMedia = await _app.PictureOf(owner);
+        var groupSet = await SetAsync(owner, setMedia, group, secret);
         await exMember.Delete($"/conversations/{group}/members/{exMember.Id}");
         await _app.AllJobsAreDone();
 
@@ -96,6 +103,8 @@ internal sealed class Cast
             Said = said.ToDictionary(s => s.p, s => s.Item2),
             SharedMedia = shared,
             GroupAvatar = groupAvatar,
+            GroupSet = groupSet,
+            SetMedia = setMedia,
             AnothersUpload = Id(await Bystander.Upload("a secret")),
             FileElsewhere = _app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             AnothersPieces = BystandersPieces,
@@ -105,6 +114,13 @@ internal sealed class Cast
 
     private static async Task<Guid> GroupAsync(TestUser owner, TestUser[] others, string title) =>
         Id(await owner.Post("/conversations", new { kind = "group", title, memberIds = others.Select(o => o.Id) }));
+
+    private static async Task<Guid> SetAsync(TestUser owner, Guid mediaId, Guid? conversationId = null, string title = "Tea")
+    {
+        var set = Id(await owner.Post("/sets", new { title, kind = "emoji", conversationId }));
+        await owner.Post($"/sets/{set}/items", new { name = "tea_pot", mediaId });
+        return set;
+    }
 
     private static Guid Id(JsonElement json) => json.GetProperty("id").GetGuid();
 

@@ -17,6 +17,7 @@ internal sealed record Outcome(int Status, string? Code = null, bool IsLikeNothi
         ["con"] = new(404, "no-such-conversation", IsLikeNothing: true),
         ["msg"] = new(404, "no-such-message", IsLikeNothing: true),
         ["med"] = new(404, "no-such-media", IsLikeNothing: true),
+        ["set"] = new(404, "no-such-set", IsLikeNothing: true),
         ["upl"] = new(404, "no-such-upload", IsLikeNothing: true),
         ["mem"] = new(404, "no-such-member", IsLikeNothing: true),
         ["ses"] = new(404, "no-such-session", IsLikeNothing: true),

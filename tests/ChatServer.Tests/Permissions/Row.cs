@@ -17,6 +17,10 @@ internal sealed record Call(RouteValueDictionary Ids, object? Body = null, strin
 
     public static Call Of(Guid mediaId, string? name = null) => new(new RouteValueDictionary(new { mediaId, name }));
 
+    public static Call Into(Guid setId, object? body = null) => new(new(new { setId }), body);
+
+    public static Call Into(Guid setId, string itemName, object? body = null) => new(new(new { setId, itemName }), body);
+
     public static Call To(Guid uploadId, object? body = null) => new(new(new { uploadId }), body);
 
     public static Call On(Guid conversationId, Guid userId, object? body = null) => new(new(new { conversationId, userId }), body);

@@ -44,6 +44,15 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
     /// <summary>The image that stands for the bystander.</summary>
     public Guid AnothersAvatar { get; init; } = Cast.BystandersAvatar;
 
+    /// <summary>Of the group, with one emoji in it.</summary>
+    public required Guid GroupSet { get; init; }
+
+    /// <summary>What is in the group's set; its owner's.</summary>
+    public required Guid SetMedia { get; init; }
+
+    /// <summary>The bystander's own, with one emoji in it.</summary>
+    public Guid AnothersSet { get; init; } = Cast.BystandersSet;
+
     public Guid OwnPicture => Cast.PictureOf(Caller);
 
     /// <summary>What the bystander uploads in pieces.</summary>
@@ -61,6 +70,9 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         GroupAvatar = Guid.NewGuid(),
         AnothersAvatar = Guid.NewGuid(),
         AnothersPieces = Guid.NewGuid(),
+        GroupSet = isMember ? GroupSet : Guid.NewGuid(),
+        SetMedia = Guid.NewGuid(),
+        AnothersSet = Guid.NewGuid(),
         AnothersSession = Guid.NewGuid(),
         DeletedAccount = Guid.NewGuid(),
     };

@@ -14,6 +14,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         "disappear after", "disappear",
         "read", "deliver",
         "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide",
+        "group set", "fill a group set", "change a group set", "a group set goes", "own set", "change an own set", "an own set goes",
         "move what is hidden", "speak where it is hidden", "show", "many",
     ];
 
@@ -144,6 +145,13 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "move what is hidden" => ada.Patch($"/conversations/{hidden}", new { title = "Nobody looks" }),
             "speak where it is hidden" => ada.Send(hidden, "look!"),
             "show" => ben.Delete($"/conversations/{hidden}/hidden"),
+            "group set" => MakeSet(ada, group),
+            "fill a group set" => FillSet(ada, group),
+            "change a group set" => ChangeSet(ada, group),
+            "a group set goes" => EndSet(ada, group),
+            "own set" => MakeSet(ben, null),
+            "change an own set" => ChangeSet(ben, null),
+            "an own set goes" => EndSet(ben, null),
             "many" => Many(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
@@ -216,6 +224,26 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         private async Task Wear(TestUser person) => await person.Put("/users/me/avatar", new { mediaId = await app.PictureOf(person) });
 
         private async Task ShowPicture() => await ada.Patch($"/conversations/{group}", new { avatarMediaId = await app.PictureOf(ada) });
+
+        private static async Task<string> MakeSet(TestUser person, Guid? conversationId) =>
+            $"/sets/{(await person.Post("/sets", new { title = "Party", kind = "emoji", conversationId })).GetProperty("id")}";
+
+        private async Task<string> FillSet(TestUser person, Guid? conversationId)
+        {
+            var set = await MakeSet(person, conversationId);
+            foreach (var name in new[] { "tea_pot", "scone" }) await person.Post($"{set}/items", new { name, mediaId = await app.PictureOf(person) });
+            return set;
+        }
+
+        private async Task ChangeSet(TestUser person, Guid? conversationId)
+        {
+            var set = await FillSet(person, conversationId);
+            await person.Patch(set, new { title = "Tea party" });
+            await person.Patch($"{set}/items/tea_pot", new { name = "samovar" });
+            await person.Delete($"{set}/items/scone");
+        }
+
+        private async Task EndSet(TestUser person, Guid? conversationId) => await person.Delete(await FillSet(person, conversationId));
 
         private async Task DeleteAccount()
         {

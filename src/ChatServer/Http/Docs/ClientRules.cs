@@ -20,8 +20,8 @@ internal static class ClientRules
         ],
         [
             "tooLong",
-            "Replace the conversation: the view and its headSeq, everybody's marks in receipts, GET …/members, and the newest page of "
-            + "…/messages; older pages when somebody scrolls there.",
+            "Replace the conversation: the view and its headSeq, everybody's marks in receipts, GET …/members, GET /sets?conversationId=, and the newest "
+            + "page of …/messages; older pages when somebody scrolls there.",
         ],
         ["gone", "Drop the conversation."],
         [
@@ -37,6 +37,10 @@ internal static class ClientRules
             "A change has a message, member or conversation",
             "It replaces what is held, whatever the kind: Sync tells each change with its subject as it is now. A member with a leftSeq "
             + "is out; if that is you, or the conversation has a deletedAt, drop the conversation.",
+        ],
+        [
+            "A change has a set",
+            "One with a deletedAt is gone. Otherwise, unless this version of it is held, GET /sets/{id}: it has the items, which changes leave out.",
         ],
         [
             "member.joined",
@@ -68,6 +72,7 @@ internal static class ClientRules
             "GET /messages/{subjectId}/follow. A fresh client reads GET /follows. Who leaves a conversation, or is in it anew, follows nothing in "
             + "it. Unread are others' replies after the readSeq that are not deleted; the newest reply's time is the activeAt.",
         ],
+        ["me: sets.updated", "GET /sets/{subjectId}: one of your own sets. With 404 it is gone. A fresh client reads GET /sets."],
         ["me: session.started, session.ended", "GET /sessions."],
         [
             "me: bookmark.added, bookmark.removed",
@@ -83,7 +88,7 @@ internal static class ClientRules
         [
             "Showing the list",
             "Newest updatedAt first, then larger id; every change moves updatedAt to its time, but for what becomes of messages that were sent: "
-            + "the other message.* and media.*. "
+            + "the other message.*, media.* and set.*. "
             + "Unread are others' messages after one's own readSeq that are not deleted.",
         ],
     ];

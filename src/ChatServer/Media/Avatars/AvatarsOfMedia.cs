@@ -3,12 +3,11 @@ using ChatServer.Conversations;
 using ChatServer.Persistence;
 using ChatServer.Users;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace ChatServer.Media.Avatars;
 
 /// <summary>Tells those who see an avatar what came of processing its image. One that cannot be processed is taken down.</summary>
-public sealed class AvatarsOfMedia(ChatDbContext db, UserStore users, IOptions<MediaOptions> options)
+public sealed class AvatarsOfMedia(ChatDbContext db, UserStore users)
 {
     /// <summary>The groups for which it stands.</summary>
     public Task<List<Conversation>> GroupsAsync(Guid mediaId, CancellationToken cancellation) =>
@@ -21,10 +20,6 @@ public sealed class AvatarsOfMedia(ChatDbContext db, UserStore users, IOptions<M
         var image = media.Status == MediaStatus.Ready ? media : null;
         if (owner?.AvatarMediaId == media.Id) await TellAsync(write, owner, image, cancellation);
         foreach (var group in groups) Tell(write, group, image, media.OwnerId);
-
-        // Nobody ever saw it: it is its owner's again, who can read why it failed.
-        if (image is null && media.CheckAt is null && !await db.Set<MediaUse>().AnyAsync(u => u.MediaId == media.Id, cancellation))
-            (media.SharedAt, media.CheckAt) = (null, write.Now + options.Value.UnusedLifetime);
     }
 
     private async Task TellAsync(ChangeWrite write, User owner, MediaItem? image, CancellationToken cancellation)

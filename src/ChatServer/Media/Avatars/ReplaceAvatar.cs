@@ -2,18 +2,17 @@ using ChatServer.Changes;
 using ChatServer.Media.Processing;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Media.Avatars;
 
 /// <summary>Takes up an image as an avatar and lets go of the one before, in the transaction of whoever has locked whom it stands for.</summary>
-public sealed class ReplaceAvatar(ChatDbContext db)
+public sealed class ReplaceAvatar(ChatDbContext db, OwnImages images)
 {
     /// <param name="setterId">Whose the image must be.</param>
     /// <param name="mediaId">Null to show none.</param>
     public async Task RunAsync(ChangeWrite write, Guid setterId, IHasAvatar somebody, Guid? mediaId, CancellationToken cancellation)
     {
-        var locked = await LockAsync([somebody.AvatarMediaId, mediaId], cancellation);
+        var locked = await images.LockAsync([.. new[] { somebody.AvatarMediaId, mediaId }.OfType<Guid>()], cancellation);
         var image = mediaId is { } id ? await RequireAsync(setterId, locked.Find(m => m.Id == id), cancellation) : null;
 
         // It may be in a message too: the sweep looks.
@@ -22,25 +21,12 @@ public sealed class ReplaceAvatar(ChatDbContext db)
         somebody.Show(image);
     }
 
-    // In order of id, as everybody locks them.
-    private Task<List<MediaItem>> LockAsync(Guid?[] mediaIds, CancellationToken cancellation)
-    {
-        var ids = mediaIds.OfType<Guid>().ToArray();
-        return db.Set<MediaItem>().FromSql($"select * from media where id = any({ids}) order by id for no key update").ToListAsync(cancellation);
-    }
-
     private async Task<MediaItem> RequireAsync(Guid setterId, MediaItem? media, CancellationToken cancellation)
     {
-        if (media is null || media.OwnerId != setterId || !await IsAliveAsync(media, cancellation)) throw Refusal.NoSuchMedia();
-        if (media.Status == MediaStatus.Failed) throw Refusal.MediaFailed();
-        if (media.Kind != MediaKind.Image || media.Sensitive) throw Refusal.NotAnAvatar();
+        var image = await images.RequireAsync(setterId, media, cancellation);
+        if (image.Kind != MediaKind.Image || image.Sensitive) throw Refusal.NotAnAvatar();
 
-        await db.Entry(media).Collection(m => m.Variants).LoadAsync(cancellation);
-        return media;
+        await db.Entry(image).Collection(m => m.Variants).LoadAsync(cancellation);
+        return image;
     }
-
-    // What was shown and is nowhere any more is gone, though not swept yet.
-    private async Task<bool> IsAliveAsync(MediaItem media, CancellationToken cancellation) =>
-        media.SharedAt is null
-        || await db.Set<MediaItem>().FromSqlRaw($"select m.* from media m where m.id = {{0}} and {MediaReferences.OfM}", media.Id).AnyAsync(cancellation);
 }

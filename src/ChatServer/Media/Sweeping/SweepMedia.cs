@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace ChatServer.Media.Sweeping;
 
-/// <summary>Removes what nothing refers to: media that are, or were, in no message and nobody's avatar, then content without media.</summary>
+/// <summary>Removes what nothing refers to: media that are, or were, in no message, in no set and nobody's avatar, then content without media.</summary>
 public sealed class SweepMedia(Database database, SweepBlobs blobs, Staging staging, IOptions<MediaOptions> options, TimeProvider clock) : IJobHandler
 {
     private const int AtOnce = 100;

@@ -23,7 +23,8 @@ internal sealed record MediaParts(string Own, string Verdicts, string Column, st
             own as materialized (
                 select g.n, g.position, g.media_id, m.kind, m.status
                 from given g join input i on i.n = g.n join media m on m.id = g.media_id
-                where (m.owner_id = i.sender_id and (m.shared_at is null or {MediaReferences.OfM})) or (g.is_forward and {SeenBySender})),
+                where (m.owner_id = i.sender_id and (m.shared_at is null or {MediaReferences.OfM}))
+                    or {MediaReferences.InSetOf("i.sender_id")} or (g.is_forward and {SeenBySender})),
             """,
         Verdicts: """
             when (select count(*) from given g where g.n = i.n) <> (select count(*) from own o where o.n = i.n) then 5

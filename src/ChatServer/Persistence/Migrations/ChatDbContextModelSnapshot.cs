@@ -575,6 +575,97 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("media_variants", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Media.Sets.MediaSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<int>("ItemCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("item_count");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_media_sets");
+
+                    b.HasIndex("ConversationId", "Id")
+                        .HasDatabaseName("ix_media_sets_conversation_id_id")
+                        .HasFilter("conversation_id is not null");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_media_sets_owner_id_id")
+                        .HasFilter("owner_id is not null");
+
+                    b.ToTable("media_sets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_media_sets_owner", "(owner_id is null) <> (conversation_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("ChatServer.Media.Sets.MediaSetItem", b =>
+                {
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("MediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("media_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("name");
+
+                    b.HasKey("SetId", "Position")
+                        .HasName("pk_media_set_items");
+
+                    b.HasIndex("MediaId")
+                        .HasDatabaseName("ix_media_set_items_media_id");
+
+                    b.HasIndex("SetId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_media_set_items_set_id_name");
+
+                    b.ToTable("media_set_items", (string)null);
+                });
+
             modelBuilder.Entity("ChatServer.Media.Storage.Blob", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -1310,6 +1401,23 @@ namespace ChatServer.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_media_variants_media_media_id");
+                });
+
+            modelBuilder.Entity("ChatServer.Media.Sets.MediaSetItem", b =>
+                {
+                    b.HasOne("ChatServer.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_set_items_media_media_id");
+
+                    b.HasOne("ChatServer.Media.Sets.MediaSet", null)
+                        .WithMany()
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_set_items_media_sets_set_id");
                 });
 
             modelBuilder.Entity("ChatServer.Users.User", b =>

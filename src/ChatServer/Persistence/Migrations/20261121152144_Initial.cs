@@ -146,6 +146,26 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "media_sets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    item_count = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_media_sets", x => x.id);
+                    table.CheckConstraint("ck_media_sets_owner", "(owner_id is null) <> (conversation_id is null)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -393,6 +413,32 @@ namespace ChatServer.Persistence.Migrations
                 .Annotation("Npgsql:StorageParameter:fillfactor", 50);
 
             migrationBuilder.CreateTable(
+                name: "media_set_items",
+                columns: table => new
+                {
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    media_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_media_set_items", x => new { x.set_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_media_set_items_media_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_media_set_items_media_sets_set_id",
+                        column: x => x.set_id,
+                        principalTable: "media_sets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "media_variants",
                 columns: table => new
                 {
@@ -608,6 +654,29 @@ namespace ChatServer.Persistence.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "bytes" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_media_set_items_media_id",
+                table: "media_set_items",
+                column: "media_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_set_items_set_id_name",
+                table: "media_set_items",
+                columns: new[] { "set_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_sets_conversation_id_id",
+                table: "media_sets",
+                columns: new[] { "conversation_id", "id" },
+                filter: "conversation_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_sets_owner_id_id",
+                table: "media_sets",
+                columns: new[] { "owner_id", "id" },
+                filter: "owner_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_media_variants_blob",
                 table: "media_variants",
                 column: "blob");
@@ -777,6 +846,9 @@ namespace ChatServer.Persistence.Migrations
                 name: "mark_steps");
 
             migrationBuilder.DropTable(
+                name: "media_set_items");
+
+            migrationBuilder.DropTable(
                 name: "media_variants");
 
             migrationBuilder.DropTable(
@@ -820,6 +892,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "media_sets");
 
             migrationBuilder.DropTable(
                 name: "users");
