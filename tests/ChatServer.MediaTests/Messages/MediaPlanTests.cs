@@ -77,7 +77,7 @@ public sealed partial class MediaPlanTests(ChatApp app) : IClassFixture<ChatApp>
             insert into media_set_items select (jsonb_populate_record(i, jsonb_build_object('set_id', md5('set ' || n)::uuid, 'media_id', md5('media ' || n)::uuid))).*
                 from media_set_items i, generate_series(1, 20000) n;
             analyze
-            """, connection);
+            """, connection) { CommandTimeout = 120 };
         await command.ExecuteNonQueryAsync();
     }
 
