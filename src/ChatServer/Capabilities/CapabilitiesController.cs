@@ -39,7 +39,7 @@ public sealed class CapabilitiesController(
     RateLimiter limiter,
     ChangeKinds kinds) : ControllerBase
 {
-    private static readonly string[] SearchFeatures = ["search.messages"];
+    private static readonly string[] SearchFeatures = ["search.messages", "search.files"];
 
     private static readonly string[] Features =
     [
@@ -50,7 +50,7 @@ public sealed class CapabilitiesController(
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "sets.sticker", "sets.emoji",
-        "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
+        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
     ];
 
     /// <summary>Reads limits, features and versions.</summary>

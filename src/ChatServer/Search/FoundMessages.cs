@@ -24,7 +24,7 @@ public sealed class FoundMessages(Database database, MediaOfMessages mediaOfMess
         var messages = await ReadAsync(readerId, found, cancellation);
         var matches =
             from message in messages
-            where lookup.Scope.Senders.Count == 0 || lookup.Scope.Senders.Contains(message.SenderId)
+            where lookup.IsBy(message.SenderId)
             let ranges = Matching.Of(lookup.Query, message.Content ?? "")
             where ranges is not null
             select new MessageMatch(message, ranges);

@@ -1,5 +1,7 @@
+using ChatServer.Conversations;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
+using ChatServer.Search.Queries;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ChatServer.Search;
@@ -32,4 +34,28 @@ public sealed class SearchController : ControllerBase
         [FromServices] FindMessages findMessages,
         CancellationToken cancellation) =>
         findMessages.RunAsync(User.UserId(), request, page, cancellation);
+
+    /// <summary>Finds pictures, videos, sounds and other files in your conversations by their names, newest first.</summary>
+    /// <remarks>"q" is read as in a search for messages, but for tags. A page may have fewer items than "limit" and still a "next".</remarks>
+    /// <response code="400">`invalid-request`: "errors" says where "q" cannot be read.</response>
+    /// <response code="404">`no-such-conversation`: conversationId does not exist, or is not yours.</response>
+    /// <response code="501">`search-off`: this server does not search.</response>
+    [HttpGet("files", Name = "searchFiles")]
+    [ProducesResponseType<Page<FileMatch>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status501NotImplemented)]
+    public Task<Page<FileMatch>> Files(
+        [FromQuery] FileSearchRequest request, [FromQuery] PageRequest page, [FromServices] FindFiles findFiles, CancellationToken cancellation) =>
+        findFiles.RunAsync(User.UserId(), request, page, cancellation);
+
+    /// <summary>Finds your conversations by title, direct ones by the other person's name; newest activity first.</summary>
+    /// <param name="q">How words of it begin, in any case and with or without accents; at most 256 characters.</param>
+    [HttpGet("conversations", Name = "searchConversations")]
+    [ProducesResponseType<Page<ConversationView>>(StatusCodes.Status200OK)]
+    public Task<Page<ConversationView>> Conversations(
+        [FromQuery][TextLimit(1, SearchQueryParser.MaxLength)] string? q,
+        [FromQuery] PageRequest page,
+        [FromServices] FindConversations findConversations,
+        CancellationToken cancellation) =>
+        findConversations.RunAsync(User.UserId(), q, page, cancellation);
 }

@@ -24,5 +24,8 @@ internal static class SearchModule
         services.AddSingleton<MessageFinder>();
         services.AddSingleton<FoundMessages>();
         services.AddSingleton<FindMessages>();
+        services.AddSingleton<FoundFiles>();
+        services.AddSingleton<FindFiles>();
+        services.AddScoped<FindConversations>();
     }
 }

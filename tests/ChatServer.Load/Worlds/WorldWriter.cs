@@ -22,11 +22,11 @@ internal static class WorldWriter
     public static async Task WriteAsync(World world, NpgsqlConnection connection, DateTime begun)
     {
         await connection.CopyAsync(
-            "users (id, user_name, normalized_user_name, display_name, role, show_reads, list_head_seq, created_at, updated_at, "
+            "users (id, user_name, normalized_user_name, display_name, role, show_reads, card_version, list_head_seq, created_at, updated_at, "
             + "email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)",
             world.People.Select((p, n) => new object[]
             {
-                p.Id, $"person{n}", $"PERSON{n}", $"Person {n}", "user", true, 0L, begun, begun, true, false, false, false, 0,
+                p.Id, $"person{n}", $"person{n}", $"Person {n}", "user", true, 1L, 0L, begun, begun, true, false, false, false, 0,
             }));
         await connection.CopyAsync(
             "sessions (id, user_id, token_hash, network_hash, created_at, last_used_at, expires_at)",

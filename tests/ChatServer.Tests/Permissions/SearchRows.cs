@@ -12,5 +12,9 @@ internal static class SearchRows
             s => Call.Asking("q=tea&conversationId={conversationId}", new { conversationId = s.Group })),
         Rule("401 401 | con --- con con | yes --- --- ---", "searchMessages", "a direct conversation",
             s => Call.Asking("q=tea&conversationId={conversationId}", new { conversationId = s.Direct })),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "searchFiles", "all one's conversations", _ => Call.With()),
+        Rule("401 401 | con con con con | yes yes yes yes", "searchFiles", "a group",
+            s => Call.Asking("conversationId={conversationId}", new { conversationId = s.Group })),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "searchConversations", "one's own", _ => Call.Asking("q=tea")),
     ];
 }

@@ -88,5 +88,7 @@ public sealed record Lookup(SearchQuery Query, SearchScope Scope, char Words, bo
 
     public string Text(int block) => Lexemes.Query(block, Narrowed, Words, Scope.Senders);
 
+    public bool IsBy(Guid senderId) => Scope.Senders.Count == 0 || Scope.Senders.Contains(senderId);
+
     public string Rank(int block) => Lexemes.Rank(block, Query, Words);
 }
