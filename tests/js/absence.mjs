@@ -128,6 +128,7 @@ async function liveOn() {
   await phone.put(`/conversations/${chatty}/receipts/me`, { readSeq: 500 });
   await phone.put(`/messages/${story.id}/bookmark`);
   await phone.delete(`/messages/${story.id}/bookmark`);
+  await phone.put(`/messages/${story.id}/follow`);
   await phone.put(`/conversations/${tea}/draft`, { content: "From my ph" });
   await phone.delete(`/conversations/${hidden}/hidden`);
   await phone.delete(`/conversations/${quiet}`);
