@@ -57,7 +57,8 @@ public sealed class EntityPropertyTests
     {
         var text = string.Concat(Enumerable.Repeat(piece, LongestText / piece.Length));
 
-        // The best of many, since others use the machine as well.
+        // Once through takes well below a millisecond, once through for each character hundreds: no busy machine is taken for that, with the
+        // best of many.
         var best = Enumerable.Range(0, 20).Min(_ =>
         {
             var started = Stopwatch.GetTimestamp();
@@ -65,7 +66,7 @@ public sealed class EntityPropertyTests
             return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         });
 
-        Assert.True(best < 16, $"{best} ms for 16 KB");
+        Assert.True(best < 100, $"{best} ms for 16 KB");
     }
 
     private static void RequireSound(TextEntity e, string text)
