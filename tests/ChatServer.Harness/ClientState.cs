@@ -194,6 +194,9 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
             if (!page.GetProperty("hasMore").GetBoolean()) break;
         }
 
+        if (await Items($"/conversations/{id}/threads?limit=200") is not { } threads) return false;
+        foreach (var thread in threads) held.PutThread(thread);
+
         if (await Items($"/conversations/{id}/members?limit=200") is not { } members) return false;
         foreach (var member in members)
         {

@@ -5,11 +5,13 @@ namespace ChatServer.Harness;
 /// <summary>What a client holds of one conversation: the view it was loaded with, and every change since, in order.</summary>
 internal sealed class HeldConversation
 {
-    private static readonly string[] Facts = ["kind", "title", "description", "avatar", "disappearAfter", "ownerId", "createdAt"];
+    private static readonly string[] Facts = ["kind", "parentId", "title", "description", "avatar", "disappearAfter", "ownerId", "createdAt", "closedAt"];
+    private static readonly string[] ThreadFacts = ["title", "ownerId", "createdAt", "closedAt"];
     private static readonly string[] MemberFacts = ["role", "joinedAt", "joinedSeq"];
 
     private readonly SortedDictionary<long, JsonElement> _messages = [];
     private readonly SortedDictionary<Guid, string> _members = [];
+    private readonly SortedDictionary<Guid, string> _threads = [];
     private readonly Dictionary<Guid, (long Delivered, long? Read)> _marks = [];
     private string _facts;
 
@@ -39,6 +41,7 @@ internal sealed class HeldConversation
         if (change.TryGetProperty("conversation", out var conversation)) SetFacts(conversation);
         if (change.TryGetProperty("member", out var member)) PutMember(member);
         if (change.TryGetProperty("message", out var message)) Put(message);
+        if (change.TryGetProperty("thread", out var thread)) PutThread(thread);
 
         // No receipt tells that who joins has read what came before, and who sends what they wrote.
         var kind = change.GetProperty("kind").GetString();
@@ -61,6 +64,14 @@ internal sealed class HeldConversation
 
     public void Join(JsonElement member) => _members[member.GetProperty("userId").GetGuid()] = Text(member, MemberFacts);
 
+    /// <summary>Takes in a thread of this group.</summary>
+    public void PutThread(JsonElement thread)
+    {
+        var id = thread.GetProperty("id").GetGuid();
+        if (thread.TryGetProperty("deletedAt", out var deletedAt) && deletedAt.ValueKind != JsonValueKind.Null) _threads.Remove(id);
+        else _threads[id] = Text(thread, ThreadFacts);
+    }
+
     /// <summary>Marks never go back. No read mark at all is somebody who does not show it.</summary>
     public void Move(JsonElement marks)
     {
@@ -79,7 +90,7 @@ internal sealed class HeldConversation
         var mentions = _messages.Values.Count(m =>
             m.GetProperty("senderId").GetGuid() != me && m.GetProperty("seq").GetInt64() > _marks[me].Read && Mentions(m, me));
         var people = _members.Select(m => $"{m.Key} {m.Value} {_marks.GetValueOrDefault(m.Key)} {cards.GetValueOrDefault(m.Key)}");
-        return $"{Epoch} {Seq} {_facts} unread {unread} mentions {mentions}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _messages.Values)}";
+        return $"{Epoch} {Seq} {_facts} unread {unread} mentions {mentions}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _threads)}\n  {string.Join("\n  ", _messages.Values)}";
     }
 
     private static bool Mentions(JsonElement message, Guid me) =>

@@ -23,6 +23,7 @@ public sealed class AddMembers(
         var membership = await memberships.RequireAsync(adderId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);
         conversation.RequireGroup();
+        if (conversation.Kind == ConversationKind.Thread) throw Refusal.NotInAThread();
         if (membership.Role < MemberRole.Admin) throw Refusal.NotAllowed();
 
         var userIds = request.UserIds.Distinct().ToList();

@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Conversations.Threads;
 using ChatServer.Refusals;
 
 namespace ChatServer.Conversations;
@@ -11,12 +12,12 @@ public sealed record ChangeRoleRequest(MemberRole Role);
 /// Gives a member of a group another role. The owner may do so with everybody, an admin with those below, up to their own role;
 /// everybody but the owner may step down.
 /// </summary>
-public sealed class ChangeRole(ChangeLog changes, Memberships memberships, ConversationStore store)
+public sealed class ChangeRole(FamilyLock family, Memberships memberships, ConversationStore store)
 {
     public async Task<MemberView> RunAsync(
         Guid changerId, Guid conversationId, Guid userId, ChangeRoleRequest request, CancellationToken cancellation)
     {
-        await using var log = await changes.LockAsync(conversationId, cancellation);
+        await using var log = await family.OfThreadAsync(conversationId, cancellation);
         var changer = await memberships.RequireAsync(changerId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);
         conversation.RequireGroup();

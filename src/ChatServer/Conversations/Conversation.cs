@@ -13,6 +13,9 @@ public sealed class Conversation : IHasAvatar
 
     public required ConversationKind Kind { get; init; }
 
+    /// <summary>The group that a thread is in.</summary>
+    public Guid? ParentId { get; init; }
+
     public string? Title { get; set; }
 
     public string? Description { get; set; }
@@ -50,6 +53,9 @@ public sealed class Conversation : IHasAvatar
     public ulong MovedXid { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Since when nobody writes in it any more.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
 
     public DateTimeOffset? DeletedAt { get; set; }
 

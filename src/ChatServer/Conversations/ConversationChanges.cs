@@ -12,12 +12,16 @@ public static class ConversationChanges
     public static readonly ChangeKind MemberLeft = new(5, "member.left", "member");
     public static readonly ChangeKind MemberUpdated = new(6, "member.updated", "member");
 
+    public static readonly ChangeKind ThreadStarted = new(7, "thread.started", "thread");
+    public static readonly ChangeKind ThreadUpdated = new(8, "thread.updated", "thread");
+    public static readonly ChangeKind ThreadDeleted = new(9, "thread.deleted", "thread");
+
     public static readonly UserChangeKind Joined = new(1, "conversation.joined");
     public static readonly UserChangeKind Left = new(2, "conversation.left");
     public static readonly UserChangeKind Hidden = new(3, "conversation.hidden");
     public static readonly UserChangeKind Shown = new(4, "conversation.shown");
 
-    public static IEnumerable<ChangeKind> All => [Created, Updated, Deleted, MemberJoined, MemberLeft, MemberUpdated];
+    public static IEnumerable<ChangeKind> All => [Created, Updated, Deleted, MemberJoined, MemberLeft, MemberUpdated, ThreadStarted, ThreadUpdated, ThreadDeleted];
 
     public static IEnumerable<UserChangeKind> Listed => [Joined, Left, Hidden, Shown];
 }

@@ -16,6 +16,9 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         conversation.Property(c => c.Description).HasMaxLength(Conversation.MaxDescriptionLength);
         conversation.Property(c => c.MovedXid).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
 
+        // Which threads are in this group? No message moves it.
+        conversation.HasIndex(c => c.ParentId).HasFilter("parent_id is not null");
+
         conversation.Property(c => c.AvatarIsLarge).HasDefaultValue(false);
 
         // Is this image a group's avatar? No message moves it.

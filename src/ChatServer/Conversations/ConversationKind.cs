@@ -11,4 +11,7 @@ public enum ConversationKind
 
     /// <summary>One person's notes to themselves; everybody has one at most.</summary>
     Saved,
+
+    /// <summary>Those of a group who opened it; it has a title, an owner and messages of its own.</summary>
+    Thread,
 }

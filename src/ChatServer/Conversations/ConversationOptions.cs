@@ -8,4 +8,8 @@ public sealed class ConversationOptions
     /// <summary>How many members a group may have.</summary>
     [Range(2, 1_000_000)]
     public int MaxMembers { get; set; } = 10_000;
+
+    /// <summary>How many threads a group may have.</summary>
+    [Range(1, 10_000)]
+    public int MaxThreads { get; set; } = 1_000;
 }

@@ -20,7 +20,7 @@ public sealed class ConversationReader(
     private const string Mine = """
         select c.id, c.kind, c.title, c.description, c.owner_id, c.member_count, m.role, c.head_seq, c.message_count - m.read_number as unread,
             m.read_number, m.read_seq, m.delivered_seq, c.created_at, c.active_at, c.updated_seq,
-            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large, c.disappear_after
+            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large, c.disappear_after, c.parent_id, c.closed_at
         from members m join conversations c on c.id = m.conversation_id
         where m.user_id = $1 and m.left_seq is null
         """;
@@ -33,7 +33,7 @@ public sealed class ConversationReader(
     private static string View(string mine) => $"""
         select c.id, c.kind, c.title, c.description, c.owner_id, p.user_id, c.member_count, c.role, c.head_seq, c.unread - d.deleted, n.mentions,
             c.read_seq, c.delivered_seq, c.created_at, c.active_at, c.updated_seq,
-            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large, c.disappear_after,
+            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large, c.disappear_after, c.parent_id, c.closed_at,
             {MessageRow.Columns("l")}
         from ({mine}) c
         left join lateral (
@@ -109,6 +109,7 @@ public sealed class ConversationReader(
     private ConversationView Read(Guid userId, NpgsqlDataReader row) => new(
         row.GetGuid(0),
         Enum.Parse<ConversationKind>(row.GetString(1), ignoreCase: true),
+        row.Nullable<Guid?>(20),
         row.Nullable<string>(2),
         row.Nullable<string>(3),
         row.IsDBNull(16) ? null : Avatar(userId, row),
@@ -123,8 +124,9 @@ public sealed class ConversationReader(
         row.GetInt32(10),
         row.GetInt64(11),
         row.GetInt64(12),
-        row.IsDBNull(20) ? null : MessageRow.Read(row, 20, clock.GetUtcNow()),
+        row.IsDBNull(22) ? null : MessageRow.Read(row, 22, clock.GetUtcNow()),
         row.GetFieldValue<DateTimeOffset>(13),
+        row.Nullable<DateTimeOffset?>(21),
         row.GetFieldValue<DateTimeOffset>(14))
     {
         Version = row.GetInt64(15),

@@ -11,9 +11,9 @@ public sealed class ConversationStore(ChatDbContext db)
     public async Task<bool> InsertAsync(Conversation c, CancellationToken cancellation) =>
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into conversations (id, kind, title, description, owner_id, head_seq, message_count, member_count,
+            insert into conversations (id, kind, title, description, owner_id, parent_id, head_seq, message_count, member_count,
                 last_at, active_at, updated_seq, created_at)
-            values ({c.Id}, {c.Kind.ToString().ToLowerInvariant()}, {c.Title}, {c.Description}, {c.OwnerId}, 0, 0, {c.MemberCount},
+            values ({c.Id}, {c.Kind.ToString().ToLowerInvariant()}, {c.Title}, {c.Description}, {c.OwnerId}, {c.ParentId}, 0, 0, {c.MemberCount},
                 {c.LastAt}, {c.ActiveAt}, {c.UpdatedSeq}, {c.CreatedAt})
             on conflict (id) do nothing
             """,

@@ -5,12 +5,13 @@ namespace ChatServer.Conversations;
 
 /// <summary>A conversation as one of its members sees it.</summary>
 /// <param name="Id">The conversation's id.</param>
-/// <param name="Kind">direct, group or saved.</param>
-/// <param name="Title">At most 200 characters; null where it is no group.</param>
-/// <param name="Description">At most 1,000 characters; null where it is no group.</param>
-/// <param name="Avatar">The image that stands for the group, with addresses for you; null where it is no group.</param>
+/// <param name="Kind">direct, group, saved or thread.</param>
+/// <param name="ParentId">The group that a thread is in; null of all others.</param>
+/// <param name="Title">At most 200 characters; null where it is no group or thread.</param>
+/// <param name="Description">At most 1,000 characters; null where it is no group or thread.</param>
+/// <param name="Avatar">The image that stands for the group, with addresses for you; null where it is no group or thread.</param>
 /// <param name="DisappearAfter">For how many seconds messages sent from now on are there; null: until somebody deletes them.</param>
-/// <param name="OwnerId">Who owns the group; null where it is no group.</param>
+/// <param name="OwnerId">Who owns the group; null where it is no group or thread.</param>
 /// <param name="PeerId">The other person of a direct conversation; null elsewhere.</param>
 /// <param name="MemberCount">How many people are in it.</param>
 /// <param name="MyRole">Your role: owner, admin, moderator or member.</param>
@@ -22,10 +23,12 @@ namespace ChatServer.Conversations;
 /// <param name="DeliveredSeq">Your devices have received up to here.</param>
 /// <param name="LastMessage">The newest message, also when it was deleted; null before the first one.</param>
 /// <param name="CreatedAt">When it was started.</param>
+/// <param name="ClosedAt">Since when nobody writes in a thread any more; null while it is open.</param>
 /// <param name="UpdatedAt">Time of the last change that is not one of a message that was sent before; lists are sorted by it.</param>
 public sealed record ConversationView(
     Guid Id,
     ConversationKind Kind,
+    Guid? ParentId,
     string? Title,
     string? Description,
     AvatarView? Avatar,
@@ -42,6 +45,7 @@ public sealed record ConversationView(
     long DeliveredSeq,
     MessageView? LastMessage,
     DateTimeOffset CreatedAt,
+    DateTimeOffset? ClosedAt,
     DateTimeOffset UpdatedAt)
 {
     /// <summary>What the entity tag is made of: position of the newest change of title, description, avatar, timer or owner.</summary>

@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Conversations.Threads;
 using ChatServer.Jobs;
 
 namespace ChatServer.Conversations;
@@ -25,10 +26,19 @@ internal static class ConversationsModule
         services.AddScoped<LeaveForGood>();
         services.AddJob<EraseConversation>();
 
+        services.AddScoped<FamilyLock>();
+        services.AddScoped<StartThread>();
+        services.AddScoped<OpenThread>();
+        services.AddScoped<CloseThread>();
+        services.AddScoped<LeaveThreads>();
+        services.AddScoped<ThreadReader>();
+
         services.AddChangeKinds(ConversationChanges.All);
         services.AddUserChangeKinds(ConversationChanges.Listed);
         services.AddScoped<ISubjectLoader, ConversationLoader>();
         services.AddScoped<ISubjectLoader, MemberLoader>();
+        services.AddScoped<ISubjectLoader, ThreadLoader>();
+        services.AddSingleton(new SubjectShape(ConversationChanges.ThreadStarted.Subject, typeof(ThreadFacts)));
         services.AddSingleton(new SubjectShape(ConversationChanges.Created.Subject, typeof(ConversationFacts)));
         services.AddSingleton(new SubjectShape(ConversationChanges.MemberJoined.Subject, typeof(MemberView)));
     }

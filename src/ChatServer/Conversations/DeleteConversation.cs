@@ -1,15 +1,17 @@
 using ChatServer.Changes;
+using ChatServer.Conversations.Threads;
 using ChatServer.Http;
 using ChatServer.Refusals;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Conversations;
 
 /// <summary>Ends a group for everybody, as its owner. A direct conversation and saved messages are only hidden, from one's own list.</summary>
-public sealed class DeleteConversation(ChangeLog changes, Memberships memberships, ConversationStore store, Joining joining)
+public sealed class DeleteConversation(FamilyLock family, Memberships memberships, ConversationStore store, Joining joining)
 {
     public async Task RunAsync(Guid deleterId, Guid conversationId, string? ifMatch, CancellationToken cancellation)
     {
-        await using var log = await changes.LockAsync(conversationId, cancellation);
+        await using var log = await family.OfAllAsync(conversationId, cancellation);
         var membership = await memberships.RequireAsync(deleterId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);
         EntityTag.Require(ifMatch, EntityTag.Of(conversation.UpdatedSeq));
@@ -22,6 +24,9 @@ public sealed class DeleteConversation(ChangeLog changes, Memberships membership
         }
 
         if (membership.Role != MemberRole.Owner) throw Refusal.NotAllowed();
+        foreach (var thread in await family.Threads(conversationId).Where(c => c.MemberCount > 0).ToListAsync(cancellation))
+            await DeleteAsync(log, thread, deleterId, cancellation);
+        ThreadFacts.Tell(log, ConversationChanges.ThreadDeleted, conversation, deleterId);
         await DeleteAsync(log, conversation, deleterId, cancellation);
         await log.CommitAsync(cancellation);
     }

@@ -22,6 +22,17 @@ public sealed class EraseConversation(Database database, ChatDbContext db, Relea
     public async Task<TimeSpan?> RunAsync(string payload, CancellationToken cancellation)
     {
         var conversationId = JsonSerializer.Deserialize<Payload>(payload, WireJson.Options)!.ConversationId;
+        var threads = await db.Set<Conversation>().Where(c => c.ParentId == conversationId).Select(c => c.Id).ToListAsync(cancellation);
+        foreach (var threadId in threads) await EraseAsync(threadId, isThreadOfAGroup: false, cancellation);
+        await EraseAsync(conversationId, isThreadOfAGroup: await IsThreadOfAGroupAsync(conversationId, cancellation), cancellation);
+        return null;
+    }
+
+    private Task<bool> IsThreadOfAGroupAsync(Guid conversationId, CancellationToken cancellation) => db.Set<Conversation>()
+        .AnyAsync(c => c.Id == conversationId && db.Set<Conversation>().Any(p => p.Id == c.ParentId && p.DeletedAt == null), cancellation);
+
+    private async Task EraseAsync(Guid conversationId, bool isThreadOfAGroup, CancellationToken cancellation)
+    {
         await releaseMedia.OfConversationAsync(conversationId, cancellation);
         await forgetSets.OfConversationAsync(conversationId, cancellation);
         var tables = db.Model.GetEntityTypes()
@@ -30,9 +41,13 @@ public sealed class EraseConversation(Database database, ChatDbContext db, Relea
 
         foreach (var table in tables) await EraseAsync(table!, "conversation_id", conversationId, cancellation);
         await releaseMedia.AvatarOfAsync(conversationId, cancellation);
-        await EraseAsync("conversations", "id", conversationId, cancellation);
-        return null;
+        if (isThreadOfAGroup) await BlankAsync(conversationId, cancellation);
+        else await EraseAsync("conversations", "id", conversationId, cancellation);
     }
+
+    // Its group's log still tells that there was a thread, and by the row that it is deleted.
+    private Task<int> BlankAsync(Guid threadId, CancellationToken cancellation) => db.Set<Conversation>().Where(c => c.Id == threadId)
+        .ExecuteUpdateAsync(c => c.SetProperty(x => x.Title, (string?)null).SetProperty(x => x.Description, (string?)null), cancellation);
 
     // Some at a time, so that no transaction is long.
     private async Task EraseAsync(string table, string key, Guid conversationId, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Conversations.Threads;
 using ChatServer.Jobs;
 
 namespace ChatServer.Conversations;
@@ -7,7 +8,7 @@ namespace ChatServer.Conversations;
 public sealed class Joining(ConversationStore store, JobQueue jobs)
 {
     /// <summary>Someone who comes in has read everything that was said before.</summary>
-    public void Join(
+    public Membership Join(
         ChangeWrite log, Conversation conversation, Guid userId, Guid actorId, MemberRole role, Membership? formerly = null)
     {
         var membership = formerly ?? new Membership
@@ -29,6 +30,7 @@ public sealed class Joining(ConversationStore store, JobQueue jobs)
         membership.MarksXid = log.Xid;
         membership.HiddenNumber = null;
         log.AppendToList(userId, ConversationChanges.Joined, conversation.Id);
+        return membership;
     }
 
     /// <summary>An owner who goes out leaves the conversation to the highest and oldest of the others.</summary>
@@ -46,7 +48,9 @@ public sealed class Joining(ConversationStore store, JobQueue jobs)
         membership.LeftSeq = log.Append(
             conversation.Id, ConversationChanges.MemberLeft, membership.UserId, actorId, () => MemberView.Of(membership));
         log.AppendToList(membership.UserId, ConversationChanges.Left, conversation.Id);
-        if (conversation.MemberCount == 0) End(log, conversation);
+
+        // A thread stays in its group, for whoever opens it next.
+        if (conversation.MemberCount == 0 && conversation.Kind != ConversationKind.Thread) End(log, conversation);
     }
 
     /// <summary>Nobody is left: what was said goes too, soon.</summary>
@@ -68,5 +72,6 @@ public sealed class Joining(ConversationStore store, JobQueue jobs)
 
         conversation.UpdatedSeq = log.Append(
             conversation.Id, ConversationChanges.Updated, conversation.Id, actorId, () => ConversationFacts.Of(conversation));
+        ThreadFacts.Tell(log, ConversationChanges.ThreadUpdated, conversation, actorId);
     }
 }

@@ -23,7 +23,7 @@ public sealed class MembersController : ControllerBase
     /// <response code="200">The people named, as members.</response>
     /// <response code="403">`not-allowed`: your role does not allow it.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours. `no-such-user`: one of userIds is nobody.</response>
-    /// <response code="409">`not-in-a-direct-conversation`, `not-in-saved-messages`, `too-many-members`.</response>
+    /// <response code="409">`not-in-a-direct-conversation`, `not-in-saved-messages`, `not-in-a-thread`, `too-many-members`.</response>
     [HttpPost(Name = "addMembers")]
     [ProducesResponseType<Page<MemberView>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]

@@ -11,6 +11,13 @@ public sealed class Memberships(ChatDbContext db)
     public async Task<Membership> RequireAsync(Guid userId, Guid conversationId, CancellationToken cancellation) =>
         await FindAsync(userId, conversationId, cancellation) ?? throw Refusal.NoSuchConversation();
 
+    /// <summary>Whether the person is a moderator, or more, of the group that a thread is in.</summary>
+    public Task<bool> ModeratesParentAsync(Guid userId, Guid threadId, CancellationToken cancellation) => (
+        from thread in db.Set<Conversation>()
+        join membership in db.Set<Membership>() on thread.ParentId equals membership.ConversationId
+        where thread.Id == threadId && membership.UserId == userId && membership.LeftSeq == null && membership.Role != MemberRole.Member
+        select membership).AnyAsync(cancellation);
+
     /// <summary>Somebody else's membership, for a person who has been let in themselves.</summary>
     public Task<Membership?> FindAsync(Guid userId, Guid conversationId, CancellationToken cancellation) =>
         db.Set<Membership>().SingleOrDefaultAsync(

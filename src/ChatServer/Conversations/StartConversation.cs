@@ -29,6 +29,7 @@ public sealed class StartConversation(ChangeLog changes, ConversationStore store
         Guid starterId, StartConversationRequest request, CancellationToken cancellation)
     {
         var others = Others(starterId, request.MemberIds);
+        if (request.Kind == ConversationKind.Thread) throw Refusal.InvalidRequest("kind", "A thread is started in its group.");
         var isGroup = request.Kind == ConversationKind.Group;
         if (!isGroup) RequireSound(request, others);
 

@@ -1,4 +1,4 @@
-using ChatServer.Changes;
+using ChatServer.Conversations.Threads;
 using ChatServer.Http;
 using ChatServer.Media.Avatars;
 using ChatServer.Refusals;
@@ -35,16 +35,21 @@ public sealed record UpdateConversationRequest
 
 /// <summary>Changes the title, description, avatar and timer of a group, as its admin, or the timer of a conversation of another kind.</summary>
 public sealed class UpdateConversation(
-    ChangeLog changes, Memberships memberships, ConversationStore store, ReplaceAvatar replaceAvatar, ConversationReader conversations)
+    FamilyLock family, Memberships memberships, ConversationStore store, ReplaceAvatar replaceAvatar, ConversationReader conversations)
 {
     public async Task<ConversationView> RunAsync(
         Guid editorId, Guid conversationId, UpdateConversationRequest request, string? ifMatch, CancellationToken cancellation)
     {
-        await using var log = await changes.LockAsync(conversationId, cancellation);
+        await using var log = await family.OfThreadAsync(conversationId, cancellation);
         var membership = await memberships.RequireAsync(editorId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);
-        RequireRight(conversation, membership, request);
+        var moderatesParent = conversation.Kind == ConversationKind.Thread
+            && await memberships.ModeratesParentAsync(editorId, conversationId, cancellation);
+        RequireRight(conversation, membership, request, moderatesParent);
         EntityTag.Require(ifMatch, EntityTag.Of(conversation.UpdatedSeq));
+
+        if (conversation.Kind == ConversationKind.Thread && request.Title is { IsGiven: true, Value: null })
+            throw Refusal.InvalidRequest("title", "A thread has a title.");
 
         var title = request.Title.IsGiven
             ? ShortText.ParseOptional(request.Title.Value, "title", Conversation.MaxTitleLength)
@@ -63,15 +68,16 @@ public sealed class UpdateConversation(
             conversation.ActiveAt = log.At(conversationId);
             conversation.UpdatedSeq = log.Append(
                 conversationId, ConversationChanges.Updated, conversationId, editorId, () => ConversationFacts.Of(conversation));
+            ThreadFacts.Tell(log, ConversationChanges.ThreadUpdated, conversation, editorId);
             await log.CommitAsync(cancellation);
         }
 
         return await conversations.ReadAsync(editorId, conversationId, cancellation);
     }
 
-    private static void RequireRight(Conversation conversation, Membership membership, UpdateConversationRequest request)
+    private static void RequireRight(Conversation conversation, Membership membership, UpdateConversationRequest request, bool moderatesParent)
     {
         if (request.IsAboutGroups) conversation.RequireGroup();
-        if (conversation.Kind == ConversationKind.Group && membership.Role < MemberRole.Admin) throw Refusal.NotAllowed();
+        if (conversation.Kind is ConversationKind.Group or ConversationKind.Thread && membership.Role < MemberRole.Admin && !moderatesParent) throw Refusal.NotAllowed();
     }
 }

@@ -21,7 +21,8 @@ public sealed class DeleteMessage(
         EntityTag.Require(ifMatch, EntityTag.Of(message.Version));
 
         long[] withMedia = message.MediaCount > 0 ? [message.Seq] : [];
-        var isModerator = membership.Role >= MemberRole.Moderator;
+        var isModerator = membership.Role >= MemberRole.Moderator
+            || (message.SenderId != deleterId && await memberships.ModeratesParentAsync(deleterId, conversationId, cancellation));
         if (!message.Delete(deleterId, isModerator, log.At(conversationId), options.Value.UnsendWindow)) return;
 
         await releaseMedia.OfMessagesAsync(conversationId, withMedia, cancellation);

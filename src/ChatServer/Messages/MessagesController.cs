@@ -19,7 +19,7 @@ public sealed class MessagesController : ControllerBase
     /// <response code="201">The message was stored.</response>
     /// <response code="200">This clientId had made this message before.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours. `no-such-message`: there is nothing to reply to. `no-such-media`: one of mediaIds is neither yours nor in a set that you may use.</response>
-    /// <response code="409">`client-id-reused`: the clientId was used for something else. `media-failed`: one of mediaIds could not be processed.</response>
+    /// <response code="409">`client-id-reused`: the clientId was used for something else. `media-failed`: one of mediaIds could not be processed. `thread-closed`.</response>
     /// <response code="503">`busy`, `database-unavailable`: nothing was stored. `outcome-unknown`: repeat it with the same clientId.</response>
     [RateLimit(RatePolicy.Send)]
     [HttpPost("conversations/{conversationId:guid}/messages", Name = "sendMessage")]

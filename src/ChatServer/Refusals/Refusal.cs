@@ -77,6 +77,14 @@ public static class Refusal
     public static RefusalException OwnerMustHandOver() =>
         new(409, "owner-must-hand-over", "The owner keeps this role until it is handed over to somebody else.");
 
+    public static RefusalException OnlyInAGroup() => new(409, "only-in-a-group", "Only groups have threads.");
+
+    public static RefusalException NotInAThread() => new(409, "not-in-a-thread", "People open a thread themselves.");
+
+    public static RefusalException ThreadClosed() => new(409, "thread-closed", "This thread is closed; nobody writes in it any more.");
+
+    public static RefusalException TooManyThreads() => new(409, "too-many-threads", "The group would have more threads than this server allows.");
+
     public static RefusalException TooManyMembers() =>
         new(409, "too-many-members", "The conversation would have more members than this server allows.");
 

@@ -27,6 +27,9 @@ internal sealed class SoundWorld
 
     public required string Message { get; init; }
 
+    /// <summary>Ada's, in the group.</summary>
+    public required string Thread { get; init; }
+
     /// <summary>Ada's session that she does not ask with.</summary>
     public required string OtherSession { get; init; }
 
@@ -47,8 +50,8 @@ internal sealed class SoundWorld
     /// <summary>Of the group's list of members, given to Ben.</summary>
     public required string CursorOfBen { get; init; }
 
-    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message in it, her session, what she uploaded and uploads, and her set.</summary>
-    public required (string Group, string Message, string Session, string Media, string Upload, string Set) OfCleo { get; init; }
+    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message and a thread in it, her session, what she uploaded and uploads, and her set.</summary>
+    public required (string Group, string Message, string Thread, string Session, string Media, string Upload, string Set) OfCleo { get; init; }
 
     public static async Task<SoundWorld> CreateAsync(ChatApp app)
     {
@@ -67,6 +70,7 @@ internal sealed class SoundWorld
             Cleo = cleo,
             Group = Guid.Parse(group),
             Message = message,
+            Thread = await ThreadIn(group, ada),
             Media = $"{await app.PictureOf(ada)}",
             Set = set,
             FileElsewhere = app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
@@ -74,7 +78,7 @@ internal sealed class SoundWorld
             OtherSession = await Session(ada, isCurrent: false),
             SyncCursor = Text(await ada.Post("/sync", new { }), "cursor"),
             CursorOfBen = Text(await ben.Get($"/conversations/{group}/members?limit=1"), "next"),
-            OfCleo = (foreignGroup, foreignMessage, await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id"), $"{await cleo.BeginUpload(3)}",
+            OfCleo = (foreignGroup, foreignMessage, await ThreadIn(foreignGroup, cleo), await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id"), $"{await cleo.BeginUpload(3)}",
                 Text(await cleo.Post("/sets", new { title = "Tea", kind = "emoji" }), "id")),
         };
     }
@@ -84,6 +88,7 @@ internal sealed class SoundWorld
     {
         "conversationId" => Group.ToString(),
         "messageId" => Message,
+        "threadId" => Thread,
         "mediaId" => Media,
         "uploadId" => Upload,
         "setId" => Set,
@@ -100,6 +105,7 @@ internal sealed class SoundWorld
     {
         "conversationId" => OfCleo.Group,
         "messageId" => OfCleo.Message,
+        "threadId" => OfCleo.Thread,
         "mediaId" => OfCleo.Media,
         "uploadId" => OfCleo.Upload,
         "setId" => OfCleo.Set,
@@ -129,6 +135,7 @@ internal sealed class SoundWorld
             "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"locations":[{"latitude":38.7,"longitude":-9.1,"accuracy":20,"name":"Tea house"}],"contacts":[{"name":"Ben","userId":"{{Ben.Id}}","phone":"1","email":"b@c.example"}],"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true}""",
             "forwardMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","messageId":"{{Message}}","silent":true}""",
             "editMessage" => $$"""{"content":"Coffee?","allowedMentions":{"all":true,"users":["{{Ben.Id}}"] } }""",
+            "startThread" => """{"title":"Who brings the cups?","description":"Six of them"}""",
             "markRepliesRead" => """{"readSeq":3}""",
             "keepDraft" => $$"""{"content":"Shall we","replyToId":"{{Message}}"}""",
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
@@ -205,6 +212,9 @@ internal sealed class SoundWorld
         var group = await owner.Post("/conversations", new { kind = "group", title = "Tea", memberIds = others.Select(o => o.Id) });
         return (Text(group, "id"), Text(await owner.Send(group.GetProperty("id").GetGuid(), "Shall we have tea?"), "id"));
     }
+
+    private static async Task<string> ThreadIn(string group, TestUser owner) =>
+        Text(await owner.Post($"/conversations/{group}/threads", new { title = "Cups" }), "id");
 
     private static async Task<string> Session(TestUser user, bool isCurrent)
     {

@@ -95,6 +95,9 @@ internal sealed class Cast
         await owner.Patch($"/conversations/{group}", new { avatarMediaId = groupAvatar });
         var setMedia = await _app.PictureOf(owner);
         var groupSet = await SetAsync(owner, setMedia, group, secret);
+        var thread = Id(await owner.Post($"/conversations/{group}/threads", new { title = secret }));
+        var opened = Id(await owner.Post($"/conversations/{group}/threads", new { title = secret }));
+        foreach (var person in others) await person.Put($"/threads/{opened}/members/me", new { });
         await exMember.Delete($"/conversations/{group}/members/{exMember.Id}");
         await _app.AllJobsAreDone();
 
@@ -105,6 +108,8 @@ internal sealed class Cast
             GroupAvatar = groupAvatar,
             GroupSet = groupSet,
             SetMedia = setMedia,
+            Thread = thread,
+            OpenedThread = opened,
             AnothersUpload = Id(await Bystander.Upload("a secret")),
             FileElsewhere = _app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             AnothersPieces = BystandersPieces,

@@ -36,6 +36,14 @@ internal static class ConversationRows
         Rule("401 401 | con --- con con | yes --- --- ---", "hideConversation", "a direct one", s => Call.In(s.Direct)),
         Rule("401 401 | con --- con con | yes --- --- ---", "showConversation", "a direct one", s => Call.In(s.Direct)),
 
+        Once("401 401 | con con con con | yes yes yes yes", "startThread", "in a group", s => Call.In(s.Group, new { title = "Cups" })),
+        Rule("401 401 | con --- con con | grp --- --- ---", "startThread", "in a direct one", s => Call.In(s.Direct, new { title = "Cups" })),
+        Rule("401 401 | con con con con | yes yes yes yes", "listThreads", "of a group", s => Call.In(s.Group)),
+        Rule("401 401 | con con con con | yes yes yes yes", "openThread", "of a group", s => Call.Inside(s.Thread)),
+        Rule("401 401 | con con con con | 403 yes yes yes", "closeThread, reopenThread", "the owner's", s => Call.Inside(s.OpenedThread)),
+        Rule("401 401 | con con con con | 403 yes yes yes", "updateConversation", "the owner's thread", s => Call.In(s.OpenedThread, new { title = "Cups" })),
+        Rule("401 401 | con con con con | yes yes yes yes", "readConversation, listMessages, listMembers", "a thread", s => Call.In(s.OpenedThread)),
+
         Rule("401 401 | con con con con | yes yes yes yes", "listMembers", "of a group", s => Call.In(s.Group)),
         Rule("401 401 | con --- con con | yes --- --- ---", "listMembers", "of a direct one", s => Call.In(s.Direct)),
         Once("401 401 | con con con con | 403 403 yes yes", "addMembers", "to a group",

@@ -29,6 +29,7 @@ internal sealed record Outcome(int Status, string? Code = null, bool IsLikeNothi
         ["403"] = new(403, "not-allowed"),
         ["own"] = new(403, "not-your-message"),
         ["dir"] = new(409, "not-in-a-direct-conversation"),
+        ["grp"] = new(409, "only-in-a-group"),
         ["hnd"] = new(409, "owner-must-hand-over"),
     };
 

@@ -11,6 +11,8 @@ internal sealed record Call(RouteValueDictionary Ids, object? Body = null, strin
 
     public static Call In(Guid conversationId, object? body = null) => new(new(new { conversationId }), body);
 
+    public static Call Inside(Guid threadId, object? body = null) => new(new(new { threadId }), body);
+
     public static Call At(Guid messageId, object? body = null) => new(new(new { messageId }), body);
 
     public static Call At(Guid messageId, string emoji) => new(new RouteValueDictionary(new { messageId, emoji }));

@@ -55,6 +55,12 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
 
     public Guid OwnPicture => Cast.PictureOf(Caller);
 
+    /// <summary>A thread of the group that the owner alone has opened, and is the owner of.</summary>
+    public required Guid Thread { get; init; }
+
+    /// <summary>A thread of the group that everybody in it has opened; the owner's.</summary>
+    public required Guid OpenedThread { get; init; }
+
     /// <summary>What the bystander uploads in pieces.</summary>
     public required Guid AnothersPieces { get; init; }
 
@@ -63,6 +69,8 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
     {
         Group = isMember ? Group : Guid.NewGuid(),
         Direct = isMember ? Direct : Guid.NewGuid(),
+        Thread = isMember ? Thread : Guid.NewGuid(),
+        OpenedThread = isMember ? OpenedThread : Guid.NewGuid(),
         Said = Said.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
         SaidDirectly = SaidDirectly.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
         AnothersUpload = Guid.NewGuid(),
@@ -79,5 +87,6 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
 
     /// <summary>An answer without the ids of conversations that it repeats.</summary>
     public string Masked(string answer) =>
-        answer.Replace($"{Group}", "(group)", StringComparison.Ordinal).Replace($"{Direct}", "(direct)", StringComparison.Ordinal);
+        answer.Replace($"{Group}", "(group)", StringComparison.Ordinal).Replace($"{Direct}", "(direct)", StringComparison.Ordinal)
+            .Replace($"{Thread}", "(thread)", StringComparison.Ordinal).Replace($"{OpenedThread}", "(opened thread)", StringComparison.Ordinal);
 }

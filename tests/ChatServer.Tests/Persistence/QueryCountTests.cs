@@ -39,6 +39,17 @@ public sealed class QueryCountTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Equal(1, await Count(ada, HttpMethod.Get, $"/messages/{question}/replies"));
     }
 
+    [Fact]
+    public async Task Listing_threads_is_one_query_however_many_there_are()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var group = (await ada.Post("/conversations", new { kind = "group", memberIds = new[] { ben.Id } })).GetProperty("id").GetGuid();
+        for (var i = 0; i < 5; i++) await ada.Post($"/conversations/{group}/threads", new { title = $"{i}" });
+        await ben.Get("/users/me");
+
+        Assert.Equal(1, await Count(ben, HttpMethod.Get, $"/conversations/{group}/threads"));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(6)]

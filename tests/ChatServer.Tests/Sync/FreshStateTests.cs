@@ -13,7 +13,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "disappear after", "disappear",
         "read", "deliver",
-        "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new direct", "new group", "delete group", "hide",
+        "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new thread", "another's thread", "rename thread", "close thread", "hand over thread", "delete thread", "leave with threads", "new direct", "new group", "delete group", "hide",
         "group set", "fill a group set", "change a group set", "a group set goes", "own set", "change an own set", "an own set goes",
         "move what is hidden", "speak where it is hidden", "show", "many",
     ];
@@ -138,6 +138,13 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "hide my reads" => ben.Patch("/users/me", new { privacy = new { showReads = false } }),
             "show my reads" => ben.Patch("/users/me", new { privacy = new { showReads = true } }),
             "somebody hides reads" => cleo.Patch("/users/me", new { privacy = new { showReads = false } }),
+            "new thread" => ben.Post($"/conversations/{group}/threads", new { title = "Cups" }),
+            "another's thread" => NewThread(),
+            "rename thread" => RenameThread(),
+            "close thread" => CloseThread(),
+            "hand over thread" => HandOverThread(),
+            "delete thread" => DeleteThread(),
+            "leave with threads" => LeaveWithThreads(),
             "new direct" => app.ConversationBetween(cleo, ben),
             "new group" => NewGroup(),
             "delete group" => DeleteGroup(),
@@ -281,6 +288,32 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         {
             await ada.Patch($"{Members}/{cleo.Id}", new { role = "owner" });
             await cleo.Patch($"{Members}/{ada.Id}", new { role = "owner" });
+        }
+
+        private async Task<Guid> NewThread() => (await ada.Post($"/conversations/{group}/threads", new { title = "Cups" })).GetProperty("id").GetGuid();
+
+        private async Task RenameThread() => await ada.Patch($"/conversations/{await NewThread()}", new { title = "Six cups" });
+
+        private async Task CloseThread()
+        {
+            var thread = await NewThread();
+            await ben.Put($"/threads/{thread}/members/me", new { });
+            await ada.Put($"/threads/{thread}/closed", new { });
+        }
+
+        private async Task HandOverThread()
+        {
+            var thread = await NewThread();
+            await cleo.Put($"/threads/{thread}/members/me", new { });
+            await ada.Delete($"/conversations/{thread}/members/{ada.Id}");
+        }
+
+        private async Task DeleteThread() => await ada.Delete($"/conversations/{await NewThread()}");
+
+        private async Task LeaveWithThreads()
+        {
+            await cleo.Put($"/threads/{await NewThread()}/members/me", new { });
+            await Rejoin();
         }
 
         private async Task NewGroup() => await cleo.Send(await app.ConversationBetween(cleo, ada, ben), "look, a new group");

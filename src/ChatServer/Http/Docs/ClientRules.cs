@@ -47,6 +47,11 @@ internal static class ClientRules
             "GET /users/{id}: cards are told when they change, to people who share a conversation then. Both marks move to joinedSeq, as "
             + "with message.sent.",
         ],
+        [
+            "thread.started, thread.updated, thread.deleted",
+            "The thread replaces what is held of it; one with a deletedAt goes. GET …/threads lists them all. A thread that you opened is a "
+            + "conversation like any other.",
+        ],
         ["message.sent", "The sender's marks move to its seq; a read mark of null stays null: they do not show it."],
         ["receipt, or receipts of Sync", "The larger mark counts; a readSeq of null replaces any. Only members' marks mean something."],
         [

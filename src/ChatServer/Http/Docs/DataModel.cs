@@ -29,6 +29,7 @@ internal sealed class DataModel(IServiceScopeFactory scopes, XmlDocs comments)
         ["OwnerId"] = "User",
         ["SenderId"] = "User",
         ["ReplyToId"] = "Message",
+        ["ParentId"] = "Conversation",
     };
 
     public IReadOnlyList<TableInfo> Tables { get; } = Read(scopes, comments);

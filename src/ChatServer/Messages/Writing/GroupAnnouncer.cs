@@ -51,6 +51,9 @@ public sealed class GroupAnnouncer(ChangeFeed feed, ChatMetrics metrics)
             case Verdict.MediaFailed:
                 pending.Fail(Refusal.MediaFailed());
                 break;
+            case Verdict.ThreadClosed:
+                pending.Fail(Refusal.ThreadClosed());
+                break;
             default:
                 pending.Fail(Refusal.ClientIdReused());
                 break;

@@ -22,4 +22,5 @@ internal enum Verdict
     ClientIdReused = 4,
     NoSuchMedia = 5,
     MediaFailed = 6,
+    ThreadClosed = 7,
 }

@@ -29,6 +29,7 @@ internal static class GroupStatements
                     when u.user_id is null then 2
                     when f.id is not null and f.request_hash <> i.request_hash then 4
                     when f.id is not null then 1
+                    when c.closed_at is not null then 7
                     when i.reply_to_id is not null and not exists (
                         select from messages r where r.id = i.reply_to_id and r.conversation_id = i.conversation_id) then 3
                     {media.Verdicts}

@@ -185,6 +185,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("avatar_placeholder");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("closed_at");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("created_at");
@@ -233,6 +237,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
                     b.Property<string>("Title")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -248,6 +256,10 @@ namespace ChatServer.Persistence.Migrations
                     b.HasIndex("AvatarMediaId")
                         .HasDatabaseName("ix_conversations_avatar_media_id")
                         .HasFilter("avatar_media_id is not null");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_conversations_parent_id")
+                        .HasFilter("parent_id is not null");
 
                     b.ToTable("conversations", (string)null);
 

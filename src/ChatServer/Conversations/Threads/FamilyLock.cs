@@ -1,0 +1,57 @@
+using ChatServer.Changes;
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Conversations.Threads;
+
+/// <summary>Locks a conversation with what has to change together with it: a thread with its group, a group with threads in it.</summary>
+public sealed class FamilyLock(ChangeLog changes, ChatDbContext db)
+{
+    /// <summary>With the threads that this person is in: whoever goes out of the group goes out of them.</summary>
+    public Task<ChangeWrite> OfMemberAsync(Guid conversationId, Guid userId, CancellationToken cancellation) =>
+        LockAsync(conversationId, MemberThreads(conversationId, userId).Select(t => t.ConversationId), cancellation);
+
+    /// <summary>With all threads that somebody is in.</summary>
+    public Task<ChangeWrite> OfAllAsync(Guid conversationId, CancellationToken cancellation) =>
+        LockAsync(conversationId, Threads(conversationId).Where(c => c.MemberCount > 0).Select(c => c.Id), cancellation);
+
+    /// <summary>With its group, if it is a thread.</summary>
+    public Task<ChangeWrite> OfThreadAsync(Guid conversationId, CancellationToken cancellation) =>
+        LockAsync(conversationId, threads: null, cancellation);
+
+    /// <summary>The person's memberships in threads of a group that is locked.</summary>
+    public IQueryable<Membership> MemberThreads(Guid parentId, Guid userId) =>
+        from thread in Threads(parentId)
+        join membership in db.Set<Membership>() on thread.Id equals membership.ConversationId
+        where membership.UserId == userId && membership.LeftSeq == null
+        select membership;
+
+    /// <summary>The threads of a group, tracked.</summary>
+    public IQueryable<Conversation> Threads(Guid parentId) => db.Set<Conversation>().Where(c => c.ParentId == parentId && c.DeletedAt == null);
+
+    // All at once, in the one order that everybody keeps. Whoever opens a thread holds its group, so once that is locked no more can come; what
+    // came until then is locked by beginning again.
+    private async Task<ChangeWrite> LockAsync(Guid conversationId, IQueryable<Guid>? threads, CancellationToken cancellation)
+    {
+        var parentId = await db.Set<Conversation>().Where(c => c.Id == conversationId).Select(c => c.ParentId).SingleOrDefaultAsync(cancellation);
+        while (true)
+        {
+            var wanted = await ReadAsync(threads, cancellation);
+            var log = await changes.BeginAsync(cancellation);
+            try
+            {
+                await log.LockAsync(parentId is { } id ? [id, conversationId, .. wanted] : [conversationId, .. wanted], cancellation);
+                if ((await ReadAsync(threads, cancellation)).TrueForAll(log.Holds)) return log;
+                await log.DisposeAsync();
+            }
+            catch
+            {
+                await log.DisposeAsync();
+                throw;
+            }
+        }
+    }
+
+    private static async Task<List<Guid>> ReadAsync(IQueryable<Guid>? threads, CancellationToken cancellation) =>
+        threads is null ? [] : await threads.ToListAsync(cancellation);
+}

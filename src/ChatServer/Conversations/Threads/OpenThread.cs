@@ -1,0 +1,31 @@
+using ChatServer.Refusals;
+
+namespace ChatServer.Conversations.Threads;
+
+/// <summary>Lets a member of a group into a thread in it. A thread that everybody left gets a new owner by that.</summary>
+public sealed class OpenThread(
+    FamilyLock family, Memberships memberships, ConversationStore store, Joining joining, ConversationReader conversations)
+{
+    public async Task<ConversationView> RunAsync(Guid userId, Guid threadId, CancellationToken cancellation)
+    {
+        await using (var log = await family.OfThreadAsync(threadId, cancellation))
+        {
+            if (!log.Holds(threadId)) throw Refusal.NoSuchConversation();
+            var thread = await store.FindAsync(threadId, cancellation);
+            if (thread.ParentId is not { } parentId || thread.DeletedAt is not null) throw Refusal.NoSuchConversation();
+            await memberships.RequireAsync(userId, parentId, cancellation);
+
+            var known = (await store.MembershipsAsync(threadId, [userId], cancellation)).SingleOrDefault();
+            if (known is null or { LeftSeq: not null })
+            {
+                thread.MemberCount++;
+                thread.ActiveAt = log.At(threadId);
+                var membership = joining.Join(log, thread, userId, userId, MemberRole.Member, known);
+                if (thread.OwnerId is null) Joining.HandOver(log, thread, membership, userId);
+                await log.CommitAsync(cancellation);
+            }
+        }
+
+        return await conversations.ReadAsync(userId, threadId, cancellation);
+    }
+}
