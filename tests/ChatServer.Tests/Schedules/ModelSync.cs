@@ -20,8 +20,7 @@ internal sealed record ModelSync(ModelWorld World, int Epoch, long Now)
     {
         var parts = path.Split('/', '?', '=');
         if (parts[1] == "users") return Answer(Card(Guid.Parse(parts[2])));
-        if (parts[1] == "follows") return Page([]);
-        if (parts[2] == "limit") return List();
+        if (parts[2] == "limit") return parts[1] == "conversations" ? List() : Page([]);
         if (World.Conversations[Guid.Parse(parts[2])] is var c && !c.HasMember(ModelServer.Reader)) return null;
         return parts.ElementAtOrDefault(3) switch
         {

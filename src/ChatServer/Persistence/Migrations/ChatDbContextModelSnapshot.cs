@@ -23,6 +23,83 @@ namespace ChatServer.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ChatServer.AccessLog.AccessEntry", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("AccessTime")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("access_time");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ConversationId", "Number")
+                        .HasName("pk_access_entries");
+
+                    b.HasIndex("AccessTime")
+                        .HasDatabaseName("ix_access_entries_access_time");
+
+                    b.HasIndex("ConversationId", "UserId", "Number")
+                        .HasDatabaseName("ix_access_entries_conversation_id_user_id_number");
+
+                    b.ToTable("access_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.AccessLog.AccessHead", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long?>("BrokenNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("broken_number");
+
+                    b.Property<byte[]>("ForgottenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("forgotten_hash");
+
+                    b.Property<long>("ForgottenNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("forgotten_number");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal");
+
+                    b.HasKey("ConversationId")
+                        .HasName("pk_access_heads");
+
+                    b.ToTable("access_heads", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
             modelBuilder.Entity("ChatServer.Accounts.Session", b =>
                 {
                     b.Property<Guid>("Id")

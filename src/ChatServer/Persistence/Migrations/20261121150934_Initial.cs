@@ -1,0 +1,834 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace ChatServer.Persistence.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "access_entries",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    access_time = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_entries", x => new { x.conversation_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_heads",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    forgotten_number = table.Column<long>(type: "bigint", nullable: false),
+                    forgotten_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    broken_number = table.Column<long>(type: "bigint", nullable: true),
+                    seal = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_heads", x => x.conversation_id);
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 50);
+
+            migrationBuilder.CreateTable(
+                name: "blobs",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    check_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_blobs", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bookmarks",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    bookmarked_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bookmarks", x => new { x.conversation_id, x.seq, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_changes", x => new { x.conversation_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deployment",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    epoch = table.Column<int>(type: "integer", nullable: false),
+                    lineage = table.Column<string>(type: "text", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deployment", x => x.id);
+                    table.CheckConstraint("deployment_is_one_row", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    reply_to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drafts", x => new { x.user_id, x.conversation_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    payload = table.Column<string>(type: "jsonb", nullable: false),
+                    not_before = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    hold = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listener_positions",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listener = table.Column<string>(type: "text", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_listener_positions", x => new { x.conversation_id, x.listener });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 50);
+
+            migrationBuilder.CreateTable(
+                name: "mark_steps",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    read_seq = table.Column<long>(type: "bigint", nullable: false),
+                    delivered_seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mark_steps", x => new { x.conversation_id, x.user_id, x.read_seq, x.delivered_seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    joined_seq = table.Column<long>(type: "bigint", nullable: false),
+                    joined_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    left_seq = table.Column<long>(type: "bigint", nullable: true),
+                    delivered_seq = table.Column<long>(type: "bigint", nullable: false),
+                    read_seq = table.Column<long>(type: "bigint", nullable: false),
+                    read_number = table.Column<long>(type: "bigint", nullable: false),
+                    marks_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    marks_xid = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    hidden_number = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_members", x => new { x.conversation_id, x.user_id });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 70);
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    sender_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: true),
+                    reply_to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    media_count = table.Column<short>(type: "smallint", nullable: false, defaultValue: (short)0),
+                    details = table.Column<string>(type: "json", nullable: true),
+                    mentioned = table.Column<Guid[]>(type: "uuid[]", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    edited_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    changed_seq = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_messages", x => new { x.conversation_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pins",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    pinned_seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pins", x => new { x.conversation_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reactions",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    emoji = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reacted_seq = table.Column<long>(type: "bigint", nullable: false),
+                    reacted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reactions", x => new { x.conversation_id, x.seq, x.user_id, x.emoji });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_follows",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    joined_seq = table.Column<long>(type: "bigint", nullable: false),
+                    is_following = table.Column<bool>(type: "boolean", nullable: false),
+                    read_seq = table.Column<long>(type: "bigint", nullable: false),
+                    active_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reply_follows", x => new { x.conversation_id, x.message_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    network_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tickets",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tickets", x => x.hash);
+                })
+                .Annotation("Npgsql:UnloggedTable", true);
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    offset = table.Column<long>(type: "bigint", nullable: false),
+                    metadata = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true),
+                    is_finished = table.Column<bool>(type: "boolean", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_changes",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_changes", x => new { x.user_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "media",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    blob = table.Column<byte[]>(type: "bytea", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    duration_ms = table.Column<long>(type: "bigint", nullable: true),
+                    placeholder = table.Column<string>(type: "text", nullable: true),
+                    waveform = table.Column<byte[]>(type: "bytea", nullable: true),
+                    pages = table.Column<int>(type: "integer", nullable: true),
+                    sensitive = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    failure = table.Column<string>(type: "text", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    shared_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    check_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_media", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_media_blobs_blob",
+                        column: x => x.blob,
+                        principalTable: "blobs",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    avatar_media_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    avatar_placeholder = table.Column<string>(type: "text", nullable: true),
+                    avatar_is_large = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    head_seq = table.Column<long>(type: "bigint", nullable: false),
+                    message_count = table.Column<long>(type: "bigint", nullable: false),
+                    member_count = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    active_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    updated_seq = table.Column<long>(type: "bigint", nullable: false),
+                    moved_xid = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conversations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_conversations_media_avatar_media_id",
+                        column: x => x.avatar_media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 50);
+
+            migrationBuilder.CreateTable(
+                name: "media_variants",
+                columns: table => new
+                {
+                    media_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    position = table.Column<short>(type: "smallint", nullable: false),
+                    blob = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_media_variants", x => new { x.media_id, x.name });
+                    table.ForeignKey(
+                        name: "fk_media_variants_blobs_blob",
+                        column: x => x.blob,
+                        principalTable: "blobs",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_media_variants_media_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_media",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<short>(type: "smallint", nullable: false),
+                    media_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_media", x => new { x.conversation_id, x.seq, x.position });
+                    table.ForeignKey(
+                        name: "fk_message_media_media_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false, computedColumnSql: "lower(display_name)", stored: true, collation: "C"),
+                    bio = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    status = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: true),
+                    avatar_media_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    avatar_placeholder = table.Column<string>(type: "text", nullable: true),
+                    avatar_is_large = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    show_reads = table.Column<bool>(type: "boolean", nullable: false),
+                    card_xid = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    card_version = table.Column<long>(type: "bigint", nullable: false),
+                    list_head_seq = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_media_avatar_media_id",
+                        column: x => x.avatar_media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_user_claims_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_user_logins_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_user_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_entries_access_time",
+                table: "access_entries",
+                column: "access_time");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_entries_conversation_id_user_id_number",
+                table: "access_entries",
+                columns: new[] { "conversation_id", "user_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_blobs_check_at",
+                table: "blobs",
+                column: "check_at",
+                filter: "check_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookmarks_person",
+                table: "bookmarks",
+                columns: new[] { "user_id", "bookmarked_at", "conversation_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_avatar_media_id",
+                table: "conversations",
+                column: "avatar_media_id",
+                filter: "avatar_media_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_parent_id",
+                table: "conversations",
+                column: "parent_id",
+                filter: "parent_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drafts_conversation_id",
+                table: "drafts",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_not_before",
+                table: "jobs",
+                column: "not_before");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mark_steps_conversation_id_user_id_delivered_seq",
+                table: "mark_steps",
+                columns: new[] { "conversation_id", "user_id", "delivered_seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_blob",
+                table: "media",
+                column: "blob");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_check_at",
+                table: "media",
+                column: "check_at",
+                filter: "check_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_owner_id",
+                table: "media",
+                column: "owner_id")
+                .Annotation("Npgsql:IndexInclude", new[] { "bytes" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_variants_blob",
+                table: "media_variants",
+                column: "blob");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_members_user_id",
+                table: "members",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_media_conversation_id_kind_seq_position",
+                table: "message_media",
+                columns: new[] { "conversation_id", "kind", "seq", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_media_media_id",
+                table: "message_media",
+                column: "media_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_conversation_id_sender_id_client_id",
+                table: "messages",
+                columns: new[] { "conversation_id", "sender_id", "client_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_deleted",
+                table: "messages",
+                columns: new[] { "conversation_id", "number" },
+                filter: "deleted_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_id",
+                table: "messages",
+                column: "id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_mentioned",
+                table: "messages",
+                columns: new[] { "conversation_id", "number" },
+                filter: "mentioned is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_replies",
+                table: "messages",
+                columns: new[] { "conversation_id", "reply_to_id", "seq" },
+                filter: "reply_to_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reactions_order",
+                table: "reactions",
+                columns: new[] { "conversation_id", "seq", "emoji", "reacted_seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reactions_person",
+                table: "reactions",
+                columns: new[] { "user_id", "conversation_id", "seq", "emoji" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reply_follows_user_id_active_at_message_id",
+                table: "reply_follows",
+                columns: new[] { "user_id", "active_at", "message_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_token_hash",
+                table: "sessions",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id",
+                table: "sessions",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_expires_at",
+                table: "uploads",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_owner_id",
+                table: "uploads",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_claims_user_id",
+                table: "user_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_logins_user_id",
+                table: "user_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_avatar_media_id",
+                table: "users",
+                column: "avatar_media_id",
+                filter: "avatar_media_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_card_xid",
+                table: "users",
+                column: "card_xid");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_email",
+                table: "users",
+                column: "normalized_email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_name",
+                table: "users",
+                columns: new[] { "name_key", "id" },
+                filter: "deleted_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_username_prefix",
+                table: "users",
+                column: "normalized_user_name",
+                unique: true)
+                .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "access_entries");
+
+            migrationBuilder.DropTable(
+                name: "access_heads");
+
+            migrationBuilder.DropTable(
+                name: "bookmarks");
+
+            migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "conversations");
+
+            migrationBuilder.DropTable(
+                name: "deployment");
+
+            migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "listener_positions");
+
+            migrationBuilder.DropTable(
+                name: "mark_steps");
+
+            migrationBuilder.DropTable(
+                name: "media_variants");
+
+            migrationBuilder.DropTable(
+                name: "members");
+
+            migrationBuilder.DropTable(
+                name: "message_media");
+
+            migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "pins");
+
+            migrationBuilder.DropTable(
+                name: "reactions");
+
+            migrationBuilder.DropTable(
+                name: "reply_follows");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "tickets");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "user_changes");
+
+            migrationBuilder.DropTable(
+                name: "user_claims");
+
+            migrationBuilder.DropTable(
+                name: "user_logins");
+
+            migrationBuilder.DropTable(
+                name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "users");
+
+            migrationBuilder.DropTable(
+                name: "media");
+
+            migrationBuilder.DropTable(
+                name: "blobs");
+        }
+    }
+}
