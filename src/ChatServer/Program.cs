@@ -1,3 +1,4 @@
+using ChatServer.AccessLog;
 using ChatServer.Accounts;
 using ChatServer.Changes;
 using ChatServer.Conversations;
@@ -38,6 +39,7 @@ builder.AddMedia();
 builder.AddMediaProcessors();
 builder.AddReceipts();
 builder.AddSearch();
+builder.AddAccessLog();
 builder.AddSync();
 if (!isWorker)
 {

@@ -43,7 +43,7 @@ public sealed class CapabilitiesController(
 
     private static readonly string[] Features =
     [
-        "conversations.direct", "conversations.group", "conversations.thread", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
+        "conversations.direct", "conversations.group", "conversations.thread", "conversations.accesses", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
         "messages.reactions",
         "messages.disappearing",
         "messages.pins", "messages.bookmarks", "conversations.saved", "drafts",

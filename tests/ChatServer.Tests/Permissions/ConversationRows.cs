@@ -44,6 +44,11 @@ internal static class ConversationRows
         Rule("401 401 | con con con con | 403 yes yes yes", "updateConversation", "the owner's thread", s => Call.In(s.OpenedThread, new { title = "Cups" })),
         Rule("401 401 | con con con con | yes yes yes yes", "readConversation, listMessages, listMembers", "a thread", s => Call.In(s.OpenedThread)),
 
+        Rule("401 401 | con con con con | yes yes yes yes", "recordAccess", "to a group", s => Call.In(s.Group)),
+        Rule("401 401 | con --- con con | yes --- --- ---", "recordAccess", "to a direct one", s => Call.In(s.Direct)),
+        Rule("401 401 | con con con con | 403 403 yes yes", "listAccesses, verifyAccesses", "of a group", s => Call.In(s.Group)),
+        Rule("401 401 | con --- con con | 403 --- --- ---", "listAccesses, verifyAccesses", "of a direct one", s => Call.In(s.Direct)),
+
         Rule("401 401 | con con con con | yes yes yes yes", "listMembers", "of a group", s => Call.In(s.Group)),
         Rule("401 401 | con --- con con | yes --- --- ---", "listMembers", "of a direct one", s => Call.In(s.Direct)),
         Once("401 401 | con con con con | 403 403 yes yes", "addMembers", "to a group",

@@ -40,6 +40,17 @@ public sealed class QueryCountTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Accesses_are_listed_and_checked_with_as_many_queries_for_many_as_for_few()
+    {
+        var ada = await app.SignUp();
+        var group = (await ada.Post("/conversations", new { kind = "group", memberIds = Array.Empty<Guid>() })).GetProperty("id").GetGuid();
+        for (var i = 0; i < 20; i++) await ada.Post($"/conversations/{group}/accesses");
+
+        Assert.Equal(2, await Count(ada, HttpMethod.Get, $"/conversations/{group}/accesses"));
+        Assert.InRange(await Count(ada, HttpMethod.Get, $"/conversations/{group}/accesses/verify"), 3, 5);
+    }
+
+    [Fact]
     public async Task Listing_threads_is_one_query_however_many_there_are()
     {
         var (ada, ben) = (await app.SignUp(), await app.SignUp());

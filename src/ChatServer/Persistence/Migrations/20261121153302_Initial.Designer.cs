@@ -6,13 +6,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121150934_Initial")]
+    [Migration("20261121153302_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -280,6 +281,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("description");
+
+                    b.Property<int?>("DisappearAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("disappear_after");
 
                     b.Property<long>("HeadSeq")
                         .HasColumnType("bigint")
@@ -662,6 +667,97 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("media_variants", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Media.Sets.MediaSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<int>("ItemCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("item_count");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_media_sets");
+
+                    b.HasIndex("ConversationId", "Id")
+                        .HasDatabaseName("ix_media_sets_conversation_id_id")
+                        .HasFilter("conversation_id is not null");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_media_sets_owner_id_id")
+                        .HasFilter("owner_id is not null");
+
+                    b.ToTable("media_sets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_media_sets_owner", "(owner_id is null) <> (conversation_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("ChatServer.Media.Sets.MediaSetItem", b =>
+                {
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("MediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("media_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("name");
+
+                    b.HasKey("SetId", "Position")
+                        .HasName("pk_media_set_items");
+
+                    b.HasIndex("MediaId")
+                        .HasDatabaseName("ix_media_set_items_media_id");
+
+                    b.HasIndex("SetId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_media_set_items_set_id_name");
+
+                    b.ToTable("media_set_items", (string)null);
+                });
+
             modelBuilder.Entity("ChatServer.Media.Storage.Blob", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -795,6 +891,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("edited_at");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -827,6 +927,10 @@ namespace ChatServer.Persistence.Migrations
 
                     b.HasKey("ConversationId", "Seq")
                         .HasName("pk_messages");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_messages_expiring")
+                        .HasFilter("expires_at is not null and deleted_at is null");
 
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_messages_id");
@@ -1029,6 +1133,67 @@ namespace ChatServer.Persistence.Migrations
                         .HasDatabaseName("ix_mark_steps_conversation_id_user_id_delivered_seq");
 
                     b.ToTable("mark_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Search.Indexing.IndexedMessage", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("ConversationId", "Seq")
+                        .HasName("pk_indexed_messages");
+
+                    b.HasIndex("Words")
+                        .HasDatabaseName("ix_indexed_messages_words")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 512);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
+
+                    b.ToTable("indexed_messages", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Search.Indexing.SearchBlock", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("Messages")
+                        .HasColumnType("bigint")
+                        .HasColumnName("messages");
+
+                    b.HasKey("Number")
+                        .HasName("pk_search_blocks");
+
+                    b.HasIndex("FirstAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_blocks_first_at");
+
+                    b.ToTable("search_blocks", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.Users.User", b =>
@@ -1328,6 +1493,23 @@ namespace ChatServer.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_media_variants_media_media_id");
+                });
+
+            modelBuilder.Entity("ChatServer.Media.Sets.MediaSetItem", b =>
+                {
+                    b.HasOne("ChatServer.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_set_items_media_media_id");
+
+                    b.HasOne("ChatServer.Media.Sets.MediaSet", null)
+                        .WithMany()
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_set_items_media_sets_set_id");
                 });
 
             modelBuilder.Entity("ChatServer.Users.User", b =>

@@ -1,6 +1,7 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -119,6 +120,20 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "indexed_messages",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    words = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_indexed_messages", x => new { x.conversation_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs",
                 columns: table => new
                 {
@@ -164,6 +179,26 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "media_sets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    item_count = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_media_sets", x => x.id);
+                    table.CheckConstraint("ck_media_sets_owner", "(owner_id is null) <> (conversation_id is null)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -203,6 +238,7 @@ namespace ChatServer.Persistence.Migrations
                     details = table.Column<string>(type: "json", nullable: true),
                     mentioned = table.Column<Guid[]>(type: "uuid[]", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     changed_seq = table.Column<long>(type: "bigint", nullable: true)
@@ -256,6 +292,21 @@ namespace ChatServer.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reply_follows", x => new { x.conversation_id, x.message_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_blocks",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    first_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    messages = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_blocks", x => x.number);
                 });
 
             migrationBuilder.CreateTable(
@@ -371,6 +422,7 @@ namespace ChatServer.Persistence.Migrations
                     avatar_media_id = table.Column<Guid>(type: "uuid", nullable: true),
                     avatar_placeholder = table.Column<string>(type: "text", nullable: true),
                     avatar_is_large = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    disappear_after = table.Column<int>(type: "integer", nullable: true),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     head_seq = table.Column<long>(type: "bigint", nullable: false),
                     message_count = table.Column<long>(type: "bigint", nullable: false),
@@ -394,6 +446,32 @@ namespace ChatServer.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 })
                 .Annotation("Npgsql:StorageParameter:fillfactor", 50);
+
+            migrationBuilder.CreateTable(
+                name: "media_set_items",
+                columns: table => new
+                {
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    media_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_media_set_items", x => new { x.set_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_media_set_items_media_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_media_set_items_media_sets_set_id",
+                        column: x => x.set_id,
+                        principalTable: "media_sets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "media_variants",
@@ -593,6 +671,13 @@ namespace ChatServer.Persistence.Migrations
                 column: "conversation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_indexed_messages_words",
+                table: "indexed_messages",
+                column: "words")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 512);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_jobs_not_before",
                 table: "jobs",
                 column: "not_before");
@@ -618,6 +703,29 @@ namespace ChatServer.Persistence.Migrations
                 table: "media",
                 column: "owner_id")
                 .Annotation("Npgsql:IndexInclude", new[] { "bytes" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_set_items_media_id",
+                table: "media_set_items",
+                column: "media_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_set_items_set_id_name",
+                table: "media_set_items",
+                columns: new[] { "set_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_sets_conversation_id_id",
+                table: "media_sets",
+                columns: new[] { "conversation_id", "id" },
+                filter: "conversation_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_sets_owner_id_id",
+                table: "media_sets",
+                columns: new[] { "owner_id", "id" },
+                filter: "owner_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_media_variants_blob",
@@ -652,6 +760,12 @@ namespace ChatServer.Persistence.Migrations
                 filter: "deleted_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_expiring",
+                table: "messages",
+                column: "expires_at",
+                filter: "expires_at is not null and deleted_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_messages_id",
                 table: "messages",
                 column: "id");
@@ -683,6 +797,12 @@ namespace ChatServer.Persistence.Migrations
                 name: "ix_reply_follows_user_id_active_at_message_id",
                 table: "reply_follows",
                 columns: new[] { "user_id", "active_at", "message_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_search_blocks_first_at",
+                table: "search_blocks",
+                column: "first_at",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_token_hash",
@@ -771,6 +891,9 @@ namespace ChatServer.Persistence.Migrations
                 name: "drafts");
 
             migrationBuilder.DropTable(
+                name: "indexed_messages");
+
+            migrationBuilder.DropTable(
                 name: "jobs");
 
             migrationBuilder.DropTable(
@@ -778,6 +901,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "mark_steps");
+
+            migrationBuilder.DropTable(
+                name: "media_set_items");
 
             migrationBuilder.DropTable(
                 name: "media_variants");
@@ -801,6 +927,9 @@ namespace ChatServer.Persistence.Migrations
                 name: "reply_follows");
 
             migrationBuilder.DropTable(
+                name: "search_blocks");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -820,6 +949,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "media_sets");
 
             migrationBuilder.DropTable(
                 name: "users");
