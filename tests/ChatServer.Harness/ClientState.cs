@@ -110,7 +110,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     public long SeqOf(Guid conversationId) => _conversations.GetValueOrDefault(conversationId)?.Seq ?? 0;
 
     /// <summary>Everything it holds, as text that can be compared.</summary>
-    public string Describe() => string.Join('\n', 
+    public string Describe() => string.Join('\n',
     [
         .. _conversations.Select(c => $"{c.Key} {c.Value.Describe(me, _cards)}"),
         .. _follows.Select(f => $"follows {f.Key} {f.Value}"),

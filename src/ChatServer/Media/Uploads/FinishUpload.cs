@@ -39,12 +39,20 @@ public sealed class FinishUpload(
 
     private async Task AddAsync(Upload upload, CancellationToken cancellation)
     {
-        var file = await Staging.TakeAsync(files.NameToHandOver(upload.Id, staging.NewPath()), cancellation);
-        var most = options.Value.MaxBytesOf(MediaKinds.Of(file.ContentType));
-        if (file.Bytes > most) throw Refusal.MediaTooLarge(most);
+        var name = files.NameToHandOver(upload.Id, staging.NewPath());
+        try
+        {
+            var file = await Staging.TakeAsync(name, cancellation);
+            var most = options.Value.MaxBytesOf(MediaKinds.Of(file.ContentType));
+            if (file.Bytes > most) throw Refusal.MediaTooLarge(most);
 
-        var (fileName, isSensitive) = UploadMetadata.Parse(upload.Metadata);
-        await addMedia.RunAsync(upload.OwnerId, file, fileName, isSensitive, cancellation, upload.Id);
-        file.Dispose();
+            var (fileName, isSensitive) = UploadMetadata.Parse(upload.Metadata);
+            await addMedia.RunAsync(upload.OwnerId, file, fileName, isSensitive, cancellation, upload.Id);
+        }
+        finally
+        {
+            // Moved away, unless it was refused or there already.
+            if (name != files.PathOf(upload.Id)) File.Delete(name);
+        }
     }
 }

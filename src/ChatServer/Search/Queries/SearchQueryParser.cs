@@ -41,7 +41,14 @@ public sealed class SearchQueryParser
 
     private SearchQuery Query() => new()
     {
-        Words = _words, Tags = _tags, From = _from, In = _in, Media = _media, HasLink = _hasLink, Before = _before, After = _after,
+        Words = _words,
+        Tags = _tags,
+        From = _from,
+        In = _in,
+        Media = _media,
+        HasLink = _hasLink,
+        Before = _before,
+        After = _after,
     };
 
     private void ReadAll()

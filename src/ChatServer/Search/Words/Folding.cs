@@ -16,8 +16,22 @@ public static class Folding
     // Letters that Unicode does not take apart, or keeps apart where people who type do not: as Greek final sigma, Persian and Arabic.
     private static readonly Dictionary<int, string> Alike = new()
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ł'] = "l", ['ħ'] = "h", ['ı'] = "i",
-        ['ς'] = "σ", ['\u0649'] = "\u064A", ['\u06CC'] = "\u064A", ['\u0629'] = "\u0647", ['\u06A9'] = "\u0643", ['\u0640'] = "",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ł'] = "l",
+        ['ħ'] = "h",
+        ['ı'] = "i",
+        ['ς'] = "σ",
+        ['\u0649'] = "\u064A",
+        ['\u06CC'] = "\u064A",
+        ['\u0629'] = "\u0647",
+        ['\u06A9'] = "\u0643",
+        ['\u0640'] = "",
     };
 
     public static void Append(StringBuilder folded, Rune rune)
