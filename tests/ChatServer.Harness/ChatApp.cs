@@ -1,3 +1,4 @@
+using ChatServer.Changes;
 using ChatServer.Changes.Listening;
 using ChatServer.Conversations;
 using ChatServer.Jobs;
@@ -150,7 +151,7 @@ public class ChatApp : IChatServer, IAsyncLifetime
     {
         var listeners = Services.GetServices<ListenerName>().Select(l => l.Name).ToArray();
         return Eventually.IsTrue(
-            () => WithDatabase(async db => !await db.Set<Conversation>().AnyAsync(c => db.Set<ListenerPosition>()
+            () => WithDatabase(async db => !await db.Set<Conversation>().AnyAsync(c => db.Set<Change>().Any(h => h.ConversationId == c.Id && h.Seq == c.HeadSeq) && db.Set<ListenerPosition>()
                 .Count(p => p.ConversationId == c.Id && p.Seq == c.HeadSeq && listeners.Contains(p.Listener)) < listeners.Length)),
             "every listener has heard everything");
     }

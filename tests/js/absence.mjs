@@ -137,6 +137,9 @@ async function liveOn() {
   await phone.patch("/users/me", { privacy: { showReads: true } });
   await dan.patch("/users/me", { privacy: { showReads: false } });
 
+  const thread = await ada.post(`/conversations/${tea}/threads`, { title: "Cups" });
+  await ada.patch(`/conversations/${thread.id}`, { title: "Mugs" });
+  await ada.delete(`/conversations/${thread.id}`);
   await ada.delete(`/conversations/${doomed}`);
   await ada.delete(`/conversations/${closed}/members/${ben.id}`);
   await ada.delete(`/conversations/${reopened}/members/${ben.id}`);

@@ -11,8 +11,9 @@ export class ConversationState {
   #marks = new Map();
 
   /** From the view that GET /conversations shows and Sync brings along. */
-  constructor({ id, epoch, headSeq, kind, title, description, avatar, disappearAfter, ownerId, peerId, mentions, createdAt, updatedAt }) {
-    const facts = { kind, title, description, avatar: withoutAddresses(avatar), disappearAfter, ownerId, peerId, mentions, createdAt };
+  constructor({ id, epoch, headSeq, updatedAt, avatar, ...view }) {
+    const { kind, parentId, title, description, disappearAfter, ownerId, peerId, mentions, createdAt, closedAt } = view;
+    const facts = { kind, parentId, title, description, avatar: withoutAddresses(avatar), disappearAfter, ownerId, peerId, mentions, createdAt, closedAt };
     Object.assign(this, { id, epoch, seq: headSeq, facts, updatedAt });
   }
 
@@ -79,8 +80,8 @@ export class ConversationState {
     };
   }
 
-  #describe({ title, description, avatar, disappearAfter, ownerId, deletedAt }) {
-    Object.assign(this.facts, { title, description, avatar: withoutAddresses(avatar), disappearAfter, ownerId });
+  #describe({ title, description, avatar, disappearAfter, ownerId, closedAt, deletedAt }) {
+    Object.assign(this.facts, { title, description, avatar: withoutAddresses(avatar), disappearAfter, ownerId, closedAt });
     this.isOver = deletedAt !== null;
   }
 

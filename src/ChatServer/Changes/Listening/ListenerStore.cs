@@ -9,6 +9,7 @@ public sealed class ListenerStore(Database database)
     internal const string Behind = """
         select c.id from conversations c
         where c.id > $2 and c.head_seq > coalesce((select p.seq from listener_positions p where p.conversation_id = c.id and p.listener = $1), 0)
+            and exists (select from changes h where h.conversation_id = c.id and h.seq = c.head_seq)
         order by c.id limit $3
         """;
 
