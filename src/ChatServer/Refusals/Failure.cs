@@ -39,7 +39,7 @@ public static class Failure
 
         // A connection that breaks at a bad moment confuses the driver itself.
         NullReferenceException or InvalidOperationException => failure.Source == "Npgsql",
-        _ => false,
+        _ => failure.GetType() == typeof(Exception) && failure.Source == "Npgsql",
     };
 
     // Its book-keeping can suffer when a connection breaks.

@@ -32,6 +32,7 @@ public sealed class FailureTests
     {
         Assert.Equal("database-unavailable", CodeOf(new ObjectDisposedException("reader") { Source = "Npgsql" }));
         Assert.Equal("database-unavailable", CodeOf(new InvalidOperationException("Connection is not open") { Source = "Npgsql" }));
+        Assert.Equal("database-unavailable", CodeOf(OfNoKind("Npgsql")));
         Assert.Equal("database-unavailable", CodeOf(Twice));
     }
 
@@ -51,6 +52,15 @@ public sealed class FailureTests
         Assert.Equal("unexpected", CodeOf(new DbUpdateException("An error occurred while saving", Mistaken)));
         Assert.Equal("unexpected", CodeOf(new InvalidOperationException("Sequence contains no elements")));
         Assert.Equal("unexpected", CodeOf(new ObjectDisposedException("reader")));
+        Assert.Equal("unexpected", CodeOf(OfNoKind("ChatServer")));
+    }
+
+    // As the driver throws it for an answer that it did not expect.
+    private static Exception OfNoKind(string source)
+    {
+        var exception = (Exception)Activator.CreateInstance(typeof(Exception), "Received unexpected backend message")!;
+        exception.Source = source;
+        return exception;
     }
 
     private static string CodeOf(Exception failure) => Failure.ToRefusal(failure).Code;
