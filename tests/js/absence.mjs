@@ -129,6 +129,8 @@ async function liveOn() {
   await phone.put(`/messages/${story.id}/bookmark`);
   await phone.delete(`/messages/${story.id}/bookmark`);
   await phone.put(`/messages/${story.id}/follow`);
+  const later = { sendAt: new Date(Date.now() + 86_400_000).toISOString(), message: { clientId: crypto.randomUUID(), content: "Good night" } };
+  await phone.delete(`/scheduled/${(await phone.post(`/conversations/${tea}/scheduled`, later)).id}`);
   await phone.put(`/conversations/${tea}/draft`, { content: "From my ph" });
   await phone.delete(`/conversations/${hidden}/hidden`);
   await phone.delete(`/conversations/${quiet}`);

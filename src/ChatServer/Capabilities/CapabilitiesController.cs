@@ -14,6 +14,7 @@ using ChatServer.Messages.Bookmarks;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Pins;
 using ChatServer.Messages.Reactions;
+using ChatServer.Messages.Scheduled;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
 using ChatServer.Search;
@@ -46,7 +47,7 @@ public sealed class CapabilitiesController(
         "conversations.direct", "conversations.group", "conversations.thread", "conversations.accesses", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
         "messages.reactions",
         "messages.disappearing",
-        "messages.pins", "messages.bookmarks", "conversations.saved", "drafts",
+        "messages.pins", "messages.bookmarks", "conversations.saved", "drafts", "messages.scheduled",
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "sets.sticker", "sets.emoji",
@@ -102,6 +103,7 @@ public sealed class CapabilitiesController(
         Bookmarks: Bookmark.MaxBookmarks,
         DisappearAfterMinSeconds: DisappearingMessages.MinSeconds,
         DisappearAfterMaxSeconds: DisappearingMessages.MaxSeconds,
+        ScheduledMessages: ScheduledMessage.MaxScheduled,
         TitleLength: Conversation.MaxTitleLength,
         DescriptionLength: Conversation.MaxDescriptionLength,
         Members: conversations.Value.MaxMembers,

@@ -56,6 +56,7 @@ public sealed record CapabilitiesView(
 /// <param name="Bookmarks">Bookmarks of one person.</param>
 /// <param name="DisappearAfterMinSeconds">Seconds for which messages are there in a conversation with a timer.</param>
 /// <param name="DisappearAfterMaxSeconds">Seconds for which messages are there in a conversation with a timer.</param>
+/// <param name="ScheduledMessages">Messages that one person has scheduled.</param>
 /// <param name="TitleLength">Characters of a conversation's title.</param>
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
 /// <param name="Members">Members of a group.</param>
@@ -114,6 +115,7 @@ public sealed record LimitsView(
     int Bookmarks,
     int DisappearAfterMinSeconds,
     int DisappearAfterMaxSeconds,
+    int ScheduledMessages,
     int TitleLength,
     int DescriptionLength,
     int Members,

@@ -17,6 +17,13 @@ public sealed class ReleaseMedia(ChatDbContext db, TimeProvider clock)
     {
         var seqs = db.Set<MediaUse>().Where(u => u.ConversationId == conversationId).Select(u => u.Seq).Distinct().Take(AtOnce);
         while (await seqs.ToArrayAsync(cancellation) is { Length: > 0 } some) await ReleaseAsync(conversationId, some, cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            with gone as (delete from scheduled_messages where conversation_id = {conversationId} returning media_ids),
+            held as (select id from media where id in (select unnest(media_ids) from gone) order by id for no key update)
+            update media m set check_at = {clock.GetUtcNow()} from held where m.id = held.id
+            """,
+            cancellation);
     }
 
     /// <summary>Of such a conversation too: from then on its avatar is nobody's.</summary>

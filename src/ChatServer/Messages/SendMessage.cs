@@ -61,10 +61,7 @@ public sealed class SendMessage(
         Guid senderId, Guid conversationId, SendMessageRequest request, CancellationToken cancellation)
     {
         var mediaIds = request.MediaIds ?? [];
-        RequireSound(mediaIds);
-        request.AllowedMentions?.RequireSound();
-        var details = request.Details();
-        var content = MessageContent.Parse(request.Content, mayBeEmpty: mediaIds.Count > 0 || details is { HasAttachments: true });
+        var (content, details) = RequireSound(request);
         var people = await mentions.ReadAsync(senderId, conversationId, content, cancellation);
         var entities = TextEntities.Find(content, people.Allowed(request.AllowedMentions));
 
@@ -90,6 +87,16 @@ public sealed class SendMessage(
         return written.IsNew
             ? new SentMessage(written.Message, IsNew: true)
             : new SentMessage(await messages.Value.ReadAsync(senderId, written.Message.Id, cancellation), IsNew: false);
+    }
+
+    /// <summary>The text of a message and what it carries beside, if all of it is as it must be.</summary>
+    internal static (string Content, MessageDetails? Details) RequireSound(SendMessageRequest request)
+    {
+        var mediaIds = request.MediaIds ?? [];
+        RequireSound(mediaIds);
+        request.AllowedMentions?.RequireSound();
+        var details = request.Details();
+        return (MessageContent.Parse(request.Content, mayBeEmpty: mediaIds.Count > 0 || details is { HasAttachments: true }), details);
     }
 
     // Whose they are, and whether they are there, the writer decides.

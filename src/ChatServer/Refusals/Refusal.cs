@@ -115,6 +115,14 @@ public static class Refusal
     public static RefusalException TooManyBookmarks() =>
         new(409, "too-many-bookmarks", "You have as many bookmarks as this server allows; remove another one first.");
 
+    public static RefusalException NoSuchScheduledMessage() =>
+        new(404, "no-such-scheduled-message", "There is no such scheduled message, or it was sent.");
+
+    public static RefusalException AlreadyBeingSent() => new(409, "already-being-sent", "This scheduled message is being sent at this moment.");
+
+    public static RefusalException TooManyScheduledMessages() =>
+        new(409, "too-many-scheduled-messages", "You have as many scheduled messages as this server allows; send or cancel another one first.");
+
     // Media.
 
     public static RefusalException MultipartRequired() =>

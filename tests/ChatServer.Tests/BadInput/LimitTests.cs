@@ -70,7 +70,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
             {
                 if (schema.Limit(keyword) is not { } limit || limit is 0 or 1 || schema.Format == "uuid") continue;
 
-                var capability = Told.GetValueOrDefault($"{operation} {name} {keyword}") ?? Told.GetValueOrDefault($"{name} {keyword}");
+                var capability = Told.GetValueOrDefault($"{operation} {name} {keyword}") ?? Told.GetValueOrDefault($"{name} {keyword}".Replace("message.", "", StringComparison.Ordinal));
                 Assert.True(capability is not null, $"{operation}: no capability tells {keyword} {limit} of {name}");
                 Assert.True(limits.GetProperty(capability).GetInt64() == limit, $"{operation}: {keyword} of {name} is {limit}, but {capability} differs");
             }

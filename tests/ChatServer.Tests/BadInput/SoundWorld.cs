@@ -45,13 +45,16 @@ internal sealed class SoundWorld
     /// <summary>Ada's, of three bytes, of which none has arrived.</summary>
     public required string Upload { get; init; }
 
+    /// <summary>What Ada has scheduled.</summary>
+    public required string Scheduled { get; init; }
+
     public required string SyncCursor { get; init; }
 
     /// <summary>Of the group's list of members, given to Ben.</summary>
     public required string CursorOfBen { get; init; }
 
-    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message and a thread in it, her session, what she uploaded and uploads, and her set.</summary>
-    public required (string Group, string Message, string Thread, string Session, string Media, string Upload, string Set) OfCleo { get; init; }
+    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message and a thread in it, her session, what she uploaded and uploads, her set, and what she scheduled.</summary>
+    public required (string Group, string Message, string Thread, string Session, string Media, string Upload, string Set, string Scheduled) OfCleo { get; init; }
 
     public static async Task<SoundWorld> CreateAsync(ChatApp app)
     {
@@ -76,10 +79,12 @@ internal sealed class SoundWorld
             FileElsewhere = app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             Upload = $"{await ada.BeginUpload(3)}",
             OtherSession = await Session(ada, isCurrent: false),
+            Scheduled = await Schedule(ada, group),
             SyncCursor = Text(await ada.Post("/sync", new { }), "cursor"),
             CursorOfBen = Text(await ben.Get($"/conversations/{group}/members?limit=1"), "next"),
             OfCleo = (foreignGroup, foreignMessage, await ThreadIn(foreignGroup, cleo), await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id"), $"{await cleo.BeginUpload(3)}",
-                Text(await cleo.Post("/sets", new { title = "Tea", kind = "emoji" }), "id")),
+                Text(await cleo.Post("/sets", new { title = "Tea", kind = "emoji" }), "id"),
+                await Schedule(cleo, foreignGroup)),
         };
     }
 
@@ -94,6 +99,7 @@ internal sealed class SoundWorld
         "setId" => Set,
         "itemName" => Item,
         "name" => Variant,
+        "scheduledId" => Scheduled,
         "emoji" => "%F0%9F%AB%96",
         "sessionId" => OtherSession,
         "userId" => Ben.Id.ToString(),
@@ -110,6 +116,7 @@ internal sealed class SoundWorld
         "uploadId" => OfCleo.Upload,
         "setId" => OfCleo.Set,
         "sessionId" => OfCleo.Session,
+        "scheduledId" => OfCleo.Scheduled,
         "userId" when operation.Path.Contains("{conversationId}", StringComparison.Ordinal) => Cleo.Id.ToString(),
         _ => null,
     };
@@ -132,11 +139,13 @@ internal sealed class SoundWorld
             "setAvatar" => $$"""{"mediaId":"{{Media}}"}""",
             "addMembers" => $$"""{"userIds":["{{Cleo.Id}}"]}""",
             "changeRole" => """{"role":"moderator"}""",
-            "sendMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"locations":[{"latitude":38.7,"longitude":-9.1,"accuracy":20,"name":"Tea house"}],"contacts":[{"name":"Ben","userId":"{{Ben.Id}}","phone":"1","email":"b@c.example"}],"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true}""",
+            "sendMessage" => NewMessage(),
             "forwardMessage" => $$"""{"clientId":"{{Guid.NewGuid()}}","messageId":"{{Message}}","silent":true}""",
             "editMessage" => $$"""{"content":"Coffee?","allowedMentions":{"all":true,"users":["{{Ben.Id}}"] } }""",
             "startThread" => """{"title":"Who brings the cups?","description":"Six of them"}""",
             "markRepliesRead" => """{"readSeq":3}""",
+            "scheduleMessage" => $$"""{"sendAt":"{{Tomorrow:O}}","message":{{NewMessage()}}}""",
+            "changeScheduled" => $$"""{"sendAt":"{{Tomorrow:O}}","content":"Coffee?"}""",
             "keepDraft" => $$"""{"content":"Shall we","replyToId":"{{Message}}"}""",
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",
@@ -215,6 +224,17 @@ internal sealed class SoundWorld
 
     private static async Task<string> ThreadIn(string group, TestUser owner) =>
         Text(await owner.Post($"/conversations/{group}/threads", new { title = "Cups" }), "id");
+
+    private string NewMessage() =>
+        $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"locations":[{"latitude":38.7,"longitude":-9.1,"accuracy":20,"name":"Tea house"}],"contacts":[{"name":"Ben","userId":"{{Ben.Id}}","phone":"1","email":"b@c.example"}],"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true}""";
+
+    private static DateTimeOffset Tomorrow => DateTimeOffset.UtcNow.AddDays(1);
+
+    private static async Task<string> Schedule(TestUser who, string conversation) => Text(
+        await who.Post(
+            $"/conversations/{conversation}/scheduled",
+            new { sendAt = Tomorrow, message = new { clientId = Guid.NewGuid(), content = "Shall we have tea?" } }),
+        "id");
 
     private static async Task<string> Session(TestUser user, bool isCurrent)
     {

@@ -40,7 +40,17 @@ internal static class AttachedRows
         Rule("401 401 | con con con con | yes yes yes yes", "dropDraft", "in a group", s => Call.In(s.Group)),
         Rule("401 401 | con --- con con | yes --- --- ---", "dropDraft", "in a direct one", s => Call.In(s.Direct)),
         Rule("401 401 | yes yes yes yes | yes yes yes yes", "listDrafts", "one's own", _ => Call.With()),
+        Rule("401 401 | con con con con | yes yes yes yes", "scheduleMessage", "to a group", s => Call.In(s.Group, Tomorrow())),
+        Rule("401 401 | con --- con con | yes --- --- ---", "scheduleMessage", "to a direct one", s => Call.In(s.Direct, Tomorrow())),
+        Rule("401 401 | con con con con | msg msg msg msg", "scheduleMessage", "in reply to what was said elsewhere",
+            s => Call.In(s.Group, Tomorrow(s.AnothersDirectMessage))),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "listScheduled", "one's own", _ => Call.With()),
+        Rule("401 401 | sch sch sch sch | sch sch sch sch", "changeScheduled", "another's", s => Call.Later(s.AnothersScheduled, new { content = "Tea." })),
+        Rule("401 401 | sch sch sch sch | sch sch sch sch", "cancelScheduled, sendScheduledNow", "another's", s => Call.Later(s.AnothersScheduled)),
         Rule("401 401 | yes yes yes yes | yes yes yes yes", "startConversation", "saved messages",
             _ => Call.With(new { kind = "saved", memberIds = Array.Empty<Guid>() })),
     ];
+
+    private static object Tomorrow(Guid? replyToId = null) =>
+        new { sendAt = DateTimeOffset.UtcNow.AddDays(1), message = new { clientId = Guid.NewGuid(), content = "Tea?", replyToId } };
 }

@@ -23,6 +23,9 @@ internal sealed class Cast
     /// <summary>What the bystander uploads in pieces; once, because a person has few at a time.</summary>
     public required Guid BystandersPieces { get; init; }
 
+    /// <summary>What the bystander has scheduled for another day.</summary>
+    public required Guid BystandersScheduled { get; init; }
+
     /// <summary>The image that stands for the bystander.</summary>
     public required Guid BystandersAvatar { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed class Cast
             Bystander = bystander,
             SecondAdmin = await app.SignUp(),
             BystandersPieces = await bystander.BeginUpload(3),
+            BystandersScheduled = await ScheduleAsync(bystander),
             BystandersAvatar = await app.PictureOf(bystander),
             BystandersSet = await SetAsync(bystander, await app.PictureOf(bystander)),
         };
@@ -57,6 +61,7 @@ internal sealed class Cast
             Bystander = Bystander,
             SecondAdmin = SecondAdmin,
             BystandersPieces = BystandersPieces,
+            BystandersScheduled = BystandersScheduled,
             BystandersAvatar = BystandersAvatar,
             BystandersSet = BystandersSet,
             _people = new(_people),
@@ -125,6 +130,13 @@ internal sealed class Cast
         var set = Id(await owner.Post("/sets", new { title, kind = "emoji", conversationId }));
         await owner.Post($"/sets/{set}/items", new { name = "tea_pot", mediaId });
         return set;
+    }
+
+    private static async Task<Guid> ScheduleAsync(TestUser person)
+    {
+        var saved = Id(await person.Post("/conversations", new { kind = "saved", memberIds = Array.Empty<Guid>() }));
+        var message = new { clientId = Guid.NewGuid(), content = "a secret" };
+        return Id(await person.Post($"/conversations/{saved}/scheduled", new { sendAt = DateTimeOffset.UtcNow.AddDays(1), message }));
     }
 
     private static Guid Id(JsonElement json) => json.GetProperty("id").GetGuid();

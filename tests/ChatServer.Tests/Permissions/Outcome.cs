@@ -20,6 +20,7 @@ internal sealed record Outcome(int Status, string? Code = null, bool IsLikeNothi
         ["set"] = new(404, "no-such-set", IsLikeNothing: true),
         ["upl"] = new(404, "no-such-upload", IsLikeNothing: true),
         ["mem"] = new(404, "no-such-member", IsLikeNothing: true),
+        ["sch"] = new(404, "no-such-scheduled-message", IsLikeNothing: true),
         ["ses"] = new(404, "no-such-session", IsLikeNothing: true),
         ["usr"] = new(404, "no-such-user", IsLikeNothing: true),
 

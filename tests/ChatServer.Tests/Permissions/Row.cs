@@ -17,6 +17,8 @@ internal sealed record Call(RouteValueDictionary Ids, object? Body = null, strin
 
     public static Call At(Guid messageId, string emoji) => new(new RouteValueDictionary(new { messageId, emoji }));
 
+    public static Call Later(Guid scheduledId, object? body = null) => new(new(new { scheduledId }), body);
+
     public static Call Of(Guid mediaId, string? name = null) => new(new RouteValueDictionary(new { mediaId, name }));
 
     public static Call Into(Guid setId, object? body = null) => new(new(new { setId }), body);

@@ -61,6 +61,9 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
     /// <summary>A thread of the group that everybody in it has opened; the owner's.</summary>
     public required Guid OpenedThread { get; init; }
 
+    /// <summary>What the bystander has scheduled.</summary>
+    public Guid AnothersScheduled { get; init; } = Cast.BystandersScheduled;
+
     /// <summary>What the bystander uploads in pieces.</summary>
     public required Guid AnothersPieces { get; init; }
 
@@ -82,6 +85,7 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         SetMedia = Guid.NewGuid(),
         AnothersSet = Guid.NewGuid(),
         AnothersSession = Guid.NewGuid(),
+        AnothersScheduled = Guid.NewGuid(),
         DeletedAccount = Guid.NewGuid(),
     };
 

@@ -9,7 +9,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
     private static readonly string[] Kinds =
     [
         "send", "reply", "reply to me", "reply myself", "follow", "read replies", "unfollow", "follow and leave", "edit", "react", "react like others", "take a reaction back",
-        "pin", "unpin", "bookmark", "take a bookmark out", "draft", "drop a draft", "new saved messages",
+        "pin", "unpin", "bookmark", "take a bookmark out", "draft", "drop a draft", "schedule", "change what is scheduled", "send what is scheduled", "new saved messages",
         "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "disappear after", "disappear",
         "read", "deliver",
@@ -115,6 +115,9 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "take a bookmark out" => TakeBookmarkOut(),
             "draft" => ben.Put($"/conversations/{group}/draft", new { content = "Shall w", replyToId = _message }),
             "drop a draft" => DropDraft(),
+            "schedule" => Schedule(),
+            "change what is scheduled" => ChangeScheduled(),
+            "send what is scheduled" => SendScheduled(),
             "new saved messages" => SaveMessages(),
             "delete" => ada.Delete($"/messages/{_message}"),
             "disappear after" => ada.Patch($"/conversations/{group}", new { disappearAfter = 3_600 }),
@@ -211,6 +214,22 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         {
             await ben.Put($"/conversations/{direct}/draft", new { content = "Never mind" });
             await ben.Delete($"/conversations/{direct}/draft");
+        }
+
+        private async Task<Guid> Schedule()
+        {
+            var message = new { clientId = Guid.NewGuid(), content = "Good night" };
+            var scheduled = await ben.Post($"/conversations/{group}/scheduled", new { sendAt = app.Clock.GetUtcNow().AddDays(1), message });
+            return scheduled.GetProperty("id").GetGuid();
+        }
+
+        private async Task ChangeScheduled() => await ben.Patch($"/scheduled/{await Schedule()}", new { content = "Sleep well" });
+
+        private async Task SendScheduled()
+        {
+            await ben.Post($"/scheduled/{await Schedule()}/send");
+            await ben.Delete($"/scheduled/{await Schedule()}");
+            await app.AllJobsAreDone();
         }
 
         private async Task SaveMessages()

@@ -35,6 +35,11 @@ public sealed class LogTests(TalkativeApp app) : IClassFixture<TalkativeApp>
 
         var message = await ada.Send(conversation, said);
         await ada.Patch($"/messages/{message.GetProperty("id").GetString()}", new { content = $"{said} again" });
+        var later = new { sendAt = app.Clock.GetUtcNow().AddHours(1), message = new { clientId = Guid.NewGuid(), content = said } };
+        var scheduled = await ada.Post($"/conversations/{conversation}/scheduled", later);
+        await ada.Patch($"/scheduled/{scheduled.GetProperty("id").GetString()}", new { content = $"{said} at last" });
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.AllJobsAreDone();
         await ben.Get($"/conversations/{conversation}/messages");
         (await ben.TryGet($"/users?search={searched}")).Dispose();
         (await ben.TryGet($"/nothing-here/{searched}")).Dispose();

@@ -84,6 +84,7 @@ internal static class ClientRules
             "subjectId is the message: GET /messages/{id} and keep it first, or drop it. A bookmark goes with its message, and is not shown while "
             + "you are not in its conversation.",
         ],
+        ["me: scheduled.updated", "GET /scheduled: something was scheduled, changed, cancelled, sent, or could not be sent."],
         ["me: draft.updated", "GET /drafts. subjectId is the conversation."],
         ["me, by the event", "The same as when Sync tells it. It moves no cursor."],
         [

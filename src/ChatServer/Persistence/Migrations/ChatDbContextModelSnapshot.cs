@@ -1050,6 +1050,70 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("reply_follows", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Messages.Scheduled.ScheduledMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.PrimitiveCollection<Guid[]>("MediaIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("media_ids");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("request");
+
+                    b.Property<DateTimeOffset>("SendAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scheduled_messages");
+
+                    b.HasIndex("MediaIds")
+                        .HasDatabaseName("ix_scheduled_media");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("MediaIds"), "gin");
+
+                    b.HasIndex("ConversationId", "UserId", "ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scheduled_repeated");
+
+                    b.HasIndex("UserId", "SendAt", "Id")
+                        .HasDatabaseName("ix_scheduled_person");
+
+                    b.ToTable("scheduled_messages", (string)null);
+                });
+
             modelBuilder.Entity("ChatServer.Persistence.Deployment", b =>
                 {
                     b.Property<int>("Id")

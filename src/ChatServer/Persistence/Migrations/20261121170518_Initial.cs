@@ -295,6 +295,26 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "scheduled_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request = table.Column<string>(type: "json", nullable: false),
+                    media_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    send_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    failure = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scheduled_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_blocks",
                 columns: table => new
                 {
@@ -799,6 +819,23 @@ namespace ChatServer.Persistence.Migrations
                 columns: new[] { "user_id", "active_at", "message_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_scheduled_media",
+                table: "scheduled_messages",
+                column: "media_ids")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scheduled_person",
+                table: "scheduled_messages",
+                columns: new[] { "user_id", "send_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scheduled_repeated",
+                table: "scheduled_messages",
+                columns: new[] { "conversation_id", "user_id", "client_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_search_blocks_first_at",
                 table: "search_blocks",
                 column: "first_at",
@@ -925,6 +962,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "reply_follows");
+
+            migrationBuilder.DropTable(
+                name: "scheduled_messages");
 
             migrationBuilder.DropTable(
                 name: "search_blocks");
