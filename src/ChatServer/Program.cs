@@ -11,6 +11,7 @@ using ChatServer.Media;
 using ChatServer.Media.Processing;
 using ChatServer.Messages;
 using ChatServer.Messages.Scheduled;
+using ChatServer.Notifications;
 using ChatServer.Persistence;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
@@ -42,6 +43,7 @@ builder.AddMediaProcessors();
 builder.AddReceipts();
 builder.AddSearch();
 builder.AddAccessLog();
+builder.AddNotifications();
 builder.AddSync();
 if (!isWorker)
 {

@@ -114,7 +114,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     [
         .. _conversations.Select(c => $"{c.Key} {c.Value.Describe(me, _cards)}"),
         .. _follows.Select(f => $"follows {f.Key} {f.Value}"),
-        .. _own!.Describe(IsThere),
+        .. _own!.Describe(IsThere, id => _conversations[id].ReadSeqOf(me)),
         .. _sets.Describe(_conversations.ContainsKey),
     ]);
 

@@ -28,6 +28,8 @@ internal sealed class HeldConversation
 
     public bool IsOver { get; private set; }
 
+    public long ReadSeqOf(Guid userId) => _marks.GetValueOrDefault(userId).Read ?? 0;
+
     public bool HasMember(Guid userId) => _members.ContainsKey(userId);
 
     /// <summary>Takes in the next change. False: it was known already.</summary>

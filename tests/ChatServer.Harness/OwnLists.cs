@@ -5,7 +5,10 @@ namespace ChatServer.Harness;
 /// <summary>What a client holds that is its person's alone. Each list is read anew when the person's own list says that it changed.</summary>
 internal sealed class OwnLists(Func<string, Task<List<JsonElement>?>> read)
 {
-    private static readonly string[] Lists = ["bookmark", "draft", "scheduled"];
+    private static readonly string[] Lists = ["bookmark", "draft", "scheduled", "notification"];
+
+    // Of unread messages nothing is told: they are the conversation's own unread.
+    private static readonly string?[] OfMessages = ["message", "media"];
 
     private readonly SortedDictionary<string, List<JsonElement>> _held = [];
 
@@ -14,17 +17,33 @@ internal sealed class OwnLists(Func<string, Task<List<JsonElement>?>> read)
     /// <param name="kinds">Of the entries that came, such as "draft.updated".</param>
     public async Task Read(IReadOnlyCollection<string> kinds)
     {
-        foreach (var list in Lists.Where(l => kinds.Any(k => k.Split('.')[0] == l)))
+        foreach (var list in Lists.Where(l => kinds.Any(k => k.Split('.')[0].TrimEnd('s') == l)))
             _held[list] = await read($"/{(list == "scheduled" ? list : $"{list}s")}?limit=200") ?? [];
     }
 
     /// <param name="isThere">Whether a conversation, and a message in it if there is one, is there to be shown.</param>
-    public IEnumerable<string> Describe(Func<Guid, Guid?, bool> isThere) =>
+    /// <param name="readSeq">Up to where a conversation was read.</param>
+    public IEnumerable<string> Describe(Func<Guid, Guid?, bool> isThere, Func<Guid, long> readSeq) =>
         from list in _held
         from item in list.Value
-        let message = list.Key == "bookmark" ? item.GetProperty("message") : default(JsonElement?)
+        let message = list.Key is "bookmark" or "notification" ? MessageIn(item) : null
         let conversationId = (message ?? item).GetProperty("conversationId").GetGuid()
         let messageId = message?.GetProperty("id").GetGuid()
         where isThere(conversationId, messageId)
-        select messageId is null ? $"{list.Key} {item.GetRawText()}" : $"{list.Key} {messageId} {item.GetProperty("bookmarkedAt")}";
+        let text = list.Key == "notification" ? Entry(item, readSeq(conversationId)) : null
+        where text != ""
+        select text ?? (messageId is null ? $"{list.Key} {item.GetRawText()}" : $"{list.Key} {messageId} {item.GetProperty("bookmarkedAt")}");
+
+    private static JsonElement? MessageIn(JsonElement item) =>
+        item.GetProperty("message") is { ValueKind: JsonValueKind.Object } message ? message : null;
+
+    /// <summary>Empty where nothing is held.</summary>
+    private static string Entry(JsonElement entry, long readSeq)
+    {
+        if (OfMessages.Contains(entry.GetProperty("kind").GetString())) return "";
+
+        var facts = new[] { "id", "kind", "actorId", "seq", "at", "alert" }.Select(f => entry.GetProperty(f).GetRawText());
+        var isRead = entry.GetProperty("read").GetBoolean() || entry.GetProperty("seq").GetInt64() <= readSeq;
+        return $"notification {string.Join(' ', facts)} {isRead}";
+    }
 }

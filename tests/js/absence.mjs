@@ -1,6 +1,7 @@
 // Usage: node absence.mjs ADDRESS. Ben is cut off while things of every kind happen, comes back, and has what a fresh client has.
 // The last line of the output says which kinds those were.
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import { withoutAddresses } from "./addresses.mjs";
 import { Cable } from "./cable.mjs";
 import { Device } from "./device.mjs";
@@ -131,6 +132,8 @@ async function liveOn() {
   await phone.put(`/messages/${story.id}/follow`);
   const later = { sendAt: new Date(Date.now() + 86_400_000).toISOString(), message: { clientId: crypto.randomUUID(), content: "Good night" } };
   await phone.delete(`/scheduled/${(await phone.post(`/conversations/${tea}/scheduled`, later)).id}`);
+  await phone.put(`/conversations/${reopened}/notifications`, { level: "nothing" });
+  await phone.put(`/conversations/${tea}/notifications`, { level: "mentions" });
   await phone.put(`/conversations/${tea}/draft`, { content: "From my ph" });
   await phone.delete(`/conversations/${hidden}/hidden`);
   await phone.delete(`/conversations/${quiet}`);
@@ -156,11 +159,27 @@ async function liveOn() {
   for (const [device, conversationId] of [[adas.device, tea], [adas.device, group], [phones, hidden]])
     await device.hears("change", { kind: "message.deleted", conversationId, actorId: dan.id });
   await phones.hub.stop();
+  await hearOf(phone);
   await showPictures(phone);
   await collect(ada, tea);
   await collect(phone);
   await changeFaces(group);
   return group;
+}
+
+/** Of two answers one is read, and then all that came before a third. */
+async function hearOf(phone) {
+  const unread = async () => (await phone.get("/notifications?unread=true")).items.filter(({ kind }) => kind === "reply" || kind === "mention");
+  const { id } = await phone.send(tea, "Where are the cups?");
+  await cleo.send(tea, "Here", { replyToId: id });
+  await until(async () => (await unread()).length === 1);
+  const [first] = await unread();
+  await phone.put(`/notifications/${first.id}/read`);
+  await ada.send(tea, `@${ben.account.username}, here`);
+  await until(async () => (await unread()).length === 1);
+  const [{ at }] = await unread();
+  await phone.put("/notifications/read", { upTo: at });
+  await cleo.send(tea, "And here", { replyToId: id });
 }
 
 /** So many that the broken one, and some others, are still to be looked at when they are sent. */
@@ -216,6 +235,13 @@ async function mustBeFresh(person, state) {
   assert.deepEqual(state.list(), withoutAddresses(await person.all("/conversations")));
   assert.deepEqual(fresh.list(), state.list());
   assert.deepEqual(await everythingOf(state), await everythingOf(fresh));
+
+  // Entries are made after what they tell of, and told of by "me".
+  const entries = ({ notifications, conversations }) => notifications.view(person.id, conversations);
+  await until(async () => {
+    await fresh.notifications.load();
+    return isDeepStrictEqual(entries(state), entries(fresh));
+  });
 }
 
 async function everythingOf(state) {

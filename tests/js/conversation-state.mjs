@@ -12,8 +12,8 @@ export class ConversationState {
 
   /** From the view that GET /conversations shows and Sync brings along. */
   constructor({ id, epoch, headSeq, updatedAt, avatar, ...view }) {
-    const { kind, parentId, title, description, disappearAfter, ownerId, peerId, mentions, createdAt, closedAt } = view;
-    const facts = { kind, parentId, title, description, avatar: withoutAddresses(avatar), disappearAfter, ownerId, peerId, mentions, createdAt, closedAt };
+    const { kind, parentId, title, description, disappearAfter, ownerId, peerId, createdAt, closedAt } = view;
+    const facts = { kind, parentId, title, description, avatar: withoutAddresses(avatar), disappearAfter, ownerId, peerId, createdAt, closedAt };
     Object.assign(this, { id, epoch, seq: headSeq, facts, updatedAt });
   }
 
@@ -75,7 +75,7 @@ export class ConversationState {
     const unread = [...this.messages.values()].filter((m) => m.seq > readSeq && m.senderId !== me && m.deletedAt === null);
     return {
       ...this.facts, id: this.id, epoch: this.epoch, headSeq: this.seq, updatedAt: this.updatedAt, memberCount: this.members.size,
-      myRole: this.members.get(me).role, unread: unread.length, readSeq, deliveredSeq,
+      myRole: this.members.get(me).role, unread: unread.length, mentions: unread.filter((m) => mentions(m, me)).length, readSeq, deliveredSeq,
       lastMessage: this.messages.get(Math.max(...this.messages.keys())) ?? null,
     };
   }
@@ -89,4 +89,8 @@ export class ConversationState {
     const isShown = this.#marks.get(userId)?.readSeq !== null;
     this.move({ userId, deliveredSeq: seq, readSeq: isShown ? seq : null });
   }
+}
+
+function mentions({ entities = [] }, me) {
+  return entities.some(({ type, userId }) => type === "mentionAll" || (type === "mention" && userId === me));
 }

@@ -3,6 +3,8 @@
 
 import { withoutAddresses } from "./addresses.mjs";
 import { ConversationState } from "./conversation-state.mjs";
+import { NotificationState } from "./notification-state.mjs";
+import { oneAtATime } from "./one-at-a-time.mjs";
 
 const ME = ["settings.updated", "session.started", "session.ended"];
 const SETS = "sets.updated";
@@ -15,12 +17,13 @@ export class ClientState {
   #cursor;
   #epoch;
   #unloaded = new Set();
-  #running = Promise.resolve();
-  #waiting;
+
+  /** Asks Sync until there is no more. */
+  catchUp = oneAtATime(() => this.#catchUp());
 
   /** @param sync Asks for Sync with this request, by the hub or by REST. */
   constructor(person, sync) {
-    Object.assign(this, { person, sync });
+    Object.assign(this, { person, sync, notifications: new NotificationState(person) });
   }
 
   async load() {
@@ -29,6 +32,7 @@ export class ClientState {
     await this.#loadMe();
     await this.#loadList();
     await this.#loadSets(await this.person.all("/sets"));
+    await this.notifications.load();
     await this.catchUp();
   }
 
@@ -38,19 +42,11 @@ export class ClientState {
     hub.on("user", (card) => this.#put(card));
     hub.on("me", ({ kind }) => ME.includes(kind) && this.#loadMe());
     hub.on("me", ({ kind, subjectId }) => kind === SETS && this.#loadSets([{ id: subjectId }]));
+    hub.on("me", ({ kind }) => NotificationState.isOf(kind) && this.notifications.load());
     hub.on("resync", () => this.catchUp());
 
     // If the network fails again meanwhile, the next connection asks again.
     hub.onreconnected(() => this.catchUp().catch(() => {}));
-  }
-
-  /** Asks Sync until there is no more; one at a time, and who asks meanwhile waits for one that begins after. */
-  catchUp() {
-    const begin = () => {
-      this.#waiting = undefined;
-      return this.#catchUp();
-    };
-    return (this.#waiting ??= this.#running = this.#running.then(begin, begin));
   }
 
   /** The list as GET /conversations shows it. */
@@ -72,6 +68,7 @@ export class ClientState {
       for (const card of answer.users) this.#put(card);
       for (const synced of answer.conversations) await this.#take(synced);
       if (answer.me.some(({ kind }) => ME.includes(kind))) await this.#loadMe();
+      if (answer.me.some(({ kind }) => NotificationState.isOf(kind))) await this.notifications.load();
       if (answer.me.some(({ kind }) => LISTED.includes(kind))) await this.#loadList();
       await this.#loadSets(answer.me.filter(({ kind }) => kind === SETS).map(({ subjectId }) => ({ id: subjectId })));
       this.#cursor = answer.cursor;

@@ -15,6 +15,7 @@ using ChatServer.Messages.Entities;
 using ChatServer.Messages.Pins;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Scheduled;
+using ChatServer.Notifications;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
 using ChatServer.Search;
@@ -47,7 +48,7 @@ public sealed class CapabilitiesController(
         "conversations.direct", "conversations.group", "conversations.thread", "conversations.accesses", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
         "messages.reactions",
         "messages.disappearing",
-        "messages.pins", "messages.bookmarks", "conversations.saved", "drafts", "messages.scheduled",
+        "messages.pins", "messages.bookmarks", "conversations.saved", "drafts", "messages.scheduled", "notifications",
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "sets.sticker", "sets.emoji",
@@ -95,6 +96,7 @@ public sealed class CapabilitiesController(
         AllowedMentions: AllowedMentions.MaxUsers,
         Attachments: AttachmentRules.MaxCount,
         AttachmentTextLength: AttachmentRules.MaxTextLength,
+        QuietKinds: SetPreferences.MaxQuiet,
         MetadataUtf8Bytes: MessageMetadata.MaxUtf8Bytes,
         MetadataDepth: MessageMetadata.MaxDepth,
         ReactionEmoji: ReactionSummaries.MaxEmoji,

@@ -48,6 +48,7 @@ public sealed record CapabilitiesView(
 /// <param name="AllowedMentions">People in a message's allowedMentions.</param>
 /// <param name="Attachments">Places in a message, and as many contacts.</param>
 /// <param name="AttachmentTextLength">Characters of a name, a phone number or an e-mail address in them.</param>
+/// <param name="QuietKinds">Kinds of notifications named at once.</param>
 /// <param name="MetadataUtf8Bytes">A message's metadata, as JSON in UTF-8.</param>
 /// <param name="MetadataDepth">Levels of a message's metadata.</param>
 /// <param name="ReactionEmoji">Different emoji on one message.</param>
@@ -107,6 +108,7 @@ public sealed record LimitsView(
     int AllowedMentions,
     int Attachments,
     int AttachmentTextLength,
+    int QuietKinds,
     int MetadataUtf8Bytes,
     int MetadataDepth,
     int ReactionEmoji,

@@ -69,6 +69,8 @@ public static class Refusal
 
     public static RefusalException NoSuchMessage() => new(404, "no-such-message", "There is no such message.");
 
+    public static RefusalException NoSuchNotification() => new(404, "no-such-notification", "There is no such notification.");
+
     // Conversations.
 
     public static RefusalException NotInADirectConversation() =>

@@ -48,6 +48,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
         ["contacts[0].name maxLength"] = "attachmentTextLength",
         ["contacts[0].phone maxLength"] = "attachmentTextLength",
         ["contacts[0].email maxLength"] = "attachmentTextLength",
+        ["quiet maxItems"] = "quietKinds",
         ["content maxLength"] = "messageUtf8Bytes",
         ["content x-maxUtf8Bytes"] = "messageUtf8Bytes",
         ["known maxItems"] = "syncKnown",

@@ -15,6 +15,7 @@ internal sealed class SoundWorld
     private const string Variant = "160";
     private const string Needed = "q";
     private const string Item = "tea_pot";
+    private const string Tea = "%F0%9F%AB%96";
 
     public required TestUser Ada { get; init; }
 
@@ -48,13 +49,21 @@ internal sealed class SoundWorld
     /// <summary>What Ada has scheduled.</summary>
     public required string Scheduled { get; init; }
 
+    /// <summary>An entry of Ada's.</summary>
+    public required string Notification { get; init; }
+
     public required string SyncCursor { get; init; }
 
     /// <summary>Of the group's list of members, given to Ben.</summary>
     public required string CursorOfBen { get; init; }
 
-    /// <summary>What Ada must not learn of: a group of Cleo's alone, a message and a thread in it, her session, what she uploaded and uploads, her set, and what she scheduled.</summary>
-    public required (string Group, string Message, string Thread, string Session, string Media, string Upload, string Set, string Scheduled) OfCleo { get; init; }
+    /// <summary>
+    /// What Ada must not learn of: a group of Cleo's alone, a message and a thread in it, her session, what she uploaded and uploads, her set, what she
+    /// scheduled, and an entry of hers.
+    /// </summary>
+    public required (
+        string Group, string Message, string Thread, string Session, string Media, string Upload, string Set, string Scheduled, string Notification) OfCleo
+    { get; init; }
 
     public static async Task<SoundWorld> CreateAsync(ChatApp app)
     {
@@ -65,6 +74,9 @@ internal sealed class SoundWorld
         await ada.SignInAgain();
         var set = Text(await ada.Post("/sets", new { title = "Tea", kind = "emoji", conversationId = group }), "id");
         await ada.Post($"/sets/{set}/items", new { name = Item, mediaId = await app.PictureOf(ada) });
+        await ben.Put($"/messages/{message}/reactions/{Tea}", new { });
+        await ada.Post("/conversations", new { kind = "group", title = "Tea", memberIds = new[] { cleo.Id } });
+        await app.AllIsHeard();
         await ada.Put($"/messages/{message}/follow", new { });
         return new SoundWorld
         {
@@ -78,13 +90,14 @@ internal sealed class SoundWorld
             Set = set,
             FileElsewhere = app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             Upload = $"{await ada.BeginUpload(3)}",
+            Notification = await EntryOf(ada, "reaction"),
             OtherSession = await Session(ada, isCurrent: false),
             Scheduled = await Schedule(ada, group),
             SyncCursor = Text(await ada.Post("/sync", new { }), "cursor"),
             CursorOfBen = Text(await ben.Get($"/conversations/{group}/members?limit=1"), "next"),
             OfCleo = (foreignGroup, foreignMessage, await ThreadIn(foreignGroup, cleo), await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id"), $"{await cleo.BeginUpload(3)}",
                 Text(await cleo.Post("/sets", new { title = "Tea", kind = "emoji" }), "id"),
-                await Schedule(cleo, foreignGroup)),
+                await Schedule(cleo, foreignGroup), await EntryOf(cleo, "added")),
         };
     }
 
@@ -100,7 +113,8 @@ internal sealed class SoundWorld
         "itemName" => Item,
         "name" => Variant,
         "scheduledId" => Scheduled,
-        "emoji" => "%F0%9F%AB%96",
+        "emoji" => Tea,
+        "notificationId" => Notification,
         "sessionId" => OtherSession,
         "userId" => Ben.Id.ToString(),
         _ => throw new InvalidOperationException($"No sound value is known for the path parameter \"{parameter}\"; add it here."),
@@ -117,6 +131,7 @@ internal sealed class SoundWorld
         "setId" => OfCleo.Set,
         "sessionId" => OfCleo.Session,
         "scheduledId" => OfCleo.Scheduled,
+        "notificationId" => OfCleo.Notification,
         "userId" when operation.Path.Contains("{conversationId}", StringComparison.Ordinal) => Cleo.Id.ToString(),
         _ => null,
     };
@@ -147,6 +162,9 @@ internal sealed class SoundWorld
             "scheduleMessage" => $$"""{"sendAt":"{{Tomorrow:O}}","message":{{NewMessage()}}}""",
             "changeScheduled" => $$"""{"sendAt":"{{Tomorrow:O}}","content":"Coffee?"}""",
             "keepDraft" => $$"""{"content":"Shall we","replyToId":"{{Message}}"}""",
+            "markNotificationsRead" => """{"upTo":"2026-01-31T12:00:00.000Z"}""",
+            "setNotificationPreferences" => """{"quiet":["reaction","role"]}""",
+            "setConversationNotifications" => """{"level":"mentions","mutedUntil":"2030-01-31T12:00:00.000Z"}""",
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",
             "sync" => $$"""{"cursor":"{{SyncCursor}}","known":[{"conversationId":"{{Group}}","epoch":1,"seq":2}],"limit":100}""",
@@ -235,6 +253,12 @@ internal sealed class SoundWorld
             $"/conversations/{conversation}/scheduled",
             new { sendAt = Tomorrow, message = new { clientId = Guid.NewGuid(), content = "Shall we have tea?" } }),
         "id");
+
+    private static async Task<string> EntryOf(TestUser user, string kind)
+    {
+        var entries = (await user.Get("/notifications")).GetProperty("items").EnumerateArray();
+        return Text(entries.Single(e => e.GetProperty("kind").GetString() == kind), "id");
+    }
 
     private static async Task<string> Session(TestUser user, bool isCurrent)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ChatServer.Harness;
+using ChatServer.Notifications;
 using ChatServer.Users;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Permissions;
@@ -105,10 +107,14 @@ internal sealed class Cast
         foreach (var person in others) await person.Put($"/threads/{opened}/members/me", new { });
         await exMember.Delete($"/conversations/{group}/members/{exMember.Id}");
         await _app.AllJobsAreDone();
+        await _app.AllIsHeard();
+        var told = new[] { this[Role.Admin], this[Role.Moderator], member, Bystander };
+        var notified = await Task.WhenAll(told.Select(async p => (p, await AddedAsync(p, group))));
 
         return new Scene(this, member, group, direct, secret)
         {
             Said = said.ToDictionary(s => s.p, s => s.Item2),
+            Notified = notified.ToDictionary(n => n.p, n => n.Item2),
             SharedMedia = shared,
             GroupAvatar = groupAvatar,
             GroupSet = groupSet,
@@ -138,6 +144,9 @@ internal sealed class Cast
         var message = new { clientId = Guid.NewGuid(), content = "a secret" };
         return Id(await person.Post($"/conversations/{saved}/scheduled", new { sendAt = DateTimeOffset.UtcNow.AddDays(1), message }));
     }
+
+    private Task<Guid> AddedAsync(TestUser person, Guid group) => _app.WithDatabase(db => db.Set<Notification>()
+        .Where(n => n.UserId == person.Id && n.Kind == NotificationKind.Added && n.SubjectId == group).Select(n => n.Id).SingleAsync());
 
     private static Guid Id(JsonElement json) => json.GetProperty("id").GetGuid();
 

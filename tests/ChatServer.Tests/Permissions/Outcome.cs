@@ -22,6 +22,7 @@ internal sealed record Outcome(int Status, string? Code = null, bool IsLikeNothi
         ["mem"] = new(404, "no-such-member", IsLikeNothing: true),
         ["sch"] = new(404, "no-such-scheduled-message", IsLikeNothing: true),
         ["ses"] = new(404, "no-such-session", IsLikeNothing: true),
+        ["ntf"] = new(404, "no-such-notification", IsLikeNothing: true),
         ["usr"] = new(404, "no-such-user", IsLikeNothing: true),
 
         // They may know of it, and may not do this to it.

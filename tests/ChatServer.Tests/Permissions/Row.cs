@@ -25,6 +25,8 @@ internal sealed record Call(RouteValueDictionary Ids, object? Body = null, strin
 
     public static Call Into(Guid setId, string itemName, object? body = null) => new(new(new { setId, itemName }), body);
 
+    public static Call Entry(Guid notificationId) => new(new RouteValueDictionary(new { notificationId }));
+
     public static Call To(Guid uploadId, object? body = null) => new(new(new { uploadId }), body);
 
     public static Call On(Guid conversationId, Guid userId, object? body = null) => new(new(new { conversationId, userId }), body);

@@ -23,6 +23,13 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
 
     public Guid AnothersDirectMessage => SaidDirectly[Cast.Bystander];
 
+    /// <summary>An entry of everybody but the owner, who did it all.</summary>
+    public required Dictionary<TestUser, Guid> Notified { get; init; }
+
+    public Guid OwnNotification => Notified.GetValueOrDefault(Caller, AnothersNotification);
+
+    public Guid AnothersNotification => Notified[Cast.Bystander];
+
     public Guid OwnSession => Cast.SessionOf(Caller);
 
     public Guid AnothersSession { get; init; } = Cast.SessionOf(Cast.Bystander);
@@ -76,6 +83,7 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         OpenedThread = isMember ? OpenedThread : Guid.NewGuid(),
         Said = Said.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
         SaidDirectly = SaidDirectly.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
+        Notified = Notified.ToDictionary(n => n.Key, _ => Guid.NewGuid()),
         AnothersUpload = Guid.NewGuid(),
         SharedMedia = Guid.NewGuid(),
         GroupAvatar = Guid.NewGuid(),

@@ -75,6 +75,23 @@ public sealed class QueryCountTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public async Task Listing_notifications_is_two_queries_and_counting_them_one_however_many_there_are(int times)
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        for (var i = 0; i < times; i++)
+        {
+            var group = await app.ConversationBetween(ada, ben, await app.SignUp());
+            await ben.Send(group, $"@{ada.Username}, {i}?");
+        }
+
+        await app.AllIsHeard();
+        Assert.Equal(2, await Count(ada, HttpMethod.Get, "/notifications"));
+        Assert.Equal(1, await Count(ada, HttpMethod.Get, "/notifications/unread"));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(10_000)]
     public async Task Sending_asks_nothing_outside_its_group_however_many_would_hear_it(int moreMembers)

@@ -12,6 +12,8 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         "pin", "unpin", "bookmark", "take a bookmark out", "draft", "drop a draft", "schedule", "change what is scheduled", "send what is scheduled", "new saved messages",
         "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "disappear after", "disappear",
+        "mention me", "mention me no more", "delete what mentions me", "react to me", "not to me any more", "mention all and read it", "read what I heard of",
+        "my role", "mention me and remove me",
         "read", "deliver",
         "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new thread", "another's thread", "rename thread", "close thread", "hand over thread", "delete thread", "leave with threads", "new direct", "new group", "delete group", "hide",
         "group set", "fill a group set", "change a group set", "a group set goes", "own set", "change an own set", "an own set goes",
@@ -123,6 +125,15 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "disappear after" => ada.Patch($"/conversations/{group}", new { disappearAfter = 3_600 }),
             "disappear" => Disappear(),
             "title" => ada.Patch($"/conversations/{group}", new { title = "Tea", description = "at five" }),
+            "mention me" => Mention(),
+            "mention me no more" => MentionNoMore(),
+            "delete what mentions me" => DeleteMention(),
+            "react to me" => ReactToMe(),
+            "not to me any more" => NotToMe(),
+            "mention all and read it" => MentionAllAndRead(),
+            "read what I heard of" => ReadEntries(),
+            "my role" => ada.Patch($"{Members}/{ben.Id}", new { role = "moderator" }),
+            "mention me and remove me" => MentionAndRemove(),
             "add" => Add(),
             "add somebody known of old" => ada.Post(Members, new { userIds = new[] { dan.Id } }),
             "remove" => Remove(),
@@ -168,6 +179,53 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
 
         private Task<JsonElement> Answer(TestUser who, Guid replyToId) =>
             who.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "an answer", replyToId });
+
+        private async Task<Guid> Mention() => (await ada.Send(group, $"@{ben.Username}, tea?")).GetProperty("id").GetGuid();
+
+        private async Task MentionNoMore()
+        {
+            var message = await Mention();
+            await app.AllIsHeard();
+            await ada.Patch($"/messages/{message}", new { content = "tea?" });
+        }
+
+        private async Task DeleteMention()
+        {
+            var message = await Mention();
+            await app.AllIsHeard();
+            await ada.Delete($"/messages/{message}");
+        }
+
+        private Task<JsonElement> ReactToMe() => cleo.Put($"/messages/{_bens}/reactions/{Tea}", new { });
+
+        private async Task NotToMe()
+        {
+            await ReactToMe();
+            await app.AllIsHeard();
+            await cleo.Delete($"/messages/{_bens}/reactions/{Tea}");
+        }
+
+        private async Task MentionAllAndRead()
+        {
+            await ada.Send(group, "@all tea!");
+            await ben.Put($"/conversations/{group}/receipts/me", new { readSeq = 1_000_000 });
+        }
+
+        private async Task ReadEntries()
+        {
+            await Mention();
+            await app.AllIsHeard();
+            await ben.Put("/notifications/read", new { upTo = app.Clock.GetUtcNow() });
+        }
+
+        private async Task MentionAndRemove()
+        {
+            var elsewhere = await app.ConversationBetween(ada, ben, cleo);
+            await ada.Send(elsewhere, $"@{ben.Username}, good bye");
+            await app.AllIsHeard();
+            await ada.Delete($"/conversations/{elsewhere}/members/{ben.Id}");
+            await ada.Post($"/conversations/{elsewhere}/members", new { userIds = new[] { ben.Id } });
+        }
 
         private async Task ReadReplies()
         {

@@ -78,6 +78,13 @@ internal static class ClientRules
             + "it. Unread are others' replies after the readSeq that are not deleted; the newest reply's time is the activeAt.",
         ],
         ["me: sets.updated", "GET /sets/{subjectId}: one of your own sets. With 404 it is gone. A fresh client reads GET /sets."],
+        [
+            "me: notification.updated, notifications.read",
+            "GET /notifications/{subjectId}, and drop the entry if it is not there; or GET /notifications. An entry is read, too, once one's own readSeq "
+            + "in its conversation is at its seq. It goes with its message and with one's place in the conversation. Of unread messages nothing is "
+            + "told here: they are the conversation's own unread.",
+        ],
+        ["me: notifications.preferences", "GET /notifications/preferences."],
         ["me: session.started, session.ended", "GET /sessions."],
         [
             "me: bookmark.added, bookmark.removed",

@@ -1114,6 +1114,113 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("scheduled_messages", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Notifications.ConversationLevel", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<DateTimeOffset?>("MutedUntil")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("muted_until");
+
+                    b.HasKey("UserId", "ConversationId")
+                        .HasName("pk_notification_levels");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_notification_levels_conversation_id");
+
+                    b.ToTable("notification_levels", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Notifications.Notification", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsAlert")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_alert");
+
+                    b.Property<long?>("MessageSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_seq");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("read_at");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.HasKey("UserId", "Kind", "SubjectId")
+                        .HasName("pk_notifications");
+
+                    b.HasIndex("ConversationId", "SubjectId")
+                        .HasDatabaseName("ix_notifications_subject");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_notifications_id");
+
+                    b.HasIndex("UserId", "At", "Id")
+                        .HasDatabaseName("ix_notifications_person");
+
+                    b.ToTable("notifications", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Notifications.QuietKinds", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.PrimitiveCollection<string[]>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("kinds");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_notification_quiet_kinds");
+
+                    b.ToTable("notification_quiet_kinds", (string)null);
+                });
+
             modelBuilder.Entity("ChatServer.Persistence.Deployment", b =>
                 {
                     b.Property<int>("Id")

@@ -249,6 +249,53 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notification_levels",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<string>(type: "text", nullable: false),
+                    muted_until = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notification_levels", x => new { x.user_id, x.conversation_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notification_quiet_kinds",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kinds = table.Column<string[]>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notification_quiet_kinds", x => x.user_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notifications",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_seq = table.Column<long>(type: "bigint", nullable: true),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    is_alert = table.Column<bool>(type: "boolean", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notifications", x => new { x.user_id, x.kind, x.subject_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pins",
                 columns: table => new
                 {
@@ -803,6 +850,26 @@ namespace ChatServer.Persistence.Migrations
                 filter: "reply_to_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_notification_levels_conversation_id",
+                table: "notification_levels",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_id",
+                table: "notifications",
+                columns: new[] { "user_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_person",
+                table: "notifications",
+                columns: new[] { "user_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_subject",
+                table: "notifications",
+                columns: new[] { "conversation_id", "subject_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reactions_order",
                 table: "reactions",
                 columns: new[] { "conversation_id", "seq", "emoji", "reacted_seq" },
@@ -953,6 +1020,15 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "notification_levels");
+
+            migrationBuilder.DropTable(
+                name: "notification_quiet_kinds");
+
+            migrationBuilder.DropTable(
+                name: "notifications");
 
             migrationBuilder.DropTable(
                 name: "pins");

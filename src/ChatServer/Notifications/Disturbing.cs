@@ -1,0 +1,20 @@
+namespace ChatServer.Notifications;
+
+/// <summary>The one rule for whether somebody wants to be disturbed, as a condition of SQL.</summary>
+internal static class Disturbing
+{
+    /// <param name="person">The column with the person.</param>
+    /// <param name="conversation">The column with the conversation.</param>
+    public static string Joins(string person, string conversation) => $"""
+        left join notification_levels l on l.user_id = {person} and l.conversation_id = {conversation}
+        left join notification_quiet_kinds q on q.user_id = {person}
+        """;
+
+    /// <param name="kind">The column with the kind.</param>
+    /// <param name="now">The parameter with the time.</param>
+    public static string Is(string kind, string now) => $$"""
+        ((l.level is null or l.level = 'all' or (l.level = 'mentions' and {{kind}} in ('mention', 'reply')))
+        and (l.muted_until is null or l.muted_until <= {{now}})
+        and {{kind}} <> all(coalesce(q.kinds, '{}')))
+        """;
+}

@@ -1,0 +1,29 @@
+namespace ChatServer.Notifications;
+
+/// <summary>What an entry tells of. The names are stored, so they are for ever.</summary>
+public enum NotificationKind
+{
+    /// <summary>Messages of a conversation that you have not read: one entry for each conversation.</summary>
+    Message,
+
+    /// <summary>The same where the newest of them has media in it.</summary>
+    Media,
+
+    /// <summary>A message mentions you.</summary>
+    Mention,
+
+    /// <summary>A message answers one of yours.</summary>
+    Reply,
+
+    /// <summary>Somebody reacted to a message of yours: one entry for each message.</summary>
+    Reaction,
+
+    /// <summary>You were added to a group.</summary>
+    Added,
+
+    /// <summary>A group has another title, description, avatar or owner: one entry for each group.</summary>
+    Updated,
+
+    /// <summary>You have another role in a group: one entry for each group.</summary>
+    Role,
+}

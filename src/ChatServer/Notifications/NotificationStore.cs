@@ -1,0 +1,110 @@
+using ChatServer.Changes;
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ChatServer.Notifications;
+
+/// <summary>Makes and removes entries, and tells the devices of those they are for. All of it in the transaction of the caller's <see cref="ChangeWrite"/>.</summary>
+internal sealed class NotificationStore(ChatDbContext db)
+{
+    // In the order of the key, so that two servers that hear the same do not wait for each other.
+    private static readonly string Put = $"""
+        insert into notifications as n (user_id, kind, subject_id, id, conversation_id, message_seq, seq, actor_id, at, is_alert)
+        select w.user_id, w.kind, w.subject_id, w.id, w.conversation_id, w.message_seq, w.seq, w.actor_id, w.at,
+            not w.is_silent and {Disturbing.Is("w.kind", "$11")}
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            w(user_id, kind, subject_id, id, conversation_id, message_seq, seq, actor_id, at, is_silent)
+        join members m on m.conversation_id = w.conversation_id and m.user_id = w.user_id and m.left_seq is null and m.joined_seq < w.seq
+        join conversations c on c.id = w.conversation_id and c.deleted_at is null
+        {Disturbing.Joins("w.user_id", "w.conversation_id")}
+        where w.user_id <> w.actor_id and (w.message_seq is not null or c.kind <> 'direct')
+        order by w.user_id, w.kind, w.subject_id
+        on conflict (user_id, kind, subject_id) do update
+        set seq = excluded.seq, actor_id = excluded.actor_id, at = excluded.at, is_alert = excluded.is_alert,
+            read_at = case when excluded.seq > n.seq then null else n.read_at end
+        where n.seq < excluded.seq or (n.kind = 'reaction' and n.seq <> excluded.seq)
+        returning n.user_id, n.id, n.kind, n.conversation_id, n.is_alert
+        """;
+
+    private const string Removed = "delete from notifications where conversation_id = $1 and subject_id = $2";
+    private const string Returning = " returning user_id, id";
+    private const string OfKind = " and kind = $3";
+    private const string OfOthers = " and user_id <> all($4)";
+
+    /// <summary>Makes entries that are not there; one that is there becomes new when something newer happened.</summary>
+    /// <returns>Whether there is something to commit.</returns>
+    public async Task<bool> PutAsync(ChangeWrite write, IEnumerable<WantedEntry> entries, CancellationToken cancellation)
+    {
+        // The newest of each, since a statement cannot write a row twice.
+        var wanted = entries.GroupBy(w => (w.UserId, w.Kind, w.SubjectId)).Select(g => g.MaxBy(w => w.Seq)!).ToList();
+        if (wanted.Count == 0) return false;
+
+        await using var command = Command(
+            Put,
+            wanted.ConvertAll(w => w.UserId),
+            wanted.ConvertAll(w => Name(w.Kind)),
+            wanted.ConvertAll(w => w.SubjectId),
+            wanted.ConvertAll(w => Guid.CreateVersion7(w.At)),
+            wanted.ConvertAll(w => w.ConversationId),
+            wanted.ConvertAll(w => w.MessageSeq),
+            wanted.ConvertAll(w => w.Seq),
+            wanted.ConvertAll(w => w.ActorId),
+            wanted.ConvertAll(w => w.At),
+            wanted.ConvertAll(w => w.IsSilent),
+            write.Now);
+        var isAny = false;
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+        {
+            var (userId, id, kind) = (row.GetGuid(0), row.GetGuid(1), Enum.Parse<NotificationKind>(row.GetString(2), ignoreCase: true));
+            write.AppendToList(userId, NotificationChanges.Updated, id);
+            write.Announce(new Notified(userId, id, kind, row.GetGuid(3), row.GetBoolean(4)));
+            isAny = true;
+        }
+
+        return isAny;
+    }
+
+    /// <summary>Removes what tells of a message.</summary>
+    public Task<bool> RemoveAsync(ChangeWrite write, Guid conversationId, Guid messageId, CancellationToken cancellation) =>
+        RemoveAsync(write, Command(Removed + Returning, conversationId, messageId), cancellation);
+
+    /// <summary>Removes what tells in one way of a message, but not from these people.</summary>
+    public Task<bool> RemoveAsync(
+        ChangeWrite write, Guid conversationId, Guid messageId, NotificationKind kind, Guid[] keptBy, CancellationToken cancellation) =>
+        RemoveAsync(write, Command(Removed + OfKind + OfOthers + Returning, conversationId, messageId, Name(kind), keptBy), cancellation);
+
+    /// <summary>Removes what somebody who left has from before. They do not see it any more, and their devices know.</summary>
+    public Task ForgetAsync(Guid[] conversationIds, Guid[] userIds, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
+        $"""
+        delete from notifications n using unnest({conversationIds}, {userIds}) gone(conversation_id, user_id), members m
+        where n.conversation_id = gone.conversation_id and n.user_id = gone.user_id
+            and m.conversation_id = gone.conversation_id and m.user_id = gone.user_id
+            and (m.left_seq is not null or m.joined_seq >= n.seq)
+        """,
+        cancellation);
+
+    public static string Name(NotificationKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static async Task<bool> RemoveAsync(ChangeWrite write, NpgsqlCommand delete, CancellationToken cancellation)
+    {
+        var isAny = false;
+        await using var command = delete;
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+        {
+            write.AppendToList(row.GetGuid(0), NotificationChanges.Updated, row.GetGuid(1));
+            isAny = true;
+        }
+
+        return isAny;
+    }
+
+    private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection());
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
+    }
+}

@@ -1,0 +1,24 @@
+using ChatServer.Accounts;
+using ChatServer.Changes;
+
+namespace ChatServer.Notifications;
+
+internal static class NotificationsModule
+{
+    public static void AddNotifications(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<Everybody>();
+        services.AddScoped<FindMessageEntries>();
+        services.AddScoped<FindGroupEntries>();
+        services.AddScoped<NotificationStore>();
+        services.AddLogListener<HearNotifications>();
+        services.AddUserChangeKinds(NotificationChanges.Listed);
+
+        services.AddSingleton<NotificationReader>();
+        services.AddScoped<MarkNotifications>();
+        services.AddScoped<PreferencesReader>();
+        services.AddScoped<SetPreferences>();
+        services.AddScoped<IForgetPerson, ForgetNotifications>();
+    }
+}

@@ -1,0 +1,31 @@
+// What an app keeps of what its person should hear of: read anew when the person's own list says that it changed.
+
+import { oneAtATime } from "./one-at-a-time.mjs";
+
+// Of unread messages nothing is told: they are their conversation's unread.
+const OF_CONVERSATIONS = ["message", "media"];
+
+export class NotificationState {
+  #entries = [];
+  #preferences;
+
+  constructor(person) {
+    this.load = oneAtATime(async () => {
+      this.#entries = (await person.all("/notifications")).filter(({ kind }) => !OF_CONVERSATIONS.includes(kind));
+      this.#preferences = await person.get("/notifications/preferences");
+    });
+  }
+
+  static isOf = (kind) => /^notifications?\./.test(kind);
+
+  /** Of the conversations that are held; what was read there is read here too. */
+  view(me, conversations) {
+    const isHeld = ({ conversationId }) => conversations.has(conversationId);
+    const isRead = ({ conversationId, seq }) => seq <= conversations.get(conversationId).marks.get(me).readSeq;
+    return {
+      entries: this.#entries.filter(isHeld).map(({ message, count, read, ...entry }) => ({ ...entry, read: read || isRead(entry), about: message?.id })),
+      quiet: this.#preferences.quiet,
+      levels: this.#preferences.conversations.filter(isHeld),
+    };
+  }
+}
