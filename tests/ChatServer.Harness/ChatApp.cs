@@ -170,6 +170,7 @@ public class ChatApp : IChatServer, IAsyncLifetime
             builder.UseSetting("DataDirectory", app._dataDirectory.FullName);
             builder.UseSetting("Database:AllowDataLoss", "true");
             builder.UseSetting("RateLimits:Enabled", "false");
+            builder.UseSetting("Listening:Pace", "00:00:00");
             builder.UseSetting("Passwords:Iterations", "1000");
             builder.UseSetting("Passwords:AllowWeakHashing", "true");
             builder.UseSetting("Fetching:AllowedNetworks:0", "127.0.0.1/32");

@@ -11,6 +11,7 @@ internal static class ChangesModule
         builder.Services.AddScoped<ChangeLog>();
         builder.Services.AddScoped<ChangeReader>();
         builder.Services.AddSingleton<ListenerStore>();
+        builder.Services.AddOptions<ListeningOptions>().BindConfiguration("Listening").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.ConfigureSwaggerGen(description => description.SchemaFilter<ChangeSchema>());
     }
 

@@ -1,6 +1,7 @@
 using ChatServer.Changes.Listening;
 using ChatServer.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Changes;
 
@@ -52,6 +53,18 @@ public sealed class ListeningTests(ListeningApp app) : IClassFixture<ListeningAp
         await app.AllIsHeard();
 
         Assert.Equal(2 * heard, app.Heard.Of(group).Count);
+    }
+
+    [Fact]
+    public async Task What_nobody_has_heard_of_is_read_a_part_of_each_conversation_at_a_time()
+    {
+        var (ada, ben) = (await app.SignUp("Ada"), await app.SignUp("Ben"));
+        var (one, other) = (await app.ConversationBetween(ada, ben), await app.ConversationBetween(ada, ben, await app.SignUp("Cleo")));
+        foreach (var text in (string[])["a", "b", "c"]) await Task.WhenAll(ada.Send(one, text), ada.Send(other, text));
+
+        var unheard = await app.Services.GetRequiredService<ListenerStore>().UnheardAsync("nobody", [other, one], 2, TestContext.Current.CancellationToken);
+
+        Assert.Equal([(other, 1), (other, 2), (one, 1), (one, 2)], unheard.Select(c => (c.ConversationId, c.Seq)));
     }
 
     private static async Task<long> Head(TestUser who, Guid group) => (await who.Get($"/conversations/{group}")).GetProperty("headSeq").GetInt64();

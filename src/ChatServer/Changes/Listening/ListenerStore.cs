@@ -20,13 +20,13 @@ public sealed class ListenerStore(Database database)
         cross join lateral (
             select * from changes c where c.conversation_id = k.conversation_id and c.seq > coalesce(p.seq, 0) order by c.seq limit $3) c
         order by k.n, c.seq
-        limit $3
         """;
 
-    // A conversation may be erased meanwhile, and nothing of it may come back.
+    // A conversation may be erased meanwhile, and nothing of it may come back. Nobody waits for the disk: what a crash undoes is heard again.
     private const string Heard = """
+        with relaxed as materialized (select set_config('synchronous_commit', 'off', true))
         insert into listener_positions as p (conversation_id, listener, seq)
-        select c.id, $1, h.seq from unnest($2, $3) as h(id, seq) join conversations c on c.id = h.id order by c.id
+        select c.id, $1, h.seq from relaxed, unnest($2, $3) as h(id, seq) join conversations c on c.id = h.id order by c.id
         on conflict (conversation_id, listener) do update set seq = greatest(p.seq, excluded.seq)
         """;
 
@@ -40,10 +40,10 @@ public sealed class ListenerStore(Database database)
         return ids;
     }
 
-    /// <summary>What it has not heard of these conversations, each one's in order, at most so many overall.</summary>
-    public async Task<List<Change>> UnheardAsync(string listener, IReadOnlyCollection<Guid> conversations, int limit, CancellationToken cancellation)
+    /// <summary>What it has not heard of these conversations, each one's in order, at most so many of each.</summary>
+    public async Task<List<Change>> UnheardAsync(string listener, IReadOnlyCollection<Guid> conversations, int ofEach, CancellationToken cancellation)
     {
-        await using var command = Command(Unheard, listener, conversations.ToArray(), limit);
+        await using var command = Command(Unheard, listener, conversations.ToArray(), ofEach);
         var changes = new List<Change>();
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation)) changes.Add(ChangeReader.Row(row));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace ChatServer.Changes.Listening;
@@ -8,7 +9,8 @@ namespace ChatServer.Changes.Listening;
 /// that is found by comparing after a start, for changes of other servers, and for commits whose outcome nobody here knew.
 /// </remarks>
 internal sealed partial class LogListening<TListener>(
-    ChangeFeed feed, ListenerStore store, IServiceScopeFactory scopes, TimeProvider clock, ILogger<LogListening<TListener>> log) : BackgroundService
+    ChangeFeed feed, ListenerStore store, IServiceScopeFactory scopes, IOptions<ListeningOptions> options, TimeProvider clock,
+    ILogger<LogListening<TListener>> log) : BackgroundService
     where TListener : class, ILogListener
 {
     private const int ConversationsAtOnce = 500;
@@ -44,9 +46,16 @@ internal sealed partial class LogListening<TListener>(
         {
             var (conversations, haveOverflowed) = _unheard.Take(ConversationsAtOnce);
             if (haveOverflowed) await LookOnceAsync(stopping);
-            if (conversations.Count > 0) await HearAllAsync(conversations, stopping);
+            if (conversations.Count > 0) await HearAtPaceAsync(conversations, stopping);
             else await _unheard.WaitAsync(stopping);
         }
+    }
+
+    private async Task HearAtPaceAsync(List<Guid> conversations, CancellationToken stopping)
+    {
+        var pace = Task.Delay(options.Value.Pace, stopping);
+        await HearAllAsync(conversations, stopping);
+        await pace;
     }
 
     private async Task LookAsync(CancellationToken stopping)
@@ -77,10 +86,7 @@ internal sealed partial class LogListening<TListener>(
     {
         try
         {
-            while (await HearAsync(conversations, stopping) == ChangesAtOnce)
-            {
-                // There is more.
-            }
+            for (var more = conversations; more.Count > 0;) more = await HearAsync(more, stopping);
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
@@ -92,15 +98,17 @@ internal sealed partial class LogListening<TListener>(
         }
     }
 
-    private async Task<int> HearAsync(List<Guid> conversations, CancellationToken stopping)
+    /// <returns>Those of which there may be more.</returns>
+    private async Task<List<Guid>> HearAsync(List<Guid> conversations, CancellationToken stopping)
     {
-        var changes = await store.UnheardAsync(TListener.Name, conversations, ChangesAtOnce, stopping);
-        if (changes.Count == 0) return 0;
+        var ofEach = Math.Max(1, ChangesAtOnce / conversations.Count);
+        var changes = await store.UnheardAsync(TListener.Name, conversations, ofEach, stopping);
+        if (changes.Count == 0) return [];
 
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<TListener>().HearAsync(changes, stopping);
         await store.HeardAsync(TListener.Name, changes, stopping);
-        return changes.Count;
+        return [.. changes.CountBy(c => c.ConversationId).Where(c => c.Value == ofEach).Select(c => c.Key)];
     }
 
     [LoggerMessage(LogLevel.Warning, "What {Listener} has not heard could not be looked for; it is tried again within a minute")]

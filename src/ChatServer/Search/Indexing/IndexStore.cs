@@ -10,7 +10,11 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
 {
     private const string Columns = "m.conversation_id, m.seq, m.sender_id, m.content, m.created_at, m.edited_at, m.media_count";
 
-    private const string ByIds = $"select {Columns} from messages m where m.id = any($1) and m.deleted_at is null";
+    // "offset" here and below: looked up one by one, whatever the planner believes of a table that grows under it.
+    private const string ByIds = $"""
+        select m.* from unnest($1::uuid[]) k(id)
+        cross join lateral (select {Columns} from messages m where m.id = k.id and m.deleted_at is null offset 0) m
+        """;
 
     private const string AfterPlace = $"""
         select {Columns} from messages m
@@ -27,13 +31,15 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
 
     // What was read may have been deleted or edited since: then its words are not written, and a later change tells of it.
     private const string Write = """
+        with living as materialized (select c.id from conversations c where c.id = any($7) and c.deleted_at is null)
         insert into indexed_messages (conversation_id, seq, at, words)
         select i.conversation_id, i.seq, i.at, i.words::tsvector
         from unnest($1, $2, $3, $4, $5, $6) i(conversation_id, seq, at, edited_at, words, block)
-        join messages m on m.conversation_id = i.conversation_id and m.seq = i.seq
-        join conversations c on c.id = i.conversation_id
-        where m.deleted_at is null and m.edited_at is not distinct from i.edited_at and c.deleted_at is null
-            and exists (select from search_blocks b where b.number = i.block)
+        join living on living.id = i.conversation_id
+        join search_blocks b on b.number = i.block
+        cross join lateral (
+            select from messages m where m.conversation_id = i.conversation_id and m.seq = i.seq
+                and m.deleted_at is null and m.edited_at is not distinct from i.edited_at offset 0) m
         on conflict (conversation_id, seq) do update set words = excluded.words
         """;
 
@@ -59,6 +65,7 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
         Add(write, NpgsqlDbType.TimestampTz, messages.Select(m => m.EditedAt).ToArray());
         Add(write, NpgsqlDbType.Text, words.ToArray());
         Add(write, NpgsqlDbType.Integer, indexed.Select(i => i.Block).ToArray());
+        Add(write, NpgsqlDbType.Uuid, messages.Select(m => m.ConversationId).Distinct().ToArray());
         await write.ExecuteNonQueryAsync(cancellation);
         await blockStore.CountAsync(transaction, indexed.Select(i => (i.Block, i.Message.At)), cancellation);
         await CommitAsync(transaction, cancellation);
