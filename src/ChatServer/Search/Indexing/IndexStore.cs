@@ -55,8 +55,9 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
         var indexed = messages.Select(m => (Message: m, Block: blocks.At(m.At))).ToList();
         var words = indexed.ConvertAll(i => Lexemes.Vector(i.Block, i.Message));
 
-        await using var connection = await database.Writing.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Main.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await RelaxAsync(transaction, cancellation);
         await IndexLock.TakeAsync(transaction, cancellation);
         await using var write = new NpgsqlCommand(Write, connection, transaction);
         Add(write, NpgsqlDbType.Uuid, messages.Select(m => m.ConversationId).ToArray());
@@ -68,15 +69,16 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
         Add(write, NpgsqlDbType.Uuid, messages.Select(m => m.ConversationId).Distinct().ToArray());
         await write.ExecuteNonQueryAsync(cancellation);
         await blockStore.CountAsync(transaction, indexed.Select(i => (i.Block, i.Message.At)), cancellation);
-        await CommitAsync(transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
-    // Nobody waits for the disk: what a crash takes from the index was not heard either, for that is written later.
-    private static async Task CommitAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
+    // Nobody waits for the disk: what a crash takes from the index was not heard either, for that is written later. And each write is planned
+    // anew: by a plan that was made when the tables were empty, it would read whole conversations.
+    private static async Task RelaxAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
     {
-        await using var relax = new NpgsqlCommand("set local synchronous_commit = off", transaction.Connection, transaction);
+        await using var relax = new NpgsqlCommand(
+            "set local synchronous_commit = off; set local plan_cache_mode = force_custom_plan", transaction.Connection, transaction);
         await relax.ExecuteNonQueryAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 
     private static void Add(NpgsqlCommand command, NpgsqlDbType element, Array values) =>
