@@ -2,12 +2,11 @@ using System.Text.Json;
 
 namespace ChatServer.Tests.BadInput;
 
-/// <summary>Sends bad requests: each must be refused as the description says, and must have changed nothing. Keeps which were sent.</summary>
+/// <summary>Sends bad requests: each must be refused as the description says, and they must have changed nothing. Keeps which were sent.</summary>
 internal sealed class BadRequestCheck(SoundWorld world, Digest digest)
 {
     private readonly HashSet<(string Operation, string Place, string Kind)> _sent = [];
     private readonly List<string> _wrong = [];
-    private string? _before;
     private int _count;
 
     /// <summary>What was tried where.</summary>
@@ -16,19 +15,12 @@ internal sealed class BadRequestCheck(SoundWorld world, Digest digest)
     /// <summary>What was answered wrongly, and how.</summary>
     public IReadOnlyList<string> Wrong => _wrong;
 
-    public async Task SendAsync(BadRequest request)
+    /// <summary>Sends bad requests that are made anew each time they are asked for.</summary>
+    public async Task SendAllAsync(Func<IEnumerable<BadRequest>> requests)
     {
-        _count++;
-        _sent.Add((request.Operation.Id, request.Place, request.Kind));
-        _before ??= await digest.ReadAsync();
-        using var answer = await world.Ada.TryRequest(request.Message);
-        var text = await answer.Content.ReadAsStringAsync();
-        var after = await digest.ReadAsync();
-
-        var about = $"{request}: {(int)answer.StatusCode} {text}";
-        if (WhyWrong(request, answer, text) is { } reason) _wrong.Add($"{reason}: {about}");
-        else if (after != _before) _wrong.Add($"It was refused, yet something changed: {about}");
-        _before = after;
+        var before = await digest.ReadAsync();
+        foreach (var request in requests()) await SendAsync(request);
+        if (await digest.ReadAsync() != before) _wrong.Add(await WhatChangesAsync(requests()));
     }
 
     /// <summary>For what may be taken or refused, but must not fail.</summary>
@@ -41,6 +33,29 @@ internal sealed class BadRequestCheck(SoundWorld world, Digest digest)
     public string Report() =>
         $"{_count} bad requests: {_sent.DistinctBy(s => s.Operation).Count()} operations, "
         + $"{_sent.DistinctBy(s => (s.Operation, s.Place)).Count()} places in them, {_sent.Count} ways to get one wrong.";
+
+    private async Task SendAsync(BadRequest request)
+    {
+        _count++;
+        _sent.Add((request.Operation.Id, request.Place, request.Kind));
+        using var answer = await world.Ada.TryRequest(request.Message);
+        var text = await answer.Content.ReadAsStringAsync();
+        if (WhyWrong(request, answer, text) is { } reason) _wrong.Add($"{reason}: {request}: {(int)answer.StatusCode} {text}");
+    }
+
+    // A digest takes longer than a request, so it is not read around each until one has changed something.
+    private async Task<string> WhatChangesAsync(IEnumerable<BadRequest> requests)
+    {
+        var changing = new List<BadRequest>();
+        foreach (var request in requests)
+        {
+            var before = await digest.ReadAsync();
+            using var answer = await world.Ada.TryRequest(request.Message);
+            if (await digest.ReadAsync() != before) changing.Add(request);
+        }
+
+        return $"It was refused, yet something changed; when they were sent again, by: {string.Join(", ", changing)}";
+    }
 
     private static string? WhyWrong(BadRequest request, HttpResponseMessage answer, string text)
     {

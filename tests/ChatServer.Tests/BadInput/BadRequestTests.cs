@@ -68,9 +68,10 @@ public sealed class BadRequestTests(ChatApp app, ITestOutputHelper output) : ICl
     [Fact]
     public async Task The_requests_that_the_bad_ones_are_made_from_succeed()
     {
+        var untouched = await SoundWorld.CreateAsync(app);
         foreach (var operation in await OperationsAsync())
         {
-            var world = await SoundWorld.CreateAsync(app);
+            var world = operation.Method == HttpMethod.Get ? untouched : await SoundWorld.CreateAsync(app);
             using var answer = await world.Ada.TryRequest(world.Request(operation));
             Assert.True(answer.IsSuccessStatusCode, $"{operation}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
@@ -92,8 +93,7 @@ public sealed class BadRequestTests(ChatApp app, ITestOutputHelper output) : ICl
         var world = await SoundWorld.CreateAsync(app);
         await using var digest = await Digest.OfAsync(app);
         var check = new BadRequestCheck(world, digest);
-        foreach (var operation in await OperationsAsync())
-            foreach (var request in requests(operation, world)) await check.SendAsync(request);
+        foreach (var operation in await OperationsAsync()) await check.SendAllAsync(() => requests(operation, world));
 
         output.WriteLine(check.Report());
         Assert.True(check.Wrong.Count == 0, $"{check.Wrong.Count} of them were answered wrongly:\n{string.Join('\n', check.Wrong)}");
