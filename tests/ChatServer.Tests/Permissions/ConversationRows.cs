@@ -17,7 +17,7 @@ internal static class ConversationRows
 
         Rule("401 401 | con con con con | yes yes yes yes", "readConversation", "a group", s => Call.In(s.Group)),
         Rule("401 401 | con con con con | 403 403 yes yes", "updateConversation", "a group", s => Call.In(s.Group, new { title = "Tea" })),
-        Last("401 401 | con con con con | 403 403 yes yes", "updateConversation", "a group's avatar",
+        LastOnce("401 401 | con con con con | 403 403 yes yes", "updateConversation", "a group's avatar",
             s => Call.In(s.Group, new { avatarMediaId = s.OwnPicture })),
         Rule("401 401 | con con con con | 403 403 med med", "updateConversation", "another's image as a group's avatar",
             s => Call.In(s.Group, new { avatarMediaId = s.AnothersAvatar })),

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ChatServer.Tests.Permissions;
 
-/// <summary>Tells whether anything in a database has changed, cheaply enough to ask around every single call.</summary>
+/// <summary>Tells whether anything in a database has changed, whatever it is.</summary>
 internal static class Fingerprint
 {
     // A row that was added or changed carries the newest transaction's number; one that was removed is missing in the count.

@@ -33,11 +33,12 @@ internal sealed record Call(RouteValueDictionary Ids, object? Body = null, strin
 }
 
 /// <summary>What must be new before the next may be shown to be allowed the same.</summary>
+[Flags]
 internal enum Fresh
 {
-    Nothing,
-    Scene,
-    Caller,
+    Nothing = 0,
+    Scene = 1,
+    Caller = 2,
 }
 
 /// <summary>One line of the table.</summary>
@@ -66,7 +67,11 @@ internal sealed record Row(string Cells, string Operations, string What, Func<Sc
     public static Row Once(string cells, string operations, string what, Func<Scene, Call> call) =>
         new(cells, operations, what, call, Fresh.Scene);
 
-    /// <summary>What a person does last: it ends their session, changes how they sign in, or uses up what they have.</summary>
+    /// <summary>What a person does last, wherever they are: it ends their session, changes how they sign in, or uses up what they have.</summary>
     public static Row Last(string cells, string operations, string what, Func<Scene, Call> call) =>
         new(cells, operations, what, call, Fresh.Caller);
+
+    /// <summary>What a person does last in a scene.</summary>
+    public static Row LastOnce(string cells, string operations, string what, Func<Scene, Call> call) =>
+        new(cells, operations, what, call, Fresh.Caller | Fresh.Scene);
 }

@@ -22,7 +22,7 @@ internal static class SetRows
         Once("401 401 | set set set set | 403 403 yes yes", "deleteSet", "of a group", s => Call.Into(s.GroupSet)),
         Rule("401 401 | set set set set | set set set set", "deleteSet", "another's own", s => Call.Into(s.AnothersSet)),
 
-        Last("401 401 | set set set set | 403 403 yes yes", "addSetItem", "to a group's",
+        LastOnce("401 401 | set set set set | 403 403 yes yes", "addSetItem", "to a group's",
             s => Call.Into(s.GroupSet, new { name = "scone", mediaId = s.OwnPicture })),
         Rule("401 401 | set set set set | set set set set", "addSetItem", "to another's own",
             s => Call.Into(s.AnothersSet, new { name = "scone", mediaId = s.OwnPicture })),
