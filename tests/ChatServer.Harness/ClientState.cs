@@ -13,6 +13,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     private readonly SortedDictionary<Guid, HeldConversation> _conversations = [];
     private readonly SortedDictionary<Guid, string> _cards = [];
     private readonly SortedDictionary<Guid, (Guid ConversationId, long ReadSeq)> _follows = [];
+    private readonly HeldVotes _votes = new(find);
     private readonly HeldSets _sets = new(find);
     private readonly HashSet<Guid> _unloaded = [];
     private readonly HashSet<Guid> _strangers = [];
@@ -56,6 +57,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
             await MeetStrangers();
             foreach (var entry in answer.GetProperty("me").EnumerateArray()) await Hear(entry);
             await _sets.Read();
+            await _votes.Read(_conversations.Values.SelectMany(c => c.Polls));
 
             _cursor = answer.GetProperty("cursor").GetString();
             if (!answer.GetProperty("hasMore").GetBoolean() && _unloaded.Count == 0) return count;
@@ -88,6 +90,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     {
         var subject = entry.GetProperty("subjectId").GetGuid();
         if (entry.GetProperty("kind").GetString() == "sets.updated") _sets.Hear(subject);
+        if (entry.GetProperty("kind").GetString() == "vote.updated") await _votes.Hear(subject);
         if (entry.GetProperty("kind").GetString() != "follow.updated") return;
         if (await find($"/messages/{subject}/follow") is { } follow && follow.GetProperty("following").GetBoolean()) Follow(follow, "messageId", follow);
         else _follows.Remove(subject);
@@ -114,6 +117,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     [
         .. _conversations.Select(c => $"{c.Key} {c.Value.Describe(me, _cards)}"),
         .. _follows.Select(f => $"follows {f.Key} {f.Value}"),
+        .. _votes.Describe(_conversations.Values.SelectMany(c => c.Polls)),
         .. _own!.Describe(IsThere, id => _conversations[id].ReadSeqOf(me)),
         .. _sets.Describe(_conversations.ContainsKey),
     ]);

@@ -64,6 +64,9 @@ internal sealed class HeldConversation
     public bool Has(Guid messageId) => _messages.Values.Any(m =>
         m.GetProperty("id").GetGuid() == messageId && m.GetProperty("deletedAt").ValueKind == JsonValueKind.Null);
 
+    /// <summary>The messages that have a poll in them.</summary>
+    public IEnumerable<Guid> Polls => _messages.Values.Where(m => m.TryGetProperty("poll", out _)).Select(m => m.GetProperty("id").GetGuid());
+
     public void Join(JsonElement member) => _members[member.GetProperty("userId").GetGuid()] = Text(member, MemberFacts);
 
     /// <summary>Takes in a thread of this group.</summary>

@@ -134,6 +134,11 @@ async function liveOn() {
   await phone.delete(`/scheduled/${(await phone.post(`/conversations/${tea}/scheduled`, later)).id}`);
   await phone.put(`/conversations/${reopened}/notifications`, { level: "nothing" });
   await phone.put(`/conversations/${tea}/notifications`, { level: "mentions" });
+  const drinks = { question: "What shall we drink?", options: [{ text: "Tea" }, { text: "Coffee" }] };
+  const question = await cleo.post(`/conversations/${tea}/messages`, { clientId: crypto.randomUUID(), content: "", poll: drinks });
+  await phone.put(`/messages/${question.id}/poll/vote`, { options: [0] });
+  await adas.device.hears("change", { kind: "poll.voted", conversationId: tea });
+  await cleo.post(`/messages/${question.id}/poll/close`);
   await phone.put(`/conversations/${tea}/draft`, { content: "From my ph" });
   await phone.delete(`/conversations/${hidden}/hidden`);
   await phone.delete(`/conversations/${quiet}`);

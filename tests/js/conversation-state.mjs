@@ -2,7 +2,7 @@
 
 import { withoutAddresses } from "./addresses.mjs";
 
-const MOVES_NOTHING_UP = /^(message\.(?!sent$)|media\.|set\.)/;
+const MOVES_NOTHING_UP = /^(message\.(?!sent$)|poll\.|media\.|set\.)/;
 
 export class ConversationState {
   members = new Map();

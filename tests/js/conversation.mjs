@@ -100,6 +100,21 @@ const code = (call) => call.then(() => "accepted", (refused) => JSON.parse(refus
 assert.equal(await code(bens.call("Edit", morning.id, { content: "Bad morning" })), "not-your-message");
 assert.equal(await code(ben.patch(`/messages/${morning.id}`, { content: "Bad morning" })), "not-your-message");
 
+console.log("Ada asks through her socket, Ben votes, and she closes the poll.");
+const drinks = { question: "What shall we drink?", options: [{ text: "Tea" }, { text: "Coffee" }], closesAt: null };
+const asked = await adas.call("Send", talk.id, { clientId: randomUUID(), content: "", poll: drinks });
+const shown = { ...drinks, options: [{ text: "Tea", votes: 0 }, { text: "Coffee", votes: 0 }], voters: 0, multiple: false, anonymous: false, quiz: false };
+assert.deepEqual(asked.poll, { ...shown, closedAt: null, correctOption: null, explanation: null });
+await bothHearOf("message.sent", 16, ada, asked.createdAt, asked);
+assert.deepEqual(await ben.put(`/messages/${asked.id}/poll/vote`, { options: [1] }), { options: [1], correctOption: null, explanation: null });
+assert.equal((await bens.hears("me", { kind: "vote.updated" })).subjectId, asked.id);
+const counted = { ...asked, poll: { ...asked.poll, options: [{ text: "Tea", votes: 0 }, { text: "Coffee", votes: 1 }], voters: 1 } };
+const { at } = await adas.hears("change", { kind: "poll.voted" });
+await bothHearOf("poll.voted", 17, ada, at, counted);
+const closed = await ada.post(`/messages/${asked.id}/poll/close`);
+assert.deepEqual(closed, { ...counted, poll: { ...counted.poll, closedAt: closed.poll.closedAt } });
+await bothHearOf("poll.closed", 18, ada, closed.poll.closedAt, closed);
+
 console.log("Cleo's new name reaches everybody.");
 const { id, username } = await cleo.patch("/users/me", { displayName: "Cleopatra" });
 const { version } = await adas.hears("user");
@@ -110,13 +125,13 @@ assert.deepEqual(adas.changes(), bens.changes());
 const synced = (await cleo.post("/sync", { known: [{ conversationId: talk.id, epoch: talk.epoch, seq: 4 }] })).conversations[0];
 assert.deepEqual(synced.changes.map((c) => c.seq), adas.changes().map((c) => c.seq));
 assert.deepEqual(synced.changes.map((c) => c.kind), adas.changes().map((c) => c.kind));
-assert.deepEqual((await cleo.get(`/conversations/${talk.id}/messages`)).items, [morning, deleted, unsent]);
+assert.deepEqual((await cleo.get(`/conversations/${talk.id}/messages`)).items, [morning, deleted, unsent, closed]);
 
 console.log("Ben goes, and Ada is told. Neither heard anything else.");
 await bens.hub.stop();
 const { lastSeenAt } = await adas.hears("presence", { status: "offline" });
 assert.match(lastSeenAt, TIME);
 for (const device of [adas, bens]) device.heard = device.heard.filter(({ kind }) => kind !== "notification.updated");
-assert.deepEqual(adas.count(), { presence: 2, change: 11, receipt: 3, typing: 1, user: 1, me: 1 });
-assert.deepEqual(bens.count(), { presence: 1, change: 11, receipt: 3, user: 1, me: 1 });
+assert.deepEqual(adas.count(), { presence: 2, change: 14, receipt: 3, typing: 1, user: 1, me: 1 });
+assert.deepEqual(bens.count(), { presence: 1, change: 14, receipt: 3, user: 1, me: 2 });
 await adas.hub.stop();

@@ -13,6 +13,7 @@ using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Bookmarks;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Pins;
+using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Scheduled;
 using ChatServer.Notifications;
@@ -48,7 +49,7 @@ public sealed class CapabilitiesController(
         "conversations.direct", "conversations.group", "conversations.thread", "conversations.accesses", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
         "messages.reactions",
         "messages.disappearing",
-        "messages.pins", "messages.bookmarks", "conversations.saved", "drafts", "messages.scheduled", "notifications",
+        "messages.pins", "messages.bookmarks", "conversations.saved", "drafts", "messages.scheduled", "messages.polls", "notifications",
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "sets.sticker", "sets.emoji",
@@ -105,6 +106,11 @@ public sealed class CapabilitiesController(
         Bookmarks: Bookmark.MaxBookmarks,
         DisappearAfterMinSeconds: DisappearingMessages.MinSeconds,
         DisappearAfterMaxSeconds: DisappearingMessages.MaxSeconds,
+        PollMinOptions: Poll.MinOptions,
+        PollMaxOptions: Poll.MaxOptions,
+        PollQuestionLength: Poll.MaxQuestionLength,
+        PollOptionLength: Poll.MaxOptionLength,
+        PollExplanationLength: Poll.MaxExplanationLength,
         ScheduledMessages: ScheduledMessage.MaxScheduled,
         TitleLength: Conversation.MaxTitleLength,
         DescriptionLength: Conversation.MaxDescriptionLength,

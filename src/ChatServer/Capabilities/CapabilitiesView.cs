@@ -57,6 +57,11 @@ public sealed record CapabilitiesView(
 /// <param name="Bookmarks">Bookmarks of one person.</param>
 /// <param name="DisappearAfterMinSeconds">Seconds for which messages are there in a conversation with a timer.</param>
 /// <param name="DisappearAfterMaxSeconds">Seconds for which messages are there in a conversation with a timer.</param>
+/// <param name="PollMinOptions">Options of a poll.</param>
+/// <param name="PollMaxOptions">Options of a poll.</param>
+/// <param name="PollQuestionLength">Characters of a poll's question.</param>
+/// <param name="PollOptionLength">Characters of each option of a poll.</param>
+/// <param name="PollExplanationLength">Characters of the explanation in a quiz.</param>
 /// <param name="ScheduledMessages">Messages that one person has scheduled.</param>
 /// <param name="TitleLength">Characters of a conversation's title.</param>
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
@@ -117,6 +122,11 @@ public sealed record LimitsView(
     int Bookmarks,
     int DisappearAfterMinSeconds,
     int DisappearAfterMaxSeconds,
+    int PollMinOptions,
+    int PollMaxOptions,
+    int PollQuestionLength,
+    int PollOptionLength,
+    int PollExplanationLength,
     int ScheduledMessages,
     int TitleLength,
     int DescriptionLength,

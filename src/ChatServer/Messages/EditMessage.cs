@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChatServer.Messages;
 
 /// <summary>New text for a message.</summary>
-/// <param name="Content" example="Shall we have coffee?">1 to 16,384 bytes of UTF-8 with something visible in it, or empty if the message has media or attachments.</param>
+/// <param name="Content" example="Shall we have coffee?">1 to 16,384 bytes of UTF-8 with something visible in it, or empty if the message has media, attachments or a poll.</param>
 /// <param name="AllowedMentions">Whom the text may mention; absent: as it was given when the message was sent.</param>
 public sealed record EditMessageRequest(
     [TextLimit(0, MessageContent.MaxUtf8Bytes, CountsUtf8Bytes = true)] string Content, AllowedMentions? AllowedMentions = null);

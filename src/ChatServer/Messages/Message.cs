@@ -48,6 +48,9 @@ public sealed class Message
     /// <summary>When it disappears, fixed when it was sent; null for most, which stay.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>When the poll in it closes by itself: read out of the details by the database, and null for most, and once it is closed.</summary>
+    public DateTimeOffset? PollClosesAt { get; private init; }
+
     public DateTimeOffset? EditedAt { get; set; }
 
     public DateTimeOffset? DeletedAt { get; set; }

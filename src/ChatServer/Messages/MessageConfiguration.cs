@@ -1,10 +1,16 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ChatServer.Messages;
 
 internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 {
+    private static readonly ValueConverter<DateTimeOffset, string> TimeAsText = new(
+        time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
+
     public void Configure(EntityTypeBuilder<Message> message)
     {
         message.ToTable("messages");
@@ -31,6 +37,13 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 
         // How many messages after my mark mention me? Holds those alone that mention anybody.
         message.HasIndex(m => new { m.ConversationId, m.Number }, "ix_messages_mentioned").HasFilter("mentioned is not null");
+
+        // Times of one form are in order as text, and text can be read out of JSON by an index.
+        message.Property(m => m.PollClosesAt).HasColumnType("text").UseCollation("C").HasConversion(TimeAsText)
+            .HasComputedColumnSql("case when details->'poll'->>'closedAt' is null then details->'poll'->>'closesAt' end", stored: true);
+
+        // Which polls have had their time? Holds those that still have to be closed.
+        message.HasIndex(m => m.PollClosesAt).HasFilter("poll_closes_at is not null").HasDatabaseName("ix_messages_polls");
 
         // Which messages have had their time? Holds those that still have to go.
         message.HasIndex(m => m.ExpiresAt).HasFilter("expires_at is not null and deleted_at is null").HasDatabaseName("ix_messages_expiring");

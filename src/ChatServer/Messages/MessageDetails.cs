@@ -4,6 +4,7 @@ using ChatServer.Http;
 using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Forwards;
+using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 
@@ -35,6 +36,8 @@ public sealed record MessageDetails
 
     public IReadOnlyList<Contact>? Contacts { get; init; }
 
+    public Poll? Poll { get; init; }
+
     public ForwardedFrom? ForwardedFrom { get; init; }
 
     public RepliesView? Replies { get; init; }
@@ -47,7 +50,7 @@ public sealed record MessageDetails
 
     /// <summary>Whether something is attached, so that there need be no text.</summary>
     [JsonIgnore]
-    public bool HasAttachments => Locations is not null || Contacts is not null;
+    public bool HasAttachments => Locations is not null || Contacts is not null || Poll is not null;
 
     /// <summary>How long it was where it was read from.</summary>
     [JsonIgnore]

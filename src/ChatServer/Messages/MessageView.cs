@@ -4,6 +4,7 @@ using ChatServer.Media;
 using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Forwards;
+using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
 
@@ -15,7 +16,7 @@ namespace ChatServer.Messages;
 /// <param name="Seq">Position in the conversation; the only order. Positions between messages belong to other changes.</param>
 /// <param name="ClientId">The id its sender chose, by which a repeated send is recognised.</param>
 /// <param name="SenderId">Who sent it.</param>
-/// <param name="Content">The text as it was sent, empty if there are only media; null once deleted.</param>
+/// <param name="Content">The text as it was sent, empty if there are only media, attachments or a poll; null once deleted.</param>
 /// <param name="Media">Pictures, videos, sounds and other files in it, in the order in which they were given.</param>
 /// <param name="ReplyToId">The message it answers, in the same conversation.</param>
 /// <param name="CreatedAt">When the server took it; never before the message ahead of it.</param>
@@ -60,6 +61,10 @@ public sealed record MessageView(
     /// <summary>Contacts in it; absent if there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Contact>? Contacts => Details?.Contacts;
+
+    /// <summary>The poll in it; absent if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PollView? Poll => PollView.Of(Details?.Poll);
 
     /// <summary>Whose words these are, if the message was forwarded; otherwise absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ChatServer.Http;
 using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Entities;
+using ChatServer.Messages.Polls;
 using ChatServer.Messages.Writing;
 using ChatServer.Refusals;
 
@@ -11,7 +12,7 @@ namespace ChatServer.Messages;
 /// <summary>A message to send.</summary>
 /// <param name="ClientId">A UUID that the sender chooses, new for each message; repeat it when repeating the request.</param>
 /// <param name="Content" example="Shall we have tea?">
-/// 1 to 16,384 bytes of UTF-8 with something visible in it, or empty if there are media or attachments; stored exactly as sent. It may have some Markdown in it, and
+/// 1 to 16,384 bytes of UTF-8 with something visible in it, or empty if there are media, attachments or a poll; stored exactly as sent. It may have some Markdown in it, and
 /// mention members by "@username", and all of them by "@all" (moderators and above); what is found is in the message's entities.
 /// </param>
 /// <param name="MediaIds">At most 20 of your own media, or of what is in sets that you may use, none twice, in the order to show them. They may still be processing.</param>
@@ -23,6 +24,7 @@ namespace ChatServer.Messages;
 /// <param name="Contacts">At most 10 contacts.</param>
 /// <param name="AllowedMentions">Whom the text may mention; absent: whomever it names. Nobody else is mentioned by it.</param>
 /// <param name="Silent">Whether nobody should be disturbed by it.</param>
+/// <param name="Poll">A question for everybody there. It cannot be edited, and a message with a poll cannot be forwarded.</param>
 public sealed record SendMessageRequest(
     Guid ClientId,
     [TextLimit(0, MessageContent.MaxUtf8Bytes, CountsUtf8Bytes = true)] string Content,
@@ -32,11 +34,12 @@ public sealed record SendMessageRequest(
     [MaxLength(AttachmentRules.MaxCount)] IReadOnlyList<Location>? Locations = null,
     [MaxLength(AttachmentRules.MaxCount)] IReadOnlyList<Contact>? Contacts = null,
     AllowedMentions? AllowedMentions = null,
-    bool Silent = false)
+    bool Silent = false,
+    NewPoll? Poll = null)
 {
     /// <summary>What it carries beside text and media, checked.</summary>
     internal MessageDetails? Details() =>
-        (Metadata, Locations, Contacts, AllowedMentions, Silent) is (null, null, null, null, false)
+        (Metadata, Locations, Contacts, AllowedMentions, Silent, Poll) is (null, null, null, null, false, null)
             ? null
             : new MessageDetails
             {
@@ -45,6 +48,7 @@ public sealed record SendMessageRequest(
                 Contacts = AttachmentRules.Parse(Contacts, "contacts", (contact, field) => contact.Parse(field)),
                 AllowedMentions = AllowedMentions,
                 Silent = Silent,
+                Poll = Poll?.Parse(),
             };
 }
 
@@ -62,6 +66,7 @@ public sealed class SendMessage(
     {
         var mediaIds = request.MediaIds ?? [];
         var (content, details) = RequireSound(request);
+        await RequireInTimeAsync(senderId, conversationId, request, cancellation);
         var people = await mentions.ReadAsync(senderId, conversationId, content, cancellation);
         var entities = TextEntities.Find(content, people.Allowed(request.AllowedMentions));
 
@@ -87,6 +92,15 @@ public sealed class SendMessage(
         return written.IsNew
             ? new SentMessage(written.Message, IsNew: true)
             : new SentMessage(await messages.Value.ReadAsync(senderId, written.Message.Id, cancellation), IsNew: false);
+    }
+
+    // What was sent in time is answered again, though its time may have come since: the writer finds it.
+    private async Task RequireInTimeAsync(Guid senderId, Guid conversationId, SendMessageRequest request, CancellationToken cancellation)
+    {
+        if (request.Poll?.ClosesAt is not { } closesAt || Polls.Poll.MayClose(closesAt, clock.GetUtcNow())) return;
+        if (await messages.Value.WasSentAsync(senderId, conversationId, request.ClientId, cancellation)) return;
+
+        throw Refusal.InvalidRequest("poll.closesAt", Polls.Poll.WhenItMayClose);
     }
 
     /// <summary>The text of a message and what it carries beside, if all of it is as it must be.</summary>

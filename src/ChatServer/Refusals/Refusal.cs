@@ -117,6 +117,19 @@ public static class Refusal
     public static RefusalException TooManyBookmarks() =>
         new(409, "too-many-bookmarks", "You have as many bookmarks as this server allows; remove another one first.");
 
+    public static RefusalException NoSuchPoll() => new(404, "no-such-poll", "There is no poll in this message.");
+
+    public static RefusalException NoSuchOption() => new(404, "no-such-option", "The poll has no such option.");
+
+    public static RefusalException PollClosed() => new(409, "poll-closed", "This poll is closed; what was voted stands.");
+
+    public static RefusalException VoteIsFinal() => new(409, "vote-is-final", "In a quiz one votes once.");
+
+    public static RefusalException PollIsAnonymous() => new(403, "poll-is-anonymous", "In this poll nobody is told who voted what.");
+
+    public static RefusalException PollNotForwardable() =>
+        new(409, "poll-not-forwardable", "A poll stays where people were asked; its message cannot be forwarded.");
+
     public static RefusalException NoSuchScheduledMessage() =>
         new(404, "no-such-scheduled-message", "There is no such scheduled message, or it was sent.");
 

@@ -68,5 +68,5 @@ internal static class Edges
     private static string Item(ApiSchema item) => item.Type == "object"
         ? $"{{{string.Join(',', item.Members.Select(m => $"\"{m.Name}\":{Item(m.Schema)}"))}}}"
         : item.IsEnum ? $"\"{item.Names[0]}\""
-        : item.Format == "uuid" ? $"\"{Guid.NewGuid()}\"" : item.Type == "string" ? "\"x\"" : "1";
+        : item.Format == "uuid" ? $"\"{Guid.NewGuid()}\"" : item.Type == "string" ? "\"x\"" : item.Type == "boolean" ? "false" : "1";
 }

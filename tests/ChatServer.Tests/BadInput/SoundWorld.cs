@@ -28,6 +28,9 @@ internal sealed class SoundWorld
 
     public required string Message { get; init; }
 
+    /// <summary>Ada's message with a poll, in the group.</summary>
+    public required string Poll { get; init; }
+
     /// <summary>Ada's, in the group.</summary>
     public required string Thread { get; init; }
 
@@ -85,6 +88,7 @@ internal sealed class SoundWorld
             Cleo = cleo,
             Group = Guid.Parse(group),
             Message = message,
+            Poll = await Ask(ada, group),
             Thread = await ThreadIn(group, ada),
             Media = $"{await app.PictureOf(ada)}",
             Set = set,
@@ -161,6 +165,7 @@ internal sealed class SoundWorld
             "markRepliesRead" => """{"readSeq":3}""",
             "scheduleMessage" => $$"""{"sendAt":"{{Tomorrow:O}}","message":{{NewMessage()}}}""",
             "changeScheduled" => $$"""{"sendAt":"{{Tomorrow:O}}","content":"Coffee?"}""",
+            "vote" => """{"options":[1]}""",
             "keepDraft" => $$"""{"content":"Shall we","replyToId":"{{Message}}"}""",
             "markNotificationsRead" => """{"upTo":"2026-01-31T12:00:00.000Z"}""",
             "setNotificationPreferences" => """{"quiet":["reaction","role"]}""",
@@ -189,7 +194,7 @@ internal sealed class SoundWorld
     private string PathAlone(ApiOperation operation, params (string Parameter, string Id)[] others) =>
         operation.Parameters.Where(p => p.In == "path").Select(p => p.Name).Aggregate(
             operation.Path,
-            (path, name) => path.Replace($"{{{name}}}", others.FirstOrDefault(o => o.Parameter == name).Id ?? Id(name), StringComparison.Ordinal));
+            (path, name) => path.Replace($"{{{name}}}", others.FirstOrDefault(o => o.Parameter == name).Id ?? Id(operation, name), StringComparison.Ordinal));
 
     /// <summary>The sound request.</summary>
     public HttpRequestMessage Request(ApiOperation operation) => Request(operation, Path(operation));
@@ -243,8 +248,20 @@ internal sealed class SoundWorld
     private static async Task<string> ThreadIn(string group, TestUser owner) =>
         Text(await owner.Post($"/conversations/{group}/threads", new { title = "Cups" }), "id");
 
+    private string Id(ApiOperation operation, string parameter) =>
+        parameter == "messageId" && operation.Path.Contains("/poll/", StringComparison.Ordinal) ? Poll : Id(parameter);
+
+    private static async Task<string> Ask(TestUser who, string conversation)
+    {
+        var poll = new { question = "What do you like?", options = new[] { new { text = "Tea" }, new { text = "Cake" } }, multiple = true };
+        return Text(await who.Post($"/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), content = "", poll }), "id");
+    }
+
     private string NewMessage() =>
-        $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"locations":[{"latitude":38.7,"longitude":-9.1,"accuracy":20,"name":"Tea house"}],"contacts":[{"name":"Ben","userId":"{{Ben.Id}}","phone":"1","email":"b@c.example"}],"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true}""";
+        $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"locations":[{"latitude":38.7,"longitude":-9.1,"accuracy":20,"name":"Tea house"}],"contacts":[{"name":"Ben","userId":"{{Ben.Id}}","phone":"1","email":"b@c.example"}],"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true,"poll":{{NewPoll}}}""";
+
+    private static string NewPoll =>
+        $$"""{"question":"Milk?","options":[{"text":"Yes","correct":true},{"text":"No","correct":false}],"multiple":false,"anonymous":true,"closesAt":"{{Tomorrow.AddDays(1):O}}","explanation":"It is hot"}""";
 
     private static DateTimeOffset Tomorrow => DateTimeOffset.UtcNow.AddDays(1);
 

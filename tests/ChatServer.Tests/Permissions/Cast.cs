@@ -96,6 +96,7 @@ internal sealed class Cast
         var said = await Task.WhenAll(others.Append(owner).Select(async p => (p, Id(await p.Send(group, secret, clientId: group)))));
         var saidDirectly = await Task.WhenAll(new[] { member, Bystander }.Select(async p => (p, Id(await p.Send(direct, secret)))));
         await Task.WhenAll(said.Select(s => s.p.Put($"/messages/{said.Single(o => o.p == Bystander).Item2}/follow", new { })));
+        var asked = await Task.WhenAll(others.Append(owner).Select(async p => (p, Id(await AskAsync(p, group, secret)))));
         var shared = Id(await exMember.Upload(secret));
         await exMember.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { shared } });
         var groupAvatar = await _app.PictureOf(owner);
@@ -115,6 +116,8 @@ internal sealed class Cast
         {
             Said = said.ToDictionary(s => s.p, s => s.Item2),
             Notified = notified.ToDictionary(n => n.p, n => n.Item2),
+            Asked = asked.ToDictionary(a => a.p, a => a.Item2),
+            AskedDirectly = Id(await AskAsync(Bystander, direct, secret)),
             SharedMedia = shared,
             GroupAvatar = groupAvatar,
             GroupSet = groupSet,
@@ -136,6 +139,12 @@ internal sealed class Cast
         var set = Id(await owner.Post("/sets", new { title, kind = "emoji", conversationId }));
         await owner.Post($"/sets/{set}/items", new { name = "tea_pot", mediaId });
         return set;
+    }
+
+    private static Task<JsonElement> AskAsync(TestUser person, Guid conversation, string question)
+    {
+        var poll = new { question, options = new[] { new { text = "Tea" }, new { text = "Coffee" } } };
+        return person.Post($"/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), content = "", poll });
     }
 
     private static async Task<Guid> ScheduleAsync(TestUser person)

@@ -6,7 +6,7 @@ namespace ChatServer.Tests.Permissions;
 public sealed class PermissionTests(Stage stage) : IClassFixture<Stage>
 {
     private static readonly Dictionary<string, Row> Table =
-        new[] { AccountRows.All, ConversationRows.All, MessageRows.All, AttachedRows.All, NotificationRows.All, MediaRows.All, SetRows.All, SearchRows.All, PageRows.All }.SelectMany(rows => rows).ToDictionary(r => r.Title);
+        new[] { AccountRows.All, ConversationRows.All, MessageRows.All, AttachedRows.All, PollRows.All, NotificationRows.All, MediaRows.All, SetRows.All, SearchRows.All, PageRows.All }.SelectMany(rows => rows).ToDictionary(r => r.Title);
 
     public static TheoryData<string> Rows => [.. Table.Keys];
 

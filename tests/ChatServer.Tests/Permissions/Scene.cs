@@ -19,6 +19,16 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
 
     public Guid AnothersMessage => Said[Cast.Bystander];
 
+    /// <summary>A poll of everybody in the group.</summary>
+    public required Dictionary<TestUser, Guid> Asked { get; init; }
+
+    /// <summary>The bystander's poll in the direct conversation.</summary>
+    public required Guid AskedDirectly { get; init; }
+
+    public Guid OwnPoll => Asked.GetValueOrDefault(Caller, AnothersPoll);
+
+    public Guid AnothersPoll => Asked[Cast.Bystander];
+
     public Guid OwnDirectMessage => SaidDirectly.GetValueOrDefault(Caller, AnothersDirectMessage);
 
     public Guid AnothersDirectMessage => SaidDirectly[Cast.Bystander];
@@ -84,6 +94,8 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         Said = Said.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
         SaidDirectly = SaidDirectly.ToDictionary(s => s.Key, _ => Guid.NewGuid()),
         Notified = Notified.ToDictionary(n => n.Key, _ => Guid.NewGuid()),
+        Asked = Asked.ToDictionary(a => a.Key, _ => Guid.NewGuid()),
+        AskedDirectly = Guid.NewGuid(),
         AnothersUpload = Guid.NewGuid(),
         SharedMedia = Guid.NewGuid(),
         GroupAvatar = Guid.NewGuid(),

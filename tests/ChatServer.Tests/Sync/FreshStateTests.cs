@@ -9,7 +9,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
     private static readonly string[] Kinds =
     [
         "send", "reply", "reply to me", "reply myself", "follow", "read replies", "unfollow", "follow and leave", "edit", "react", "react like others", "take a reaction back",
-        "pin", "unpin", "bookmark", "take a bookmark out", "draft", "drop a draft", "schedule", "change what is scheduled", "send what is scheduled", "new saved messages",
+        "pin", "unpin", "bookmark", "take a bookmark out", "draft", "drop a draft", "schedule", "change what is scheduled", "send what is scheduled", "ask", "vote", "others vote", "take a vote back", "close a poll", "a poll has its time", "new saved messages",
         "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "disappear after", "disappear",
         "mention me", "mention me no more", "delete what mentions me", "react to me", "not to me any more", "mention all and read it", "read what I heard of",
@@ -72,6 +72,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         private Guid _message;
         private Guid _bens;
         private Guid _followed;
+        private Guid _poll;
 
         public TestUser Ada => ada;
 
@@ -92,6 +93,9 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             await scene.Play("send");
             scene._bens = (await ben.Send(scene.Group, "here I am")).GetProperty("id").GetGuid();
             scene._followed = scene._message;
+            var poll = new { question = "Milk?", options = new[] { new { text = "Yes" }, new { text = "No" } } };
+            scene._poll = (await ada.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "", poll })).GetProperty("id").GetGuid();
+            await ben.Put($"/messages/{scene._poll}/poll/vote", new { options = new[] { 1 } });
             await ben.Put($"/messages/{scene._followed}/follow", new { });
             await ben.Put($"/conversations/{hidden}/hidden", new { });
             return scene;
@@ -120,6 +124,12 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "schedule" => Schedule(),
             "change what is scheduled" => ChangeScheduled(),
             "send what is scheduled" => SendScheduled(),
+            "ask" => Ask(),
+            "vote" => Vote(ben),
+            "others vote" => Vote(ada, cleo),
+            "take a vote back" => TakeVoteBack(),
+            "close a poll" => ClosePoll(),
+            "a poll has its time" => LetPollClose(),
             "new saved messages" => SaveMessages(),
             "delete" => ada.Delete($"/messages/{_message}"),
             "disappear after" => ada.Patch($"/conversations/{group}", new { disappearAfter = 3_600 }),
@@ -287,6 +297,43 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
         {
             await ben.Post($"/scheduled/{await Schedule()}/send");
             await ben.Delete($"/scheduled/{await Schedule()}");
+            await app.AllJobsAreDone();
+        }
+
+        private async Task<Guid> Ask(DateTimeOffset? closesAt = null)
+        {
+            var poll = new { question = "What shall we drink?", options = new object[] { new { text = "Tea", correct = true }, new { text = "Coffee" } }, closesAt };
+            return (await ada.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "", poll })).GetProperty("id").GetGuid();
+        }
+
+        private async Task Vote(params TestUser[] people) => await Vote(_poll, people);
+
+        private async Task Vote(Guid poll, params TestUser[] people)
+        {
+            foreach (var person in people) await person.Put($"/messages/{poll}/poll/vote", new { options = new[] { 0 } });
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            await app.AllJobsAreDone();
+        }
+
+        private async Task TakeVoteBack()
+        {
+            await ben.Delete($"/messages/{_poll}/poll/vote");
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            await app.AllJobsAreDone();
+        }
+
+        private async Task ClosePoll()
+        {
+            var quiz = await Ask();
+            await Vote(quiz, ben, ada);
+            await ada.Post($"/messages/{quiz}/poll/close");
+        }
+
+        private async Task LetPollClose()
+        {
+            var quiz = await Ask(app.Clock.GetUtcNow().AddHours(1));
+            await Vote(quiz, cleo);
+            app.Clock.Advance(TimeSpan.FromHours(1));
             await app.AllJobsAreDone();
         }
 

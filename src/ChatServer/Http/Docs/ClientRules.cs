@@ -91,6 +91,11 @@ internal static class ClientRules
             "subjectId is the message: GET /messages/{id} and keep it first, or drop it. A bookmark goes with its message, and is not shown while "
             + "you are not in its conversation.",
         ],
+        [
+            "me: vote.updated",
+            "GET /messages/{subjectId}/poll/vote: you voted, or took your vote back. A message is the same for everybody, so a fresh client reads "
+            + "the vote when it shows the poll, and in a quiz once more when that is closed.",
+        ],
         ["me: scheduled.updated", "GET /scheduled: something was scheduled, changed, cancelled, sent, or could not be sent."],
         ["me: draft.updated", "GET /drafts. subjectId is the conversation."],
         ["me, by the event", "The same as when Sync tells it. It moves no cursor."],
@@ -101,7 +106,7 @@ internal static class ClientRules
         [
             "Showing the list",
             "Newest updatedAt first, then larger id; every change moves updatedAt to its time, but for what becomes of messages that were sent: "
-            + "the other message.*, media.* and set.*. "
+            + "the other message.*, poll.*, media.* and set.*. "
             + "Unread are others' messages after one's own readSeq that are not deleted.",
         ],
     ];

@@ -23,6 +23,8 @@ public sealed class ForwardMessage(MessageWriter writer, RequestHash requestHash
         if (source?.Content is null && !await messages.WasSentAsync(senderId, conversationId, request.ClientId, cancellation))
             throw source is null ? Refusal.NoSuchMessage() : Refusal.MessageDeleted();
 
+        if (source?.Poll is not null) throw Refusal.PollNotForwardable();
+
         var written = await writer.WriteAsync(Compose(senderId, conversationId, request, source), cancellation);
         return written.IsNew
             ? new SentMessage(written.Message, IsNew: true)

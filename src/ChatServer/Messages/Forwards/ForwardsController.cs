@@ -19,7 +19,7 @@ public sealed class ForwardsController : ControllerBase
     /// <response code="201">The message was stored.</response>
     /// <response code="200">This clientId had made this message before.</response>
     /// <response code="404">`no-such-message`: it does not exist, or is not yours to see. `no-such-conversation`: it does not exist, or is not yours. `no-such-media`: its media were removed meanwhile.</response>
-    /// <response code="409">`message-deleted`: there is nothing to forward any more. `client-id-reused`: the clientId was used for something else. `media-failed`: one of its media could not be processed.</response>
+    /// <response code="409">`message-deleted`: there is nothing to forward any more. `client-id-reused`: the clientId was used for something else. `media-failed`: one of its media could not be processed. `poll-not-forwardable`: people were asked there, and vote there.</response>
     /// <response code="503">`busy`, `database-unavailable`: nothing was stored. `outcome-unknown`: repeat it with the same clientId.</response>
     [RateLimit(RatePolicy.Send)]
     [HttpPost(Name = "forwardMessage")]

@@ -1,6 +1,7 @@
 using ChatServer.Changes;
 using ChatServer.Conversations;
 using ChatServer.Http;
+using ChatServer.Messages.Polls;
 using ChatServer.Refusals;
 
 namespace ChatServer.Messages.Scheduled;
@@ -39,6 +40,7 @@ public sealed class ScheduleMessage(ChangeLog changes, Memberships memberships, 
             return (ScheduledMessageView.Of(repeated), false);
         if (await store.CountAsync(userId, cancellation) >= ScheduledMessage.MaxScheduled) throw Refusal.TooManyScheduledMessages();
 
+        var sendAt = Time(request.SendAt, message, "message.poll.closesAt", write);
         var scheduled = new ScheduledMessage
         {
             Id = Guid.CreateVersion7(write.Now),
@@ -47,7 +49,7 @@ public sealed class ScheduleMessage(ChangeLog changes, Memberships memberships, 
             ClientId = message.ClientId,
             Request = ScheduledMessageView.Write(message),
             MediaIds = [.. message.MediaIds ?? []],
-            SendAt = Time(request.SendAt, write),
+            SendAt = sendAt,
             CreatedAt = write.Now,
         };
         await store.HoldAsync(userId, scheduled.MediaIds, cancellation);
@@ -68,7 +70,7 @@ public sealed class ScheduleMessage(ChangeLog changes, Memberships memberships, 
         message = message with { Content = request.Content.Or(message.Content)! };
         SendMessage.RequireSound(message);
         scheduled.Request = ScheduledMessageView.Write(message);
-        if (request.SendAt.IsGiven) scheduled.SendAt = Time(request.SendAt.Value, write);
+        if (request.SendAt.IsGiven) scheduled.SendAt = Time(request.SendAt.Value, message, "sendAt", write);
 
         (scheduled.Status, scheduled.Failure) = (ScheduledStatus.Waiting, null);
         store.SendInTime(write, scheduled);
@@ -85,7 +87,13 @@ public sealed class ScheduleMessage(ChangeLog changes, Memberships memberships, 
         await write.CommitAsync(cancellation);
     }
 
-    private static DateTimeOffset Time(DateTimeOffset at, ChangeWrite write) => ScheduledMessage.RequireTime(at.CutToMilliseconds(), write.Now, "sendAt");
+    private static DateTimeOffset Time(DateTimeOffset at, SendMessageRequest message, string fieldOfPoll, ChangeWrite write)
+    {
+        var sendAt = ScheduledMessage.RequireTime(at.CutToMilliseconds(), write.Now, "sendAt");
+        return message.Poll?.ClosesAt is { } closesAt && !Poll.MayClose(closesAt, sendAt)
+            ? throw Refusal.InvalidRequest(fieldOfPoll, Poll.WhenItMayClose)
+            : sendAt;
+    }
 
     private static void RequireSound(SendMessageRequest message)
     {

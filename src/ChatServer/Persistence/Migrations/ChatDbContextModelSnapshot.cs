@@ -910,6 +910,13 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
+                    b.Property<string>("PollClosesAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("poll_closes_at")
+                        .HasComputedColumnSql("case when details->'poll'->>'closedAt' is null then details->'poll'->>'closesAt' end", true)
+                        .UseCollation("C");
+
                     b.Property<Guid?>("ReplyToId")
                         .HasColumnType("uuid")
                         .HasColumnName("reply_to_id");
@@ -931,6 +938,10 @@ namespace ChatServer.Persistence.Migrations
 
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_messages_id");
+
+                    b.HasIndex("PollClosesAt")
+                        .HasDatabaseName("ix_messages_polls")
+                        .HasFilter("poll_closes_at is not null");
 
                     b.HasIndex("ConversationId", "ReplyToId", "Seq")
                         .HasDatabaseName("ix_messages_replies")
@@ -969,6 +980,37 @@ namespace ChatServer.Persistence.Migrations
                         .HasName("pk_pins");
 
                     b.ToTable("pins", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.Messages.Polls.PollVote", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<short>("Option")
+                        .HasColumnType("smallint")
+                        .HasColumnName("option");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("VotedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("voted_at");
+
+                    b.HasKey("ConversationId", "Seq", "Option", "UserId")
+                        .HasName("pk_poll_votes");
+
+                    b.HasIndex("UserId", "ConversationId", "Seq")
+                        .HasDatabaseName("ix_poll_votes_person");
+
+                    b.ToTable("poll_votes", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.Messages.Reactions.Reaction", b =>

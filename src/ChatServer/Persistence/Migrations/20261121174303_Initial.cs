@@ -239,6 +239,7 @@ namespace ChatServer.Persistence.Migrations
                     mentioned = table.Column<Guid[]>(type: "uuid[]", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    poll_closes_at = table.Column<string>(type: "text", nullable: true, computedColumnSql: "case when details->'poll'->>'closedAt' is null then details->'poll'->>'closesAt' end", stored: true, collation: "C"),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     changed_seq = table.Column<long>(type: "bigint", nullable: true)
@@ -306,6 +307,21 @@ namespace ChatServer.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_pins", x => new { x.conversation_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "poll_votes",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    option = table.Column<short>(type: "smallint", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    voted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_poll_votes", x => new { x.conversation_id, x.seq, x.option, x.user_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -844,6 +860,12 @@ namespace ChatServer.Persistence.Migrations
                 filter: "mentioned is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_polls",
+                table: "messages",
+                column: "poll_closes_at",
+                filter: "poll_closes_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_messages_replies",
                 table: "messages",
                 columns: new[] { "conversation_id", "reply_to_id", "seq" },
@@ -868,6 +890,11 @@ namespace ChatServer.Persistence.Migrations
                 name: "ix_notifications_subject",
                 table: "notifications",
                 columns: new[] { "conversation_id", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_poll_votes_person",
+                table: "poll_votes",
+                columns: new[] { "user_id", "conversation_id", "seq" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reactions_order",
@@ -1032,6 +1059,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "pins");
+
+            migrationBuilder.DropTable(
+                name: "poll_votes");
 
             migrationBuilder.DropTable(
                 name: "reactions");
