@@ -13,6 +13,17 @@ namespace ChatServer.Search;
 [RateLimit(RatePolicy.Search)]
 public sealed class SearchController : ControllerBase
 {
+    /// <summary>Finds people, your conversations, messages and files in them: the first of each.</summary>
+    /// <remarks>For a field in which people type; each kind has a search of its own, which gives the rest.</remarks>
+    /// <response code="400">`invalid-request`: "errors" says where "q" cannot be read.</response>
+    /// <response code="501">`search-off`: this server does not search.</response>
+    [HttpGet("", Name = "search")]
+    [ProducesResponseType<SearchResults>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status501NotImplemented)]
+    public Task<SearchResults> Everything(
+        [FromQuery] SearchRequest request, [FromServices] FindEverything findEverything, CancellationToken cancellation) =>
+        findEverything.RunAsync(User.UserId(), request, cancellation);
+
     /// <summary>Finds messages in your conversations, newest first.</summary>
     /// <remarks>
     /// All of these in "q" must hold: words, in any case and with or without accents; "phrases"; begin* for words that begin so; #tags;

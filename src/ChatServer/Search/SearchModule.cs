@@ -27,5 +27,6 @@ internal static class SearchModule
         services.AddSingleton<FoundFiles>();
         services.AddSingleton<FindFiles>();
         services.AddScoped<FindConversations>();
+        services.AddScoped<FindEverything>();
     }
 }

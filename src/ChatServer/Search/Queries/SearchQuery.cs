@@ -44,6 +44,9 @@ public sealed record SearchQuery
         }
     }
 
+    /// <summary>Whether it has nothing but words, as names have.</summary>
+    public bool IsWords => Words.Count > 0 && Tags.Count + From.Count + In.Count + Media.Count == 0 && !HasLink && Before is null && After is null;
+
     /// <summary>Whether it says more than when.</summary>
     public bool SaysWhat => Words.Count + Tags.Count + From.Count + In.Count + Media.Count > 0 || HasLink;
 }
