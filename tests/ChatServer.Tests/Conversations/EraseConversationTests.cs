@@ -14,6 +14,8 @@ public sealed class EraseConversationTests(ChatApp app) : IClassFixture<ChatApp>
         await TalkIn(group, ada, ben);
         await TalkIn(other, ada, ben);
         await app.AllIsHeard();
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.AllJobsAreDone(); // Votes are counted.
         var before = await RowsOf(other);
 
         await ada.Delete($"/conversations/{group}");
@@ -67,6 +69,12 @@ public sealed class EraseConversationTests(ChatApp app) : IClassFixture<ChatApp>
         var question = await ada.Send(group, "Tea?");
         await ben.Put($"/conversations/{group}/receipts/me", new { readSeq = question.GetProperty("seq").GetInt64() });
         await ben.Send(group, "Please");
+
+        var poll = new { question = "Milk?", options = new[] { new { text = "Yes" }, new { text = "No" } } };
+        var asked = await ada.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "", poll });
+        await ben.Put($"/messages/{asked.GetProperty("id")}/poll/vote", new { options = new[] { 0 } });
+        var later = new { sendAt = DateTimeOffset.UtcNow.AddDays(30), message = new { clientId = Guid.NewGuid(), content = "More tea?" } };
+        await ben.Post($"/conversations/{group}/scheduled", later);
     }
 
     private Task IsErased(Guid group) => Eventually.IsTrue(async () => (await RowsOf(group)).Values.Sum() == 0, "the group is erased");

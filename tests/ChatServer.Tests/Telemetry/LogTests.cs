@@ -35,6 +35,9 @@ public sealed class LogTests(TalkativeApp app) : IClassFixture<TalkativeApp>
 
         var message = await ada.Send(conversation, said);
         await ada.Patch($"/messages/{message.GetProperty("id").GetString()}", new { content = $"{said} again" });
+        var poll = new { question = said, options = new[] { new { text = $"{said} tea" }, new { text = $"{said} coffee" } }, explanation = said };
+        var asked = await ada.Post($"/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), content = "", poll });
+        await ben.Put($"/messages/{asked.GetProperty("id").GetString()}/poll/vote", new { options = new[] { 1 } });
         var later = new { sendAt = app.Clock.GetUtcNow().AddHours(1), message = new { clientId = Guid.NewGuid(), content = said } };
         var scheduled = await ada.Post($"/conversations/{conversation}/scheduled", later);
         await ada.Patch($"/scheduled/{scheduled.GetProperty("id").GetString()}", new { content = $"{said} at last" });

@@ -176,6 +176,25 @@ public sealed class VotingTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task What_somebody_voted_who_left_still_counts_and_they_cannot_change_it()
+    {
+        var scene = await Create(app);
+        var message = await scene.Ask();
+        await Vote(scene.Ben, message, 0);
+        await scene.Ada.Delete($"/conversations/{scene.Group}/members/{scene.Ben.Id}");
+
+        await (await TryVote(scene.Ben, message, 1)).ShouldRefuse(404, "no-such-message");
+        await (await scene.Ben.TryGet(Path(message))).ShouldRefuse(404, "no-such-message");
+        await scene.Count();
+        Assert.Equal("1 0 0 of 1", await scene.Counts(message));
+
+        await scene.Ada.Post($"/conversations/{scene.Group}/members", new { userIds = new[] { scene.Ben.Id } });
+        await Vote(scene.Ben, message, 1);
+        await scene.Count();
+        Assert.Equal("0 1 0 of 1", await scene.Counts(message));
+    }
+
+    [Fact]
     public async Task Votes_go_with_the_account_and_the_result_of_a_closed_poll_stands()
     {
         var scene = await Create(app);
