@@ -173,6 +173,7 @@ public class ChatApp : IChatServer, IAsyncLifetime
             builder.UseSetting("Listening:Pace", "00:00:00");
             builder.UseSetting("Passwords:Iterations", "1000");
             builder.UseSetting("Passwords:AllowWeakHashing", "true");
+            builder.UseSetting("Previews:Enabled", "false");
             builder.UseSetting("Fetching:AllowedNetworks:0", "127.0.0.1/32");
             builder.UseSetting("Fetching:Ports:0", $"{app.Elsewhere.Port}");
             builder.UseSetting("Fetching:Ports:1", "80");

@@ -1,4 +1,4 @@
-// Usage: node absence.mjs ADDRESS. Ben is cut off while things of every kind happen, comes back, and has what a fresh client has.
+// Usage: node absence.mjs ADDRESS PAGE. PAGE is one that the server may ask for. Ben is cut off while things of every kind happen, comes back, and has what a fresh client has.
 // The last line of the output says which kinds those were.
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
@@ -9,7 +9,7 @@ import { Person } from "./person.mjs";
 import { broken, picture } from "./pictures.mjs";
 import { ClientState } from "./state.mjs";
 
-const server = process.argv[2];
+const [server, page] = process.argv.slice(2);
 const [ada, ben, cleo, dan] = await Promise.all(["Ada", "Ben", "Cleo", "Dan"].map((name) => Person.signUp(server, name)));
 
 console.log("Ada, Ben, Cleo and Dan talk. Ada and Ben follow it.");
@@ -166,6 +166,7 @@ async function liveOn() {
   await phones.hub.stop();
   await hearOf(phone);
   await showPictures(phone);
+  await showPage();
   await collect(ada, tea);
   await collect(phone);
   await changeFaces(group);
@@ -199,6 +200,11 @@ async function showPictures(phone) {
   await until(async () => (await ada.get(`/messages/${id}`)).media.every(isDone));
   for (const mediaId of own) await until(async () => isDone(await phone.get(`/media/${mediaId}`)));
   for (const kind of ["media.ready", "media.failed"]) await adas.device.hears("change", { kind, conversationId: tea });
+}
+
+async function showPage() {
+  await ada.send(tea, `Read ${page} before it is gone`);
+  await adas.device.hears("change", { kind: "message.previewed", conversationId: tea });
 }
 
 /** One may be shown before it is processed, one is replaced, and one taken away. */

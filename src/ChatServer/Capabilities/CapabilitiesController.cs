@@ -12,6 +12,7 @@ using ChatServer.Messages;
 using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Bookmarks;
 using ChatServer.Messages.Entities;
+using ChatServer.Messages.LinkPreviews;
 using ChatServer.Messages.Pins;
 using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
@@ -39,9 +40,12 @@ public sealed class CapabilitiesController(
     IOptions<MediaOptions> media,
     IOptions<SearchOptions> search,
     IOptions<SetOptions> sets,
+    IOptions<PreviewOptions> links,
     RateLimiter limiter,
     ChangeKinds kinds) : ControllerBase
 {
+    private static readonly string[] PreviewFeatures = ["messages.previews"];
+
     private static readonly string[] SearchFeatures = ["search.messages", "search.files"];
 
     private static readonly string[] Features =
@@ -65,7 +69,7 @@ public sealed class CapabilitiesController(
         Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
         ["v1"],
         "/hubs/chat",
-        [.. Features, .. search.Value.Enabled ? SearchFeatures : [], .. previews.Kinds.Select(kind => $"media.preview.{kind}")],
+        [.. Features, .. search.Value.Enabled ? SearchFeatures : [], .. links.Value.Enabled ? PreviewFeatures : [], .. previews.Kinds.Select(kind => $"media.preview.{kind}")],
         Limits(),
         new WindowsView((long)messages.Value.EditWindow.TotalSeconds, (long)messages.Value.UnsendWindow.TotalSeconds),
         limiter.IsEnabled ? limiter.UserQuotas : [],

@@ -5,7 +5,8 @@ namespace ChatServer.Fetching;
 /// <summary>What may be taken from somebody else's server.</summary>
 /// <param name="MaxBytes">Of the content, as it comes and after it is decompressed.</param>
 /// <param name="TimeLimit">For all of it, from looking up the name to the last byte.</param>
-public sealed record FetchLimits(long MaxBytes, TimeSpan TimeLimit);
+/// <param name="IsPrivate">Whether even the host is told to nobody: then the log does not say what went wrong.</param>
+public sealed record FetchLimits(long MaxBytes, TimeSpan TimeLimit, bool IsPrivate = false);
 
 /// <summary>An answer whose content is read as it comes; what it says of itself is not to be believed.</summary>
 public sealed class FetchedContent : IDisposable
@@ -17,6 +18,7 @@ public sealed class FetchedContent : IDisposable
         Address = address;
         FileName = NameIn(headers.ContentDisposition) ?? NameIn(address);
         ContentType = headers.ContentType?.MediaType;
+        Charset = headers.ContentType?.CharSet;
         Content = content;
         _held = held;
     }
@@ -29,6 +31,9 @@ public sealed class FetchedContent : IDisposable
 
     /// <summary>What its server says that it is.</summary>
     public string? ContentType { get; }
+
+    /// <summary>In which encoding its server says that its text is.</summary>
+    public string? Charset { get; }
 
     /// <summary>Throws a <see cref="FetchException"/> when it does not come, is too large, or too slow.</summary>
     public Stream Content { get; }

@@ -22,7 +22,7 @@ public sealed partial class Fetcher(
         catch (FetchException failed)
         {
             deadlines.Dispose();
-            LogFailed(address.IdnHost, failed.Failure);
+            if (!limits.IsPrivate) LogFailed(address.IdnHost, failed.Failure);
             throw;
         }
         catch

@@ -6,7 +6,7 @@ namespace ChatServer.Jobs;
 /// <summary>A kind of job and who does it.</summary>
 /// <param name="Name">As in <see cref="Job.Kind"/>.</param>
 /// <param name="Handler">The <see cref="IJobHandler"/>; made anew for each run, in a scope of its own.</param>
-/// <param name="IsHeavy">Whether it may take minutes of computing; such a kind has runners of its own and keeps no other waiting.</param>
+/// <param name="IsHeavy">Whether it may take minutes of computing or of waiting; such a kind has runners of its own and keeps no other waiting.</param>
 /// <param name="IsStanding">Whether there is always one such job, from the first start on.</param>
 public sealed record JobKind(string Name, Type Handler, bool IsHeavy, bool IsStanding)
 {

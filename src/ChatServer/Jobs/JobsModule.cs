@@ -22,7 +22,7 @@ internal static class JobsModule
     /// <summary>Declares a kind of job and who does it.</summary>
     public static void AddJob<THandler>(this IServiceCollection services) where THandler : class, IJobHandler => Add<THandler>(services);
 
-    /// <summary>Declares a kind of job that may take minutes of computing, and how many of it at a time.</summary>
+    /// <summary>Declares a kind of job that may take minutes of computing, or long waits for others, and how many of it at a time.</summary>
     public static void AddHeavyJob<THandler>(this IServiceCollection services, int atOnce) where THandler : class, IJobHandler
     {
         Add<THandler>(services, isHeavy: true);

@@ -2,6 +2,7 @@ using ChatServer.Changes;
 using ChatServer.Http;
 using ChatServer.Media;
 using ChatServer.Messages.Entities;
+using ChatServer.Messages.LinkPreviews;
 using ChatServer.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -34,7 +35,12 @@ public sealed class EditMessage(
         message.Edit(editorId, MessageContent.Parse(content, mayBeEmpty), log.At(conversationId), options.Value.EditWindow);
         var allowed = request.AllowedMentions ?? message.Details?.AllowedMentions;
         var entities = TextEntities.Find(content, people.Allowed(allowed));
-        message.Details = (message.Details ?? new MessageDetails()) with { AllowedMentions = allowed, Entities = entities };
+        message.Details = (message.Details ?? new MessageDetails()) with
+        {
+            AllowedMentions = allowed,
+            Entities = entities,
+            Preview = PreviewedLink.Kept(message.Details?.Preview, content, entities),
+        };
         message.Mentioned = TextEntities.Mentioned(entities);
         IReadOnlyList<MediaView> media = message.MediaCount == 0 ? [] : await MediaOfMessages.ReadAsync(db, conversationId, message.Seq, cancellation);
         message.ChangedSeq = log.Append(conversationId, MessageChanges.Edited, message.Id, editorId, () => MessageView.Of(message, log.At(conversationId), media));

@@ -12,6 +12,7 @@ public static class MessageChanges
     public static readonly ChangeKind Reacted = new(14, "message.reacted", "message");
     public static readonly ChangeKind Pinned = new(15, "message.pinned", "message");
     public static readonly ChangeKind Unpinned = new(16, "message.unpinned", "message");
+    public static readonly ChangeKind Previewed = new(19, "message.previewed", "message");
 
-    public static IEnumerable<ChangeKind> All => [Sent, Edited, Deleted, Replied, Reacted, Pinned, Unpinned];
+    public static IEnumerable<ChangeKind> All => [Sent, Edited, Deleted, Replied, Reacted, Pinned, Unpinned, Previewed];
 }

@@ -4,6 +4,7 @@ using ChatServer.Http;
 using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Forwards;
+using ChatServer.Messages.LinkPreviews;
 using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
@@ -39,6 +40,11 @@ public sealed record MessageDetails
     public Poll? Poll { get; init; }
 
     public ForwardedFrom? ForwardedFrom { get; init; }
+
+    public LinkPreview? Preview { get; init; }
+
+    /// <summary>Whether no preview is to be made of its link.</summary>
+    public bool NoPreview { get; init; }
 
     public RepliesView? Replies { get; init; }
 

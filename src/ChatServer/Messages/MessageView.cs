@@ -4,6 +4,7 @@ using ChatServer.Media;
 using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Forwards;
+using ChatServer.Messages.LinkPreviews;
 using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
@@ -69,6 +70,10 @@ public sealed record MessageView(
     /// <summary>Whose words these are, if the message was forwarded; otherwise absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ForwardedFrom? ForwardedFrom => Details?.ForwardedFrom;
+
+    /// <summary>What the page behind its first link says of itself; absent if there is nothing to show.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LinkPreview? Preview => Details?.Preview;
 
     /// <summary>What an app put in for its own use; absent if nothing. People should not see it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -4,6 +4,7 @@ using ChatServer.Jobs;
 using ChatServer.Messages.Bookmarks;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Forwards;
+using ChatServer.Messages.LinkPreviews;
 using ChatServer.Messages.Pins;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
@@ -61,6 +62,7 @@ internal static class MessagesModule
         services.AddScoped<EraseAttached>();
         services.AddScoped<IForgetPerson, ForgetReactions>();
 
+        builder.AddLinkPreviews();
         services.AddChangeKinds(MessageChanges.All);
         services.AddScoped<ISubjectLoader, MessageLoader>();
         services.AddSingleton(new SubjectShape(MessageChanges.Sent.Subject, typeof(MessageView)));

@@ -24,6 +24,7 @@ namespace ChatServer.Messages;
 /// <param name="Contacts">At most 10 contacts.</param>
 /// <param name="AllowedMentions">Whom the text may mention; absent: whomever it names. Nobody else is mentioned by it.</param>
 /// <param name="Silent">Whether nobody should be disturbed by it.</param>
+/// <param name="NoPreview">Whether its link should have no preview: then the server does not ask for the page.</param>
 /// <param name="Poll">A question for everybody there. It cannot be edited, and a message with a poll cannot be forwarded.</param>
 public sealed record SendMessageRequest(
     Guid ClientId,
@@ -35,11 +36,12 @@ public sealed record SendMessageRequest(
     [MaxLength(AttachmentRules.MaxCount)] IReadOnlyList<Contact>? Contacts = null,
     AllowedMentions? AllowedMentions = null,
     bool Silent = false,
+    bool NoPreview = false,
     NewPoll? Poll = null)
 {
     /// <summary>What it carries beside text and media, checked.</summary>
     internal MessageDetails? Details() =>
-        (Metadata, Locations, Contacts, AllowedMentions, Silent, Poll) is (null, null, null, null, false, null)
+        (Metadata, Locations, Contacts, AllowedMentions, Silent, NoPreview, Poll) is (null, null, null, null, false, false, null)
             ? null
             : new MessageDetails
             {
@@ -48,6 +50,7 @@ public sealed record SendMessageRequest(
                 Contacts = AttachmentRules.Parse(Contacts, "contacts", (contact, field) => contact.Parse(field)),
                 AllowedMentions = AllowedMentions,
                 Silent = Silent,
+                NoPreview = NoPreview,
                 Poll = Poll?.Parse(),
             };
 }

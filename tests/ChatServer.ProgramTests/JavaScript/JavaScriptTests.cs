@@ -14,7 +14,7 @@ public sealed class JavaScriptTests(JavaScriptTests.LiveApp app) : IClassFixture
     [Fact]
     public async Task A_client_that_missed_changes_of_every_kind_ends_as_a_fresh_one()
     {
-        var missed = JsonElement.Parse((await RunScript("absence.mjs")).TrimEnd().Split('\n')[^1]);
+        var missed = JsonElement.Parse((await RunScript("absence.mjs", app.PageOf("Tea"))).TrimEnd().Split('\n')[^1]);
 
         var kinds = app.Services.GetRequiredService<ChangeKinds>();
         var occurred = Names(missed, "occurred");
@@ -28,13 +28,13 @@ public sealed class JavaScriptTests(JavaScriptTests.LiveApp app) : IClassFixture
 
     private static List<string> Names(JsonElement json, string member) => [.. json.GetProperty(member).EnumerateArray().Select(n => n.GetString()!)];
 
-    private Task<string> RunScript(string script) =>
-        Shell.RunAsync(Repository.In("tests", "js"), 0, "node", script, app.Address.GetLeftPart(UriPartial.Authority));
+    private Task<string> RunScript(string script, params string[] arguments) =>
+        Shell.RunAsync(Repository.In("tests", "js"), 0, "node", [script, app.Address.GetLeftPart(UriPartial.Authority), .. arguments]);
 
     /// <summary>These clients have no hand on the server's clock, so it runs; who goes is gone soon.</summary>
-    public sealed class LiveApp : ChatApp
+    public sealed class LiveApp : PreviewApp
     {
-        public LiveApp() => Settings = new Dictionary<string, string> { ["Realtime:PresenceLinger"] = "00:00:00.1" };
+        public LiveApp() => Settings = Options(("Realtime:PresenceLinger", "00:00:00.1"));
 
         protected override void ConfigureServices(IServiceCollection services) => services.AddSingleton(TimeProvider.System);
     }

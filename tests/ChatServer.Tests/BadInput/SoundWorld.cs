@@ -258,7 +258,7 @@ internal sealed class SoundWorld
     }
 
     private string NewMessage() =>
-        $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"locations":[{"latitude":38.7,"longitude":-9.1,"accuracy":20,"name":"Tea house"}],"contacts":[{"name":"Ben","userId":"{{Ben.Id}}","phone":"1","email":"b@c.example"}],"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true,"poll":{{NewPoll}}}""";
+        $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Hello","mediaIds":["{{Media}}"],"replyToId":"{{Message}}","metadata":{"orderId":7},"locations":[{"latitude":38.7,"longitude":-9.1,"accuracy":20,"name":"Tea house"}],"contacts":[{"name":"Ben","userId":"{{Ben.Id}}","phone":"1","email":"b@c.example"}],"allowedMentions":{"users":["{{Ben.Id}}"],"all":true},"silent":true,"noPreview":true,"poll":{{NewPoll}}}""";
 
     private static string NewPoll =>
         $$"""{"question":"Milk?","options":[{"text":"Yes","correct":true},{"text":"No","correct":false}],"multiple":false,"anonymous":true,"closesAt":"{{Tomorrow.AddDays(1):O}}","explanation":"It is hot"}""";

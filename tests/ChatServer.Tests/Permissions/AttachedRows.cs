@@ -33,6 +33,10 @@ internal static class AttachedRows
         Rule("401 401 | msg --- msg msg | yes --- --- ---", "bookmarkMessage, removeBookmark", "in a direct one", s => Call.At(s.AnothersDirectMessage)),
         Rule("401 401 | yes yes yes yes | yes yes yes yes", "listBookmarks", "one's own", _ => Call.With()),
 
+        Rule("401 401 | msg msg msg msg | own yes yes yes", "removePreview", "another's in a group", s => Call.At(s.AnothersMessage)),
+        Rule("401 401 | --- msg --- --- | yes yes yes yes", "removePreview", "one's own in a group", s => Call.At(s.OwnMessage)),
+        Rule("401 401 | msg --- msg msg | own --- --- ---", "removePreview", "another's in a direct one", s => Call.At(s.AnothersDirectMessage)),
+
         Rule("401 401 | con con con con | yes yes yes yes", "keepDraft", "in a group", s => Call.In(s.Group, new { content = "Tea" })),
         Rule("401 401 | con con con con | msg msg msg msg", "keepDraft", "in reply to what was said elsewhere",
             s => Call.In(s.Group, new { content = "Tea", replyToId = s.AnothersDirectMessage })),

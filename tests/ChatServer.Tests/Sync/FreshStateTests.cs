@@ -4,14 +4,14 @@ using ChatServer.Harness;
 namespace ChatServer.Tests.Sync;
 
 /// <summary>For every kind of change: what a client had, with what sync tells it, is what a fresh client reads.</summary>
-public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
 {
     private static readonly string[] Kinds =
     [
         "send", "reply", "reply to me", "reply myself", "follow", "read replies", "unfollow", "follow and leave", "edit", "react", "react like others", "take a reaction back",
         "pin", "unpin", "bookmark", "take a bookmark out", "draft", "drop a draft", "schedule", "change what is scheduled", "send what is scheduled", "ask", "vote", "others vote", "take a vote back", "close a poll", "a poll has its time", "new saved messages",
         "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
-        "disappear after", "disappear",
+        "disappear after", "disappear", "preview", "remove a preview", "edit a link away",
         "mention me", "mention me no more", "delete what mentions me", "react to me", "not to me any more", "mention all and read it", "read what I heard of",
         "my role", "mention me and remove me",
         "read", "deliver",
@@ -65,7 +65,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
 
     /// <summary>Ada owns a group with Ben and Cleo, and talks with Ben alone. Ben has hidden another group.</summary>
     private sealed class Scene(
-        ChatApp app, TestUser ada, TestUser ben, TestUser cleo, TestUser dan, Guid group, Guid direct, Guid hidden)
+        PreviewApp app, TestUser ada, TestUser ben, TestUser cleo, TestUser dan, Guid group, Guid direct, Guid hidden)
     {
         private const string Tea = "\U0001FAD6";
 
@@ -82,7 +82,7 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
 
         private string Members => $"/conversations/{group}/members";
 
-        public static async Task<Scene> Create(ChatApp app)
+        public static async Task<Scene> Create(PreviewApp app)
         {
             var (ada, ben) = (await app.SignUp("Ada"), await app.SignUp("Ben"));
             var (cleo, dan) = (await app.SignUp("Cleo"), await app.SignUp("Dan"));
@@ -134,6 +134,9 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             "delete" => ada.Delete($"/messages/{_message}"),
             "disappear after" => ada.Patch($"/conversations/{group}", new { disappearAfter = 3_600 }),
             "disappear" => Disappear(),
+            "preview" => Link(),
+            "remove a preview" => RemovePreview(),
+            "edit a link away" => EditLinkAway(),
             "title" => ada.Patch($"/conversations/{group}", new { title = "Tea", description = "at five" }),
             "mention me" => Mention(),
             "mention me no more" => MentionNoMore(),
@@ -351,6 +354,17 @@ public sealed class FreshStateTests(ChatApp app) : IClassFixture<ChatApp>
             app.Clock.Advance(TimeSpan.FromMinutes(1));
             await app.AllJobsAreDone();
         }
+
+        private async Task<string> Link()
+        {
+            var sent = await ada.Send(group, $"look: {app.PageOf("Tea")}");
+            Assert.NotNull(await app.PreviewOf(ada, sent));
+            return $"/messages/{sent.GetProperty("id")}";
+        }
+
+        private async Task RemovePreview() => await ada.Delete($"{await Link()}/preview");
+
+        private async Task EditLinkAway() => await ada.Patch(await Link(), new { content = "there was a link" });
 
         private async Task Wear(TestUser person) => await person.Put("/users/me/avatar", new { mediaId = await app.PictureOf(person) });
 

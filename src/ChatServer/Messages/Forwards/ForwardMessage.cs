@@ -54,6 +54,7 @@ public sealed class ForwardMessage(MessageWriter writer, RequestHash requestHash
     private static MessageDetails Details(Guid conversationId, ForwardMessageRequest request, MessageView source) => new()
     {
         Silent = request.Silent,
+        NoPreview = source.Details?.NoPreview ?? false,
         Entities = TextEntities.Find(source.Content!, Mentionable.Nobody),
         AllowedMentions = new AllowedMentions(),
         Locations = source.Locations,

@@ -1,0 +1,31 @@
+using ChatServer.Changes;
+using ChatServer.Changes.Listening;
+using ChatServer.Jobs;
+using ChatServer.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatServer.Messages.LinkPreviews;
+
+/// <summary>Has a preview made of what people link to, soon after they did.</summary>
+internal sealed class HearLinks(ChatDbContext db, ChangeLog log, JobQueue jobs, TimeProvider clock) : ILogListener
+{
+    public static string Name => "link-previews";
+
+    public async Task HearAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var ids = changes
+            .Where(c => (c.Kind == MessageChanges.Sent.Number || c.Kind == MessageChanges.Edited.Number) && now - c.At < PreviewLink.Patience)
+            .Select(c => c.SubjectId)
+            .ToHashSet();
+        if (ids.Count == 0) return;
+
+        var messages = await db.Set<Message>().AsNoTracking().Where(m => ids.Contains(m.Id) && m.Details != null).ToListAsync(cancellation);
+        var wanting = messages.Where(m => PreviewedLink.StillWanted(m, now) is not null).ToList();
+        if (wanting.Count == 0) return;
+
+        await using var write = await log.BeginAsync(cancellation);
+        foreach (var message in wanting) jobs.Add(write, PreviewLink.Kind, new PreviewLink.Payload(message.ConversationId, message.Id));
+        await write.CommitAsync(cancellation);
+    }
+}
