@@ -17,8 +17,8 @@ internal sealed class FindMessageEntries(ChatDbContext db, Everybody everybody)
         var editedIds = edited.Select(c => c.SubjectId).ToHashSet();
         if (ids.Length == 0) return new FoundEntries([], []);
 
-        var messages = await db.Set<Message>().AsNoTracking()
-            .Where(m => ids.Contains(m.Id) && m.DeletedAt == null && (m.ReplyToId != null || m.Mentioned != null || editedIds.Contains(m.Id)))
+        var messages = await db.Set<Message>().WithIds(ids).AsNoTracking()
+            .Where(m => m.DeletedAt == null && (m.ReplyToId != null || m.Mentioned != null || editedIds.Contains(m.Id)))
             .ToListAsync(cancellation);
         var mentioned = new Dictionary<Guid, HashSet<Guid>>();
         foreach (var message in messages) mentioned[message.Id] = await MentionedAsync(message, cancellation);

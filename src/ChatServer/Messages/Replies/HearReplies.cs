@@ -24,22 +24,10 @@ internal sealed class HearReplies(ChatDbContext db, ChangeLog log, CountReplies 
             .ToDictionary(g => g.Key, g => g.Last());
         if (heard.Count == 0) return;
 
-        var replies = await RepliesAsync([.. heard.Keys], cancellation);
+        var replies = await db.Set<Message>().WithIds([.. heard.Keys]).AsNoTracking()
+            .Where(m => m.ReplyToId != null).OrderBy(m => m.Seq).ToListAsync(cancellation);
         foreach (var answered in replies.GroupBy(r => (r.ConversationId, MessageId: r.ReplyToId!.Value)))
             await HearAsync(answered.Key.ConversationId, answered.Key.MessageId, heard[answered.Last().Id], [.. answered], cancellation);
-    }
-
-    // "offset": looked up one by one, whatever the planner believes of a table that grows under it.
-    private async Task<List<Message>> RepliesAsync(Guid[] messageIds, CancellationToken cancellation)
-    {
-        var replies = await db.Set<Message>()
-            .FromSql(
-                $"""
-                select m.* from unnest({messageIds}) k(id)
-                cross join lateral (select * from messages m where m.id = k.id and m.reply_to_id is not null offset 0) m
-                """)
-            .AsNoTracking().ToListAsync(cancellation);
-        return [.. replies.OrderBy(r => r.Seq)];
     }
 
     private async Task HearAsync(
