@@ -77,7 +77,9 @@ public sealed class SyncTests(ChatApp app) : IClassFixture<ChatApp>
         var group = (await ada.Post("/conversations", new { kind = "group", memberIds = new[] { ben.Id } })).GetProperty("id").GetGuid();
         await ben.Delete($"/conversations/{group}/members/{ben.Id}");
 
-        var me = (await ben.Post("/sync", new { cursor })).GetProperty("me").EnumerateArray().ToList();
+        // That he was added he is notified of besides, whenever that is.
+        var me = (await ben.Post("/sync", new { cursor })).GetProperty("me").EnumerateArray()
+            .Where(m => m.GetProperty("kind").GetString()!.StartsWith("conversation.", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(["conversation.joined", "conversation.left"], me.Select(m => m.GetProperty("kind").GetString()));
         Assert.All(me, m => Assert.Equal(group, m.GetProperty("subjectId").GetGuid()));
