@@ -100,10 +100,10 @@ public sealed class SendMessage(
     // What was sent in time is answered again, though its time may have come since: the writer finds it.
     private async Task RequireInTimeAsync(Guid senderId, Guid conversationId, SendMessageRequest request, CancellationToken cancellation)
     {
-        if (request.Poll?.ClosesAt is not { } closesAt || Polls.Poll.MayClose(closesAt, clock.GetUtcNow())) return;
+        if (request.Poll?.ClosesAt is not { } closesAt || Poll.MayClose(closesAt, clock.GetUtcNow())) return;
         if (await messages.Value.WasSentAsync(senderId, conversationId, request.ClientId, cancellation)) return;
 
-        throw Refusal.InvalidRequest("poll.closesAt", Polls.Poll.WhenItMayClose);
+        throw Refusal.InvalidRequest("poll.closesAt", Poll.WhenItMayClose);
     }
 
     /// <summary>The text of a message and what it carries beside, if all of it is as it must be.</summary>
