@@ -7,7 +7,7 @@ internal static partial class ImageThread
 {
     private const int OfThread = 0;
     private const int ThisThread = 0;
-    private const int LowPriority = 10;
+    private const int LowestPriority = 19;
 
     public static Task<T> RunAsync<T>(Func<T> work)
     {
@@ -19,7 +19,7 @@ internal static partial class ImageThread
     private static void Run<T>(Func<T> work, TaskCompletionSource<T> outcome)
     {
         // .NET's own priorities do nothing on Linux. The library's threads take over that of the thread which starts them.
-        _ = setpriority(OfThread, ThisThread, LowPriority);
+        _ = setpriority(OfThread, ThisThread, LowestPriority);
         try
         {
             outcome.SetResult(work());

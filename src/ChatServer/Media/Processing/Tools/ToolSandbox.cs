@@ -29,7 +29,7 @@ internal static class ToolSandbox
         "--signal=KILL", Seconds(limits.Time),
         .. WithoutNetwork.Value,
         Limiter!, $"--as={limits.MemoryBytes}", $"--fsize={limits.FileBytes}", $"--cpu={CpuSeconds(limits)}", "--core=0", "--",
-        "/usr/bin/nice", "-n", "10",
+        "/usr/bin/nice", "-n", "19",
     ];
 
     // What uses several cores for the whole time is cut off by the clock; this is for a clock that nobody watches.
