@@ -17,10 +17,10 @@ internal sealed class HearLinks(ChatDbContext db, ChangeLog log, JobQueue jobs, 
         var ids = changes
             .Where(c => (c.Kind == MessageChanges.Sent.Number || c.Kind == MessageChanges.Edited.Number) && now - c.At < PreviewLink.Patience)
             .Select(c => c.SubjectId)
-            .ToHashSet();
-        if (ids.Count == 0) return;
+            .Distinct().ToArray();
+        if (ids.Length == 0) return;
 
-        var messages = await db.Set<Message>().AsNoTracking().Where(m => ids.Contains(m.Id) && m.Details != null).ToListAsync(cancellation);
+        var messages = await db.Set<Message>().WithIds(ids).AsNoTracking().Where(m => m.Details != null).ToListAsync(cancellation);
         var wanting = messages.Where(m => PreviewedLink.StillWanted(m, now) is not null).ToList();
         if (wanting.Count == 0) return;
 
