@@ -13,6 +13,7 @@ using ChatServer.Messages;
 using ChatServer.Messages.Polls;
 using ChatServer.Messages.Scheduled;
 using ChatServer.Notifications;
+using ChatServer.Notifications.Reminders;
 using ChatServer.Persistence;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
@@ -46,6 +47,7 @@ builder.AddReceipts();
 builder.AddSearch();
 builder.AddAccessLog();
 builder.AddNotifications();
+builder.AddReminders();
 builder.AddSync();
 if (!isWorker)
 {

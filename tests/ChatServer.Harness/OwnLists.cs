@@ -5,7 +5,7 @@ namespace ChatServer.Harness;
 /// <summary>What a client holds that is its person's alone. Each list is read anew when the person's own list says that it changed.</summary>
 internal sealed class OwnLists(Func<string, Task<List<JsonElement>?>> read)
 {
-    private static readonly string[] Lists = ["bookmark", "draft", "scheduled", "notification"];
+    private static readonly string[] Lists = ["bookmark", "draft", "scheduled", "notification", "reminder"];
 
     // Of unread messages nothing is told: they are the conversation's own unread.
     private static readonly string?[] OfMessages = ["message", "media"];
@@ -26,13 +26,19 @@ internal sealed class OwnLists(Func<string, Task<List<JsonElement>?>> read)
     public IEnumerable<string> Describe(Func<Guid, Guid?, bool> isThere, Func<Guid, long> readSeq) =>
         from list in _held
         from item in list.Value
-        let message = list.Key is "bookmark" or "notification" ? MessageIn(item) : null
+        let message = list.Key is "bookmark" or "notification" or "reminder" ? MessageIn(item) : null
         let conversationId = (message ?? item).GetProperty("conversationId").GetGuid()
         let messageId = message?.GetProperty("id").GetGuid()
         where isThere(conversationId, messageId)
-        let text = list.Key == "notification" ? Entry(item, readSeq(conversationId)) : null
+        let text = list.Key switch
+        {
+            "notification" => Entry(item, readSeq(conversationId)),
+            "bookmark" => $"{messageId} {item.GetProperty("bookmarkedAt")}",
+            "reminder" => $"{messageId} {item.GetProperty("id")} {item.GetProperty("remindAt")}",
+            _ => item.GetRawText(),
+        }
         where text != ""
-        select text ?? (messageId is null ? $"{list.Key} {item.GetRawText()}" : $"{list.Key} {messageId} {item.GetProperty("bookmarkedAt")}");
+        select $"{list.Key} {text}";
 
     private static JsonElement? MessageIn(JsonElement item) =>
         item.GetProperty("message") is { ValueKind: JsonValueKind.Object } message ? message : null;
@@ -40,10 +46,11 @@ internal sealed class OwnLists(Func<string, Task<List<JsonElement>?>> read)
     /// <summary>Empty where nothing is held.</summary>
     private static string Entry(JsonElement entry, long readSeq)
     {
-        if (OfMessages.Contains(entry.GetProperty("kind").GetString())) return "";
+        var kind = entry.GetProperty("kind").GetString();
+        if (OfMessages.Contains(kind)) return "";
 
         var facts = new[] { "id", "kind", "actorId", "seq", "at", "alert" }.Select(f => entry.GetProperty(f).GetRawText());
-        var isRead = entry.GetProperty("read").GetBoolean() || entry.GetProperty("seq").GetInt64() <= readSeq;
-        return $"notification {string.Join(' ', facts)} {isRead}";
+        var isRead = entry.GetProperty("read").GetBoolean() || (kind != "reminder" && entry.GetProperty("seq").GetInt64() <= readSeq);
+        return $"{string.Join(' ', facts)} {isRead}";
     }
 }

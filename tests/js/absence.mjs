@@ -183,9 +183,13 @@ async function hearOf(phone) {
   await phone.put(`/notifications/${first.id}/read`);
   await ada.send(tea, `@${ben.account.username}, here`);
   await until(async () => (await unread()).length === 1);
-  const [{ at }] = await unread();
+  const [{ at, message }] = await unread();
   await phone.put("/notifications/read", { upTo: at });
   await cleo.send(tea, "And here", { replyToId: id });
+
+  const remindAt = new Date(Date.now() + 500).toISOString();
+  await phone.post(`/messages/${message.id}/reminders`, { remindAt });
+  await until(async () => (await phone.get("/notifications/unread")).reminders === 1);
 }
 
 /** So many that the broken one, and some others, are still to be looked at when they are sent. */

@@ -21,7 +21,7 @@ export class NotificationState {
   /** Of the conversations that are held; what was read there is read here too. */
   view(me, conversations) {
     const isHeld = ({ conversationId }) => conversations.has(conversationId);
-    const isRead = ({ conversationId, seq }) => seq <= conversations.get(conversationId).marks.get(me).readSeq;
+    const isRead = ({ kind, conversationId, seq }) => kind !== "reminder" && seq <= conversations.get(conversationId).marks.get(me).readSeq;
     return {
       entries: this.#entries.filter(isHeld).map(({ message, count, read, ...entry }) => ({ ...entry, read: read || isRead(entry), about: message?.id })),
       quiet: this.#preferences.quiet,

@@ -18,6 +18,7 @@ using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Scheduled;
 using ChatServer.Notifications;
+using ChatServer.Notifications.Reminders;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
 using ChatServer.Search;
@@ -53,7 +54,7 @@ public sealed class CapabilitiesController(
         "conversations.direct", "conversations.group", "conversations.thread", "conversations.accesses", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
         "messages.reactions",
         "messages.disappearing",
-        "messages.pins", "messages.bookmarks", "conversations.saved", "drafts", "messages.scheduled", "messages.polls", "notifications",
+        "messages.pins", "messages.bookmarks", "conversations.saved", "drafts", "messages.scheduled", "messages.polls", "notifications", "reminders",
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "sets.sticker", "sets.emoji",
@@ -116,6 +117,7 @@ public sealed class CapabilitiesController(
         PollOptionLength: Poll.MaxOptionLength,
         PollExplanationLength: Poll.MaxExplanationLength,
         ScheduledMessages: ScheduledMessage.MaxScheduled,
+        Reminders: Reminder.MaxReminders,
         TitleLength: Conversation.MaxTitleLength,
         DescriptionLength: Conversation.MaxDescriptionLength,
         Members: conversations.Value.MaxMembers,

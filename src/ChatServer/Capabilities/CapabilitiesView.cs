@@ -63,6 +63,7 @@ public sealed record CapabilitiesView(
 /// <param name="PollOptionLength">Characters of each option of a poll.</param>
 /// <param name="PollExplanationLength">Characters of the explanation in a quiz.</param>
 /// <param name="ScheduledMessages">Messages that one person has scheduled.</param>
+/// <param name="Reminders">Reminders of one person.</param>
 /// <param name="TitleLength">Characters of a conversation's title.</param>
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
 /// <param name="Members">Members of a group.</param>
@@ -128,6 +129,7 @@ public sealed record LimitsView(
     int PollOptionLength,
     int PollExplanationLength,
     int ScheduledMessages,
+    int Reminders,
     int TitleLength,
     int DescriptionLength,
     int Members,

@@ -13,7 +13,8 @@ public sealed class EraseAttached(ChatDbContext db, ForgetWords forgetWords)
             $"""
             with r as (delete from reactions where conversation_id = {conversationId} and seq = any({seqs})),
             v as (delete from poll_votes where conversation_id = {conversationId} and seq = any({seqs})),
-            b as (delete from bookmarks where conversation_id = {conversationId} and seq = any({seqs}))
+            b as (delete from bookmarks where conversation_id = {conversationId} and seq = any({seqs})),
+            m as (delete from reminders where conversation_id = {conversationId} and seq = any({seqs}))
             delete from pins where conversation_id = {conversationId} and seq = any({seqs})
             """,
             cancellation);

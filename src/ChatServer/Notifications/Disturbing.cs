@@ -13,8 +13,8 @@ internal static class Disturbing
     /// <param name="kind">The column with the kind.</param>
     /// <param name="now">The parameter with the time.</param>
     public static string Is(string kind, string now) => $$"""
-        ((l.level is null or l.level = 'all' or (l.level = 'mentions' and {{kind}} in ('mention', 'reply')))
-        and (l.muted_until is null or l.muted_until <= {{now}})
-        and {{kind}} <> all(coalesce(q.kinds, '{}')))
+        ({{kind}} <> all(coalesce(q.kinds, '{}')) and ({{kind}} = 'reminder' or (
+            (l.level is null or l.level = 'all' or (l.level = 'mentions' and {{kind}} in ('mention', 'reply')))
+            and (l.muted_until is null or l.muted_until <= {{now}}))))
         """;
 }

@@ -6,7 +6,8 @@ using ChatServer.Messages;
 namespace ChatServer.Notifications;
 
 /// <summary>Makes what people should hear of, after the log: a message writes nothing for it, and one that mentions and answers nobody makes no entry.</summary>
-internal sealed class HearNotifications(ChangeLog log, NotificationStore store, FindMessageEntries ofMessages, FindGroupEntries ofGroups, TimeProvider clock)
+internal sealed class HearNotifications(
+    ChangeLog log, NotificationStore store, FindMessageEntries ofMessages, FindGroupEntries ofGroups, ForgetDeparted forgetDeparted, TimeProvider clock)
     : ILogListener
 {
     // Nobody is told of what happened long ago, also when the listener is new on an old server.
@@ -16,7 +17,7 @@ internal sealed class HearNotifications(ChangeLog log, NotificationStore store, 
 
     public async Task HearAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
-        await ForgetAsync([.. Of(changes, ConversationChanges.MemberLeft)], cancellation);
+        await forgetDeparted.RunAsync([.. Of(changes, ConversationChanges.MemberLeft)], cancellation);
 
         var since = clock.GetUtcNow() - Newness;
         var fresh = changes.Where(c => c.At >= since).ToList();
@@ -46,10 +47,6 @@ internal sealed class HearNotifications(ChangeLog log, NotificationStore store, 
 
         if (isAny) await write.CommitAsync(cancellation);
     }
-
-    private Task ForgetAsync(Change[] departures, CancellationToken cancellation) => departures.Length == 0
-        ? Task.CompletedTask
-        : store.ForgetAsync([.. departures.Select(c => c.ConversationId)], [.. departures.Select(c => c.SubjectId)], cancellation);
 
     private static IEnumerable<Change> Of(IEnumerable<Change> changes, ChangeKind kind) => changes.Where(c => c.Kind == kind.Number);
 }

@@ -26,4 +26,7 @@ public enum NotificationKind
 
     /// <summary>You have another role in a group: one entry for each group.</summary>
     Role,
+
+    /// <summary>A message that you wanted to be reminded of, at the time you chose. It is read by itself alone, and no mute holds it back.</summary>
+    Reminder,
 }

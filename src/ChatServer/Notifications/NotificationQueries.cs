@@ -11,7 +11,7 @@ internal static class NotificationQueries
         select n.id, n.kind, n.conversation_id, n.message_seq, n.actor_id, n.seq, n.at, n.is_alert, e.is_read, 1::bigint as count
         from notifications n
         join members m on m.conversation_id = n.conversation_id and m.user_id = n.user_id and m.left_seq is null and m.joined_seq < n.seq
-        cross join lateral (select n.read_at is not null or m.read_seq >= n.seq as is_read) e
+        cross join lateral (select n.read_at is not null or (m.read_seq >= n.seq and n.kind <> 'reminder') as is_read) e
         where n.user_id = $1 and not exists (
             select from messages g where g.conversation_id = n.conversation_id and g.seq = n.message_seq and (g.deleted_at is not null or g.expires_at <= $2))
         """;
@@ -77,7 +77,7 @@ internal static class NotificationQueries
             from mine c {Disturbing.Joins("$1", "c.id")}),
         ofEntries as (
             select count(*) filter (where n.kind = 'reply') as replies, count(*) filter (where n.kind = 'reaction') as reactions,
-                count(*) filter (where n.kind in ('added', 'updated', 'role')) as others
+                count(*) filter (where n.kind in ('added', 'updated', 'role')) as others, count(*) filter (where n.kind = 'reminder') as reminders
             from ({Entries}{Unread}) n {Disturbing.Joins("$1", "n.conversation_id")}
             where {Disturbing.Is("n.kind", "$2")})
         select * from ofMine, ofEntries

@@ -43,7 +43,7 @@ public sealed class NotificationReader(Database database, MediaOfMessages mediaO
         await using var command = Command(NotificationQueries.Counts, userId);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
-        return new UnreadView(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
+        return new UnreadView(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
     }
 
     private async Task<List<NotificationView>> ReadAsync(Guid userId, NpgsqlCommand command, CancellationToken cancellation)

@@ -18,12 +18,12 @@ internal sealed class NotificationStore(ChatDbContext db)
         join members m on m.conversation_id = w.conversation_id and m.user_id = w.user_id and m.left_seq is null and m.joined_seq < w.seq
         join conversations c on c.id = w.conversation_id and c.deleted_at is null
         {Disturbing.Joins("w.user_id", "w.conversation_id")}
-        where w.user_id <> w.actor_id and (w.message_seq is not null or c.kind <> 'direct')
+        where (w.user_id <> w.actor_id or w.kind = 'reminder') and (w.message_seq is not null or c.kind <> 'direct')
         order by w.user_id, w.kind, w.subject_id
         on conflict (user_id, kind, subject_id) do update
         set seq = excluded.seq, actor_id = excluded.actor_id, at = excluded.at, is_alert = excluded.is_alert,
-            read_at = case when excluded.seq > n.seq then null else n.read_at end
-        where n.seq < excluded.seq or (n.kind = 'reaction' and n.seq <> excluded.seq)
+            read_at = case when excluded.seq > n.seq or n.kind = 'reminder' then null else n.read_at end
+        where n.seq < excluded.seq or (n.kind = 'reaction' and n.seq <> excluded.seq) or n.kind = 'reminder'
         returning n.user_id, n.id, n.kind, n.conversation_id, n.is_alert
         """;
 
@@ -74,16 +74,6 @@ internal sealed class NotificationStore(ChatDbContext db)
     public Task<bool> RemoveAsync(
         ChangeWrite write, Guid conversationId, Guid messageId, NotificationKind kind, Guid[] keptBy, CancellationToken cancellation) =>
         RemoveAsync(write, Command(Removed + OfKind + OfOthers + Returning, conversationId, messageId, Name(kind), keptBy), cancellation);
-
-    /// <summary>Removes what somebody who left has from before. They do not see it any more, and their devices know.</summary>
-    public Task ForgetAsync(Guid[] conversationIds, Guid[] userIds, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
-        $"""
-        delete from notifications n using unnest({conversationIds}, {userIds}) gone(conversation_id, user_id), members m
-        where n.conversation_id = gone.conversation_id and n.user_id = gone.user_id
-            and m.conversation_id = gone.conversation_id and m.user_id = gone.user_id
-            and (m.left_seq is not null or m.joined_seq >= n.seq)
-        """,
-        cancellation);
 
     public static string Name(NotificationKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -4,16 +4,16 @@ namespace ChatServer.Notifications;
 
 /// <summary>Something you should hear of.</summary>
 /// <param name="Id">The entry's id; of unread messages the conversation's.</param>
-/// <param name="Kind">message, media, mention, reply, reaction, added, updated or role.</param>
+/// <param name="Kind">message, media, mention, reply, reaction, added, updated, role or reminder.</param>
 /// <param name="ConversationId">Where it happened.</param>
-/// <param name="ActorId">Who did it; where there were several, the last of them.</param>
-/// <param name="Seq">Position in the conversation: the entry is read once your read mark is there.</param>
+/// <param name="ActorId">Who did it; where there were several, the last of them; yourself, where you wanted to be reminded.</param>
+/// <param name="Seq">Position in the conversation: the entry is read once your read mark is there, unless it is a reminder.</param>
 /// <param name="At">When it happened; the list is sorted by it.</param>
 /// <param name="Alert">Whether it should disturb you, by your preferences and the sender's wish.</param>
 /// <param name="Read">Whether you have read it, here or in the conversation.</param>
 /// <param name="Count">How many messages you have not read, or how many reactions there are; otherwise 1.</param>
 /// <param name="Message">
-/// The message as it is now: the one that mentions or answers you, the one of yours that was reacted to, or the newest one you have not read.
+/// The message as it is now: the one that mentions or answers you, the one of yours that was reacted to, the one to remind you of, or the newest one you have not read.
 /// Null where it is about the group.
 /// </param>
 public sealed record NotificationView(
@@ -41,4 +41,5 @@ public sealed record NotificationPage(IReadOnlyList<NotificationView> Items, str
 /// <param name="Replies">Answers to you that you have not read.</param>
 /// <param name="Reactions">Messages of yours with reactions that you have not read.</param>
 /// <param name="Others">What happened to groups and your place in them that you have not read.</param>
-public sealed record UnreadView(long Messages, long Conversations, long Mentions, long Replies, long Reactions, long Others);
+/// <param name="Reminders">Reminders whose time has come that you have not read.</param>
+public sealed record UnreadView(long Messages, long Conversations, long Mentions, long Replies, long Reactions, long Others, long Reminders);

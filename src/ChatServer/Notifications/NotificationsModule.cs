@@ -12,6 +12,7 @@ internal static class NotificationsModule
         services.AddScoped<FindMessageEntries>();
         services.AddScoped<FindGroupEntries>();
         services.AddScoped<NotificationStore>();
+        services.AddScoped<ForgetDeparted>();
         services.AddLogListener<HearNotifications>();
         services.AddUserChangeKinds(NotificationChanges.Listed);
 

@@ -138,6 +138,11 @@ public static class Refusal
     public static RefusalException TooManyScheduledMessages() =>
         new(409, "too-many-scheduled-messages", "You have as many scheduled messages as this server allows; send or cancel another one first.");
 
+    public static RefusalException NoSuchReminder() => new(404, "no-such-reminder", "There is no such reminder, or its time has come.");
+
+    public static RefusalException TooManyReminders() =>
+        new(409, "too-many-reminders", "You have as many reminders as this server allows; cancel another one first.");
+
     // Media.
 
     public static RefusalException MultipartRequired() =>

@@ -52,6 +52,9 @@ internal sealed class SoundWorld
     /// <summary>What Ada has scheduled.</summary>
     public required string Scheduled { get; init; }
 
+    /// <summary>That Ada wants to hear of the message again.</summary>
+    public required string Reminder { get; init; }
+
     /// <summary>An entry of Ada's.</summary>
     public required string Notification { get; init; }
 
@@ -62,10 +65,10 @@ internal sealed class SoundWorld
 
     /// <summary>
     /// What Ada must not learn of: a group of Cleo's alone, a message and a thread in it, her session, what she uploaded and uploads, her set, what she
-    /// scheduled, and an entry of hers.
+    /// scheduled, an entry of hers, and a reminder.
     /// </summary>
     public required (
-        string Group, string Message, string Thread, string Session, string Media, string Upload, string Set, string Scheduled, string Notification) OfCleo
+        string Group, string Message, string Thread, string Session, string Media, string Upload, string Set, string Scheduled, string Notification, string Reminder) OfCleo
     { get; init; }
 
     public static async Task<SoundWorld> CreateAsync(ChatApp app)
@@ -94,6 +97,7 @@ internal sealed class SoundWorld
             Set = set,
             FileElsewhere = app.Elsewhere.Has("/tea.txt", [.. "tea"u8]),
             Upload = $"{await ada.BeginUpload(3)}",
+            Reminder = await Remind(ada, message),
             Notification = await EntryOf(ada, "reaction"),
             OtherSession = await Session(ada, isCurrent: false),
             Scheduled = await Schedule(ada, group),
@@ -101,7 +105,7 @@ internal sealed class SoundWorld
             CursorOfBen = Text(await ben.Get($"/conversations/{group}/members?limit=1"), "next"),
             OfCleo = (foreignGroup, foreignMessage, await ThreadIn(foreignGroup, cleo), await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id"), $"{await cleo.BeginUpload(3)}",
                 Text(await cleo.Post("/sets", new { title = "Tea", kind = "emoji" }), "id"),
-                await Schedule(cleo, foreignGroup), await EntryOf(cleo, "added")),
+                await Schedule(cleo, foreignGroup), await EntryOf(cleo, "added"), await Remind(cleo, foreignMessage)),
         };
     }
 
@@ -119,6 +123,7 @@ internal sealed class SoundWorld
         "scheduledId" => Scheduled,
         "emoji" => Tea,
         "notificationId" => Notification,
+        "reminderId" => Reminder,
         "sessionId" => OtherSession,
         "userId" => Ben.Id.ToString(),
         _ => throw new InvalidOperationException($"No sound value is known for the path parameter \"{parameter}\"; add it here."),
@@ -136,6 +141,7 @@ internal sealed class SoundWorld
         "sessionId" => OfCleo.Session,
         "scheduledId" => OfCleo.Scheduled,
         "notificationId" => OfCleo.Notification,
+        "reminderId" => OfCleo.Reminder,
         "userId" when operation.Path.Contains("{conversationId}", StringComparison.Ordinal) => Cleo.Id.ToString(),
         _ => null,
     };
@@ -166,6 +172,7 @@ internal sealed class SoundWorld
             "scheduleMessage" => $$"""{"sendAt":"{{Tomorrow:O}}","message":{{NewMessage()}}}""",
             "changeScheduled" => $$"""{"sendAt":"{{Tomorrow:O}}","content":"Coffee?"}""",
             "vote" => """{"options":[1]}""",
+            "setReminder" or "changeReminder" => $$"""{"remindAt":"{{Tomorrow:O}}"}""",
             "keepDraft" => $$"""{"content":"Shall we","replyToId":"{{Message}}"}""",
             "markNotificationsRead" => """{"upTo":"2026-01-31T12:00:00.000Z"}""",
             "setNotificationPreferences" => """{"quiet":["reaction","role"]}""",
@@ -270,6 +277,9 @@ internal sealed class SoundWorld
             $"/conversations/{conversation}/scheduled",
             new { sendAt = Tomorrow, message = new { clientId = Guid.NewGuid(), content = "Shall we have tea?" } }),
         "id");
+
+    private static async Task<string> Remind(TestUser who, string message) =>
+        Text(await who.Post($"/messages/{message}/reminders", new { remindAt = Tomorrow }), "id");
 
     private static async Task<string> EntryOf(TestUser user, string kind)
     {

@@ -28,6 +28,9 @@ internal sealed class Cast
     /// <summary>What the bystander has scheduled for another day.</summary>
     public required Guid BystandersScheduled { get; init; }
 
+    /// <summary>That the bystander wants to hear of something again, on another day.</summary>
+    public required Guid BystandersReminder { get; init; }
+
     /// <summary>The image that stands for the bystander.</summary>
     public required Guid BystandersAvatar { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed class Cast
             SecondAdmin = await app.SignUp(),
             BystandersPieces = await bystander.BeginUpload(3),
             BystandersScheduled = await ScheduleAsync(bystander),
+            BystandersReminder = await RemindAsync(bystander),
             BystandersAvatar = await app.PictureOf(bystander),
             BystandersSet = await SetAsync(bystander, await app.PictureOf(bystander)),
         };
@@ -64,6 +68,7 @@ internal sealed class Cast
             SecondAdmin = SecondAdmin,
             BystandersPieces = BystandersPieces,
             BystandersScheduled = BystandersScheduled,
+            BystandersReminder = BystandersReminder,
             BystandersAvatar = BystandersAvatar,
             BystandersSet = BystandersSet,
             _people = new(_people),
@@ -152,6 +157,13 @@ internal sealed class Cast
         var saved = Id(await person.Post("/conversations", new { kind = "saved", memberIds = Array.Empty<Guid>() }));
         var message = new { clientId = Guid.NewGuid(), content = "a secret" };
         return Id(await person.Post($"/conversations/{saved}/scheduled", new { sendAt = DateTimeOffset.UtcNow.AddDays(1), message }));
+    }
+
+    private static async Task<Guid> RemindAsync(TestUser person)
+    {
+        var saved = Id(await person.Post("/conversations", new { kind = "saved", memberIds = Array.Empty<Guid>() }));
+        var message = Id(await person.Send(saved, "a secret"));
+        return Id(await person.Post($"/messages/{message}/reminders", new { remindAt = DateTimeOffset.UtcNow.AddDays(1) }));
     }
 
     private Task<Guid> AddedAsync(TestUser person, Guid group) => _app.WithDatabase(db => db.Set<Notification>()

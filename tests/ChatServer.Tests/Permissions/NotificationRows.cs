@@ -21,5 +21,14 @@ internal static class NotificationRows
             s => Call.In(s.Group, new { level = "mentions" })),
         Rule("401 401 | con --- con con | yes --- --- ---", "setConversationNotifications", "of a direct one",
             s => Call.In(s.Direct, new { level = "mentions" })),
+
+        Rule("401 401 | msg msg msg msg | yes yes yes yes", "setReminder", "of what was said in a group", s => Call.At(s.AnothersMessage, Tomorrow)),
+        Rule("401 401 | msg --- msg msg | yes --- --- ---", "setReminder", "of what was said in a direct one",
+            s => Call.At(s.AnothersDirectMessage, Tomorrow)),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "listReminders", "one's own", _ => Call.With()),
+        Rule("401 401 | rem rem rem rem | rem rem rem rem", "readReminder, cancelReminder", "another's", s => Call.Again(s.AnothersReminder)),
+        Rule("401 401 | rem rem rem rem | rem rem rem rem", "changeReminder", "another's", s => Call.Again(s.AnothersReminder, Tomorrow)),
     ];
+
+    private static object Tomorrow => new { remindAt = DateTimeOffset.UtcNow.AddDays(1) };
 }

@@ -23,6 +23,7 @@ internal sealed record Outcome(int Status, string? Code = null, bool IsLikeNothi
         ["sch"] = new(404, "no-such-scheduled-message", IsLikeNothing: true),
         ["ses"] = new(404, "no-such-session", IsLikeNothing: true),
         ["ntf"] = new(404, "no-such-notification", IsLikeNothing: true),
+        ["rem"] = new(404, "no-such-reminder", IsLikeNothing: true),
         ["usr"] = new(404, "no-such-user", IsLikeNothing: true),
 
         // They may know of it, and may not do this to it.

@@ -27,6 +27,8 @@ internal sealed record Call(RouteValueDictionary Ids, object? Body = null, strin
 
     public static Call Entry(Guid notificationId) => new(new RouteValueDictionary(new { notificationId }));
 
+    public static Call Again(Guid reminderId, object? body = null) => new(new(new { reminderId }), body);
+
     public static Call To(Guid uploadId, object? body = null) => new(new(new { uploadId }), body);
 
     public static Call On(Guid conversationId, Guid userId, object? body = null) => new(new(new { conversationId, userId }), body);

@@ -40,6 +40,9 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
 
     public Guid AnothersNotification => Notified[Cast.Bystander];
 
+    /// <summary>That the bystander wants to hear of something again.</summary>
+    public Guid AnothersReminder { get; init; } = Cast.BystandersReminder;
+
     public Guid OwnSession => Cast.SessionOf(Caller);
 
     public Guid AnothersSession { get; init; } = Cast.SessionOf(Cast.Bystander);
@@ -96,6 +99,7 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         Notified = Notified.ToDictionary(n => n.Key, _ => Guid.NewGuid()),
         Asked = Asked.ToDictionary(a => a.Key, _ => Guid.NewGuid()),
         AskedDirectly = Guid.NewGuid(),
+        AnothersReminder = Guid.NewGuid(),
         AnothersUpload = Guid.NewGuid(),
         SharedMedia = Guid.NewGuid(),
         GroupAvatar = Guid.NewGuid(),

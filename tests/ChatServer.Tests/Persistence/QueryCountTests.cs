@@ -92,6 +92,22 @@ public sealed class QueryCountTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public async Task Listing_reminders_is_one_query_however_many_there_are(int times)
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        for (var i = 0; i < times; i++)
+        {
+            var message = (await ben.Send(conversation, $"{i}?")).GetProperty("id").GetGuid();
+            await ada.Post($"/messages/{message}/reminders", new { remindAt = app.Clock.GetUtcNow().AddDays(1) });
+        }
+
+        Assert.Equal(1, await Count(ada, HttpMethod.Get, "/reminders"));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(10_000)]
     public async Task Sending_asks_nothing_outside_its_group_however_many_would_hear_it(int moreMembers)

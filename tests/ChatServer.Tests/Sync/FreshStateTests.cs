@@ -13,7 +13,7 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
         "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "disappear after", "disappear", "preview", "remove a preview", "edit a link away",
         "mention me", "mention me no more", "delete what mentions me", "react to me", "not to me any more", "mention all and read it", "read what I heard of",
-        "my role", "mention me and remove me",
+        "my role", "mention me and remove me", "remind", "remind of it later", "remind no more", "it is time", "delete what I am reminded of", "remind and leave",
         "read", "deliver",
         "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new thread", "another's thread", "rename thread", "close thread", "hand over thread", "delete thread", "leave with threads", "new direct", "new group", "delete group", "hide",
         "group set", "fill a group set", "change a group set", "a group set goes", "own set", "change an own set", "an own set goes",
@@ -147,6 +147,12 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
             "read what I heard of" => ReadEntries(),
             "my role" => ada.Patch($"{Members}/{ben.Id}", new { role = "moderator" }),
             "mention me and remove me" => MentionAndRemove(),
+            "remind" => Remind(),
+            "remind of it later" => RemindLater(),
+            "remind no more" => RemindNoMore(),
+            "it is time" => ItIsTime(),
+            "delete what I am reminded of" => DeleteReminded(),
+            "remind and leave" => RemindAndLeave(),
             "add" => Add(),
             "add somebody known of old" => ada.Post(Members, new { userIds = new[] { dan.Id } }),
             "remove" => Remove(),
@@ -236,6 +242,39 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
             var elsewhere = await app.ConversationBetween(ada, ben, cleo);
             await ada.Send(elsewhere, $"@{ben.Username}, good bye");
             await app.AllIsHeard();
+            await ada.Delete($"/conversations/{elsewhere}/members/{ben.Id}");
+            await ada.Post($"/conversations/{elsewhere}/members", new { userIds = new[] { ben.Id } });
+        }
+
+        private async Task<Guid> Remind(Guid? message = null)
+        {
+            var reminder = await ben.Post($"/messages/{message ?? await Mention()}/reminders", new { remindAt = app.Clock.GetUtcNow().AddHours(1) });
+            return reminder.GetProperty("id").GetGuid();
+        }
+
+        private async Task RemindLater() =>
+            await ben.Patch($"/reminders/{await Remind()}", new { remindAt = app.Clock.GetUtcNow().AddHours(2) });
+
+        private async Task RemindNoMore() => await ben.Delete($"/reminders/{await Remind()}");
+
+        private async Task ItIsTime()
+        {
+            await Remind();
+            app.Clock.Advance(TimeSpan.FromHours(1));
+            await app.AllJobsAreDone();
+        }
+
+        private async Task DeleteReminded()
+        {
+            var message = await Mention();
+            await Remind(message);
+            await ada.Delete($"/messages/{message}");
+        }
+
+        private async Task RemindAndLeave()
+        {
+            var elsewhere = await app.ConversationBetween(ada, ben, cleo);
+            await Remind((await ada.Send(elsewhere, "good bye")).GetProperty("id").GetGuid());
             await ada.Delete($"/conversations/{elsewhere}/members/{ben.Id}");
             await ada.Post($"/conversations/{elsewhere}/members", new { userIds = new[] { ben.Id } });
         }

@@ -81,7 +81,7 @@ internal static class ClientRules
         [
             "me: notification.updated, notifications.read",
             "GET /notifications/{subjectId}, and drop the entry if it is not there; or GET /notifications. An entry is read, too, once one's own readSeq "
-            + "in its conversation is at its seq. It goes with its message and with one's place in the conversation. Of unread messages nothing is "
+            + "in its conversation is at its seq, but for reminders. It goes with its message and with one's place in the conversation. Of unread messages nothing is "
             + "told here: they are the conversation's own unread.",
         ],
         ["me: notifications.preferences", "GET /notifications/preferences."],
@@ -97,6 +97,10 @@ internal static class ClientRules
             + "the vote when it shows the poll, and in a quiz once more when that is closed.",
         ],
         ["me: scheduled.updated", "GET /scheduled: something was scheduled, changed, cancelled, sent, or could not be sent."],
+        [
+            "me: reminder.updated",
+            "GET /reminders/{subjectId}, and drop the reminder if it is not there: it was cancelled, its time has come, or you left. It goes with its message.",
+        ],
         ["me: draft.updated", "GET /drafts. subjectId is the conversation."],
         ["me, by the event", "The same as when Sync tells it. It moves no cursor."],
         [

@@ -1263,6 +1263,50 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("notification_quiet_kinds", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.Notifications.Reminders.Reminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("JoinedSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("joined_seq");
+
+                    b.Property<DateTimeOffset>("RemindAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("remind_at");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reminders");
+
+                    b.HasIndex("ConversationId", "Seq", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reminders_message");
+
+                    b.HasIndex("UserId", "RemindAt", "Id")
+                        .HasDatabaseName("ix_reminders_person");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
             modelBuilder.Entity("ChatServer.Persistence.Deployment", b =>
                 {
                     b.Property<int>("Id")

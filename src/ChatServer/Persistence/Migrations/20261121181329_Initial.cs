@@ -341,6 +341,23 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    joined_seq = table.Column<long>(type: "bigint", nullable: false),
+                    remind_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reply_follows",
                 columns: table => new
                 {
@@ -908,6 +925,17 @@ namespace ChatServer.Persistence.Migrations
                 columns: new[] { "user_id", "conversation_id", "seq", "emoji" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reminders_message",
+                table: "reminders",
+                columns: new[] { "conversation_id", "seq", "user_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_person",
+                table: "reminders",
+                columns: new[] { "user_id", "remind_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reply_follows_user_id_active_at_message_id",
                 table: "reply_follows",
                 columns: new[] { "user_id", "active_at", "message_id" });
@@ -1065,6 +1093,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "reactions");
+
+            migrationBuilder.DropTable(
+                name: "reminders");
 
             migrationBuilder.DropTable(
                 name: "reply_follows");
