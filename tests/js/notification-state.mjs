@@ -25,6 +25,7 @@ export class NotificationState {
     return {
       entries: this.#entries.filter(isHeld).map(({ message, count, read, ...entry }) => ({ ...entry, read: read || isRead(entry), about: message?.id })),
       quiet: this.#preferences.quiet,
+      mutedUntil: this.#preferences.mutedUntil,
       levels: this.#preferences.conversations.filter(isHeld),
     };
   }

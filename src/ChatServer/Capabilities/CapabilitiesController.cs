@@ -72,7 +72,8 @@ public sealed class CapabilitiesController(
         "/hubs/chat",
         [.. Features, .. search.Value.Enabled ? SearchFeatures : [], .. links.Value.Enabled ? PreviewFeatures : [], .. previews.Kinds.Select(kind => $"media.preview.{kind}")],
         Limits(),
-        new WindowsView((long)messages.Value.EditWindow.TotalSeconds, (long)messages.Value.UnsendWindow.TotalSeconds),
+        new WindowsView(
+            (long)messages.Value.EditWindow.TotalSeconds, (long)messages.Value.UnsendWindow.TotalSeconds, (long)Notification.KeptFor.TotalSeconds),
         limiter.IsEnabled ? limiter.UserQuotas : [],
         [.. kinds.All.Select(k => k.Name).Order(StringComparer.Ordinal)],
         [.. kinds.Listed.Select(k => k.Name).Order(StringComparer.Ordinal)]);

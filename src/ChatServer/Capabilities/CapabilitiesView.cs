@@ -159,4 +159,5 @@ public sealed record LimitsView(
 /// <summary>How long things are possible or last.</summary>
 /// <param name="EditSeconds">A message may be edited by its sender.</param>
 /// <param name="UnsendSeconds">A message may be taken back by its sender.</param>
-public sealed record WindowsView(long EditSeconds, long UnsendSeconds);
+/// <param name="NotificationSeconds">A notification is listed.</param>
+public sealed record WindowsView(long EditSeconds, long UnsendSeconds, long NotificationSeconds);

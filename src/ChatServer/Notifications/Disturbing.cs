@@ -7,14 +7,15 @@ internal static class Disturbing
     /// <param name="conversation">The column with the conversation.</param>
     public static string Joins(string person, string conversation) => $"""
         left join notification_levels l on l.user_id = {person} and l.conversation_id = {conversation}
-        left join notification_quiet_kinds q on q.user_id = {person}
+        left join notification_preferences p on p.user_id = {person}
         """;
 
     /// <param name="kind">The column with the kind.</param>
     /// <param name="now">The parameter with the time.</param>
     public static string Is(string kind, string now) => $$"""
-        ({{kind}} <> all(coalesce(q.kinds, '{}')) and ({{kind}} = 'reminder' or (
+        ({{kind}} <> all(coalesce(p.quiet_kinds, '{}')) and ({{kind}} = 'reminder' or (
             (l.level is null or l.level = 'all' or (l.level = 'mentions' and {{kind}} in ('mention', 'reply')))
-            and (l.muted_until is null or l.muted_until <= {{now}}))))
+            and (l.muted_until is null or l.muted_until <= {{now}})
+            and (p.muted_until is null or p.muted_until <= {{now}}))))
         """;
 }

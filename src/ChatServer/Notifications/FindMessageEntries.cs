@@ -2,19 +2,18 @@ using ChatServer.Changes;
 using ChatServer.Messages;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.Reactions;
-using ChatServer.Messages.Replies;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Notifications;
 
-/// <summary>Finds whom to tell of messages: those they mention, the author they answer, and the author of what somebody reacted to.</summary>
-internal sealed class FindMessageEntries(ChatDbContext db, Everybody everybody)
+/// <summary>Finds whom to tell of messages: those they mention, those who follow what they answer, and the author of what somebody reacted to.</summary>
+internal sealed class FindMessageEntries(ChatDbContext db, Everybody everybody, ReplyFollowers followers)
 {
     public async Task<FoundEntries> RunAsync(IReadOnlyCollection<Change> sent, IReadOnlyCollection<Change> edited, CancellationToken cancellation)
     {
         var ids = sent.Concat(edited).Select(c => c.SubjectId).Distinct().ToArray();
-        var editedIds = edited.Select(c => c.SubjectId).ToHashSet();
+        var (sentIds, editedIds) = (sent.Select(c => c.SubjectId).ToHashSet(), edited.Select(c => c.SubjectId).ToHashSet());
         if (ids.Length == 0) return new FoundEntries([], []);
 
         var messages = await db.Set<Message>().WithIds(ids).AsNoTracking()
@@ -24,12 +23,11 @@ internal sealed class FindMessageEntries(ChatDbContext db, Everybody everybody)
         foreach (var message in messages) mentioned[message.Id] = await MentionedAsync(message, cancellation);
 
         var mentions = messages.SelectMany(m => mentioned[m.Id].Select(userId => Entry(m, userId, NotificationKind.Mention)));
-        var authors = await AuthorsAsync(messages, cancellation);
+        var answered = await followers.OfAsync(messages, cancellation);
 
         // Whoever is mentioned in an answer to them is told once.
-        var replies = messages
-            .Where(m => m.ReplyToId is { } answered && authors.TryGetValue(answered, out var author) && !mentioned[m.Id].Contains(author))
-            .Select(m => Entry(m, authors[m.ReplyToId!.Value], NotificationKind.Reply));
+        var replies = messages.Where(m => m.ReplyToId is not null && sentIds.Contains(m.Id))
+            .SelectMany(m => answered[m.ReplyToId!.Value].Except(mentioned[m.Id]).Select(userId => Entry(m, userId, NotificationKind.Reply)));
         var outdated = messages.Where(m => editedIds.Contains(m.Id))
             .Select(m => new OutdatedEntries(m.ConversationId, m.Id, NotificationKind.Mention) { KeptBy = [.. mentioned[m.Id]] });
         return new FoundEntries([.. mentions, .. replies], [.. outdated]);
@@ -41,7 +39,7 @@ internal sealed class FindMessageEntries(ChatDbContext db, Everybody everybody)
         var ids = reacted.Select(c => c.SubjectId).Distinct().ToArray();
         if (ids.Length == 0) return new FoundEntries([], []);
 
-        var newest = await db.Set<Message>().Where(m => ids.Contains(m.Id) && m.DeletedAt == null)
+        var newest = await db.Set<Message>().WithIds(ids).Where(m => m.DeletedAt == null)
             .Select(m => new
             {
                 m.Id,
@@ -63,19 +61,6 @@ internal sealed class FindMessageEntries(ChatDbContext db, Everybody everybody)
         var mentioned = (message.Mentioned ?? []).ToHashSet();
         if (mentioned.Remove(Mentionable.All)) mentioned.UnionWith(await everybody.InAsync(message.ConversationId, cancellation));
         return mentioned;
-    }
-
-    /// <summary>Who wrote what is answered, but for those who said that they do not want to follow what is answered to it.</summary>
-    private async Task<Dictionary<Guid, Guid>> AuthorsAsync(List<Message> replies, CancellationToken cancellation)
-    {
-        var answered = replies.Where(r => r.ReplyToId != null).Select(r => r.ReplyToId!.Value).Distinct().ToArray();
-        if (answered.Length == 0) return [];
-
-        var authors = await db.Set<Message>()
-            .Where(m => answered.Contains(m.Id) && !db.Set<ReplyFollow>().Any(f =>
-                f.ConversationId == m.ConversationId && f.MessageId == m.Id && f.UserId == m.SenderId && !f.IsFollowing))
-            .Select(m => new { m.Id, m.SenderId }).ToListAsync(cancellation);
-        return authors.ToDictionary(a => a.Id, a => a.SenderId);
     }
 
     private static WantedEntry Entry(Message message, Guid userId, NotificationKind kind) => new(

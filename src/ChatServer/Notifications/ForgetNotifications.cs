@@ -13,6 +13,6 @@ internal sealed class ForgetNotifications(ChatDbContext db) : IForgetPerson
         await db.Set<Notification>().Where(n => n.UserId == userId).ExecuteDeleteAsync(cancellation);
         await db.Set<ConversationLevel>().Where(l => l.UserId == userId).ExecuteDeleteAsync(cancellation);
         await db.Set<Reminder>().Where(r => r.UserId == userId).ExecuteDeleteAsync(cancellation);
-        await db.Set<QuietKinds>().Where(q => q.UserId == userId).ExecuteDeleteAsync(cancellation);
+        await db.Set<PersonPreferences>().Where(p => p.UserId == userId).ExecuteDeleteAsync(cancellation);
     }
 }

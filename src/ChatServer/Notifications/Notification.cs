@@ -3,6 +3,9 @@ namespace ChatServer.Notifications;
 /// <summary>Something that a person should hear of. It holds no text: whoever reads it sees the message as it is then, if they still may.</summary>
 public sealed class Notification
 {
+    /// <summary>Older ones are not shown, and go when the person hears of something new.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+
     public required Guid UserId { get; init; }
 
     public required NotificationKind Kind { get; init; }

@@ -12,7 +12,7 @@ public enum NotificationKind
     /// <summary>A message mentions you.</summary>
     Mention,
 
-    /// <summary>A message answers one of yours.</summary>
+    /// <summary>A message answers one of yours, or one whose replies you follow.</summary>
     Reply,
 
     /// <summary>Somebody reacted to a message of yours: one entry for each message.</summary>

@@ -7,13 +7,16 @@ namespace ChatServer.Notifications;
 internal static class NotificationQueries
 {
     /// <summary>Those of the conversations that the person is in now, but for those of messages that are gone.</summary>
-    private const string Entries = """
+    /// <remarks>"offset": messages are looked up one by one, however many entries the planner believes there are.</remarks>
+    private static readonly string Entries = $"""
         select n.id, n.kind, n.conversation_id, n.message_seq, n.actor_id, n.seq, n.at, n.is_alert, e.is_read, 1::bigint as count
         from notifications n
         join members m on m.conversation_id = n.conversation_id and m.user_id = n.user_id and m.left_seq is null and m.joined_seq < n.seq
         cross join lateral (select n.read_at is not null or (m.read_seq >= n.seq and n.kind <> 'reminder') as is_read) e
-        where n.user_id = $1 and not exists (
-            select from messages g where g.conversation_id = n.conversation_id and g.seq = n.message_seq and (g.deleted_at is not null or g.expires_at <= $2))
+        left join lateral (
+            select deleted_at, expires_at from messages g where g.conversation_id = n.conversation_id and g.seq = n.message_seq offset 0) g on true
+        where n.user_id = $1 and n.at > $2 - make_interval(days => {Notification.KeptFor.Days})
+            and g.deleted_at is null and (g.expires_at is null or g.expires_at > $2)
         """;
 
     private const string Unread = " and not e.is_read";

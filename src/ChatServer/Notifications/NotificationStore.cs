@@ -27,6 +27,14 @@ internal sealed class NotificationStore(ChatDbContext db)
         returning n.user_id, n.id, n.kind, n.conversation_id, n.is_alert
         """;
 
+    // In one order, and past what somebody else is at.
+    private const string Old = """
+        delete from notifications n using (
+            select user_id, kind, subject_id from notifications where user_id = any($1) and at <= $2
+            order by user_id, at, id limit 1000 for update skip locked) o
+        where (n.user_id, n.kind, n.subject_id) = (o.user_id, o.kind, o.subject_id)
+        """;
+
     private const string Removed = "delete from notifications where conversation_id = $1 and subject_id = $2";
     private const string Returning = " returning user_id, id";
     private const string OfKind = " and kind = $3";
@@ -40,6 +48,7 @@ internal sealed class NotificationStore(ChatDbContext db)
         var wanted = entries.GroupBy(w => (w.UserId, w.Kind, w.SubjectId)).Select(g => g.MaxBy(w => w.Seq)!).ToList();
         if (wanted.Count == 0) return false;
 
+        await RemoveOldAsync([.. wanted.Select(w => w.UserId).Distinct()], write.Now, cancellation);
         await using var command = Command(
             Put,
             wanted.ConvertAll(w => w.UserId),
@@ -76,6 +85,12 @@ internal sealed class NotificationStore(ChatDbContext db)
         RemoveAsync(write, Command(Removed + OfKind + OfOthers + Returning, conversationId, messageId, Name(kind), keptBy), cancellation);
 
     public static string Name(NotificationKind kind) => kind.ToString().ToLowerInvariant();
+
+    private async Task RemoveOldAsync(Guid[] userIds, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var command = Command(Old, userIds, now - Notification.KeptFor);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 
     private static async Task<bool> RemoveAsync(ChangeWrite write, NpgsqlCommand delete, CancellationToken cancellation)
     {

@@ -38,7 +38,7 @@ public sealed record NotificationPage(IReadOnlyList<NotificationView> Items, str
 /// <param name="Messages">Messages you have not read: the "unread" of your conversations together.</param>
 /// <param name="Conversations">How many conversations they are in.</param>
 /// <param name="Mentions">How many messages you have not read mention you: the "mentions" of your conversations together.</param>
-/// <param name="Replies">Answers to you that you have not read.</param>
+/// <param name="Replies">Answers to you, and to what you follow, that you have not read.</param>
 /// <param name="Reactions">Messages of yours with reactions that you have not read.</param>
 /// <param name="Others">What happened to groups and your place in them that you have not read.</param>
 /// <param name="Reminders">Reminders whose time has come that you have not read.</param>

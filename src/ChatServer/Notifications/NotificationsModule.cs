@@ -9,6 +9,7 @@ internal static class NotificationsModule
     {
         var services = builder.Services;
         services.AddScoped<Everybody>();
+        services.AddScoped<ReplyFollowers>();
         services.AddScoped<FindMessageEntries>();
         services.AddScoped<FindGroupEntries>();
         services.AddScoped<NotificationStore>();

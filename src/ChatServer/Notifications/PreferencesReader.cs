@@ -9,13 +9,13 @@ public sealed class PreferencesReader(ChatDbContext db, Memberships memberships)
 {
     public async Task<PreferencesView> ReadAsync(Guid userId, CancellationToken cancellation)
     {
-        var quiet = await db.Set<QuietKinds>().AsNoTracking().SingleOrDefaultAsync(q => q.UserId == userId, cancellation);
+        var own = await db.Set<PersonPreferences>().AsNoTracking().SingleOrDefaultAsync(p => p.UserId == userId, cancellation);
         var levels = await db.Set<ConversationLevel>()
             .Where(l => l.UserId == userId && db.Set<Membership>().Any(m =>
                 m.ConversationId == l.ConversationId && m.UserId == userId && m.LeftSeq == null))
             .OrderBy(l => l.ConversationId)
             .Select(l => new ConversationPreferencesView(l.ConversationId, l.Level, l.MutedUntil)).ToListAsync(cancellation);
-        return new PreferencesView([.. (quiet?.Kinds ?? []).Select(k => Enum.Parse<NotificationKind>(k, ignoreCase: true))], levels);
+        return new PreferencesView([.. (own?.QuietKinds ?? []).Select(k => Enum.Parse<NotificationKind>(k, ignoreCase: true))], own?.MutedUntil, levels);
     }
 
     public async Task<ConversationPreferencesView> ReadAsync(Guid userId, Guid conversationId, CancellationToken cancellation)

@@ -19,10 +19,12 @@ public sealed class SetPreferences(ChangeLog log, Memberships memberships, Prefe
 
         await using (var write = await log.BeginAsync(cancellation))
         {
+            var until = Until(request.MutedUntil, write.Now);
             var count = await db.Database.ExecuteSqlAsync(
                 $"""
-                insert into notification_quiet_kinds as q (user_id, kinds) values ({userId}, {kinds})
-                on conflict (user_id) do update set kinds = excluded.kinds where q.kinds <> excluded.kinds
+                insert into notification_preferences as p (user_id, quiet_kinds, muted_until) values ({userId}, {kinds}, {until})
+                on conflict (user_id) do update set quiet_kinds = excluded.quiet_kinds, muted_until = excluded.muted_until
+                where (p.quiet_kinds, p.muted_until) is distinct from (excluded.quiet_kinds, excluded.muted_until)
                 """,
                 cancellation);
             await CommitAsync(write, userId, count, cancellation);
@@ -37,7 +39,7 @@ public sealed class SetPreferences(ChangeLog log, Memberships memberships, Prefe
         await using (var write = await log.BeginAsync(cancellation))
         {
             await memberships.RequireAsync(userId, conversationId, cancellation);
-            var until = request.MutedUntil?.CutToMilliseconds() is { } time && time > write.Now ? time : (DateTimeOffset?)null;
+            var until = Until(request.MutedUntil, write.Now);
             var level = request.Level.ToString().ToLowerInvariant();
             var count = await db.Database.ExecuteSqlAsync(
                 $"""
@@ -51,6 +53,8 @@ public sealed class SetPreferences(ChangeLog log, Memberships memberships, Prefe
 
         return await preferences.ReadAsync(userId, conversationId, cancellation);
     }
+
+    private static DateTimeOffset? Until(DateTimeOffset? time, DateTimeOffset now) => time?.CutToMilliseconds() is { } until && until > now ? until : null;
 
     private static async Task CommitAsync(ChangeWrite write, Guid userId, int count, CancellationToken cancellation)
     {

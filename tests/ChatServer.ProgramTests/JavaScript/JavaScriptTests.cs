@@ -12,6 +12,9 @@ public sealed class JavaScriptTests(JavaScriptTests.LiveApp app) : IClassFixture
     public async Task Two_official_clients_and_curl_hold_a_conversation() => await RunScript("conversation.mjs");
 
     [Fact]
+    public async Task Two_official_clients_hear_at_once_of_what_concerns_them() => await RunScript("notifications.mjs");
+
+    [Fact]
     public async Task A_client_that_missed_changes_of_every_kind_ends_as_a_fresh_one()
     {
         var missed = JsonElement.Parse((await RunScript("absence.mjs", app.PageOf("Tea"))).TrimEnd().Split('\n')[^1]);

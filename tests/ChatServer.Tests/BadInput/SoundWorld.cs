@@ -175,7 +175,7 @@ internal sealed class SoundWorld
             "setReminder" or "changeReminder" => $$"""{"remindAt":"{{Tomorrow:O}}"}""",
             "keepDraft" => $$"""{"content":"Shall we","replyToId":"{{Message}}"}""",
             "markNotificationsRead" => """{"upTo":"2026-01-31T12:00:00.000Z"}""",
-            "setNotificationPreferences" => """{"quiet":["reaction","role"]}""",
+            "setNotificationPreferences" => """{"quiet":["reaction","role"],"mutedUntil":"2030-01-31T12:00:00.000Z"}""",
             "setConversationNotifications" => """{"level":"mentions","mutedUntil":"2030-01-31T12:00:00.000Z"}""",
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",

@@ -47,6 +47,28 @@ public sealed class NotificationPreferenceTests(ChatApp app) : IClassFixture<Cha
     }
 
     [Fact]
+    public async Task Whoever_is_muted_is_disturbed_nowhere_until_the_time_is_over()
+    {
+        var (ada, ben, group) = await Group();
+        var until = app.Clock.GetUtcNow() + TimeSpan.FromHours(1);
+        var set = await ben.Put("/notifications/preferences", new { quiet = Array.Empty<string>(), mutedUntil = until });
+        Assert.Equal(set.GetRawText(), (await ben.Get("/notifications/preferences")).GetRawText());
+        await ada.Send(group, $"@{ben.Username}, tea?");
+        await app.AllIsHeard();
+        Assert.False((await Entry(ben, "message")).Is("alert"));
+        Assert.False((await Entry(ben, "mention")).Is("alert"));
+        Assert.Equal((0, 0), (await Count("messages"), await Count("mentions")));
+
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.True((await Entry(ben, "message")).Is("alert"));
+        Assert.Equal((1, 1), (await Count("messages"), await Count("mentions")));
+        var past = await ben.Put("/notifications/preferences", new { quiet = Array.Empty<string>(), mutedUntil = until });
+        Assert.Equal(JsonValueKind.Null, past.GetProperty("mutedUntil").ValueKind);
+
+        async Task<long> Count(string what) => (await ben.Get("/notifications/unread")).Number(what);
+    }
+
+    [Fact]
     public async Task Quiet_kinds_disturb_nowhere_and_are_listed_all_the_same()
     {
         var (ada, ben, group) = await Group();

@@ -90,6 +90,25 @@ public sealed class NotificationTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Who_follows_what_is_answered_is_told_of_each_reply_too()
+    {
+        var (ada, ben, cleo, group) = await app.GroupOfThree();
+        var question = (await ada.Send(group, "tea?")).Id("id");
+        await ben.Say(group, "yes", question);
+        await app.AllIsHeard();
+        await cleo.Put($"/messages/{question}/follow", new { });
+        var good = await ada.Say(group, "good", question);
+        Assert.Equal([good], (await app.ToldOf(ben, "reply")).Select(e => e.GetProperty("message").Id("id")));
+        Assert.Equal([good], (await app.ToldOf(cleo, "reply")).Select(e => e.GetProperty("message").Id("id")));
+
+        await cleo.Delete($"/messages/{question}/follow");
+        await ada.Patch($"/messages/{good}", new { content = "good!" });
+        await ben.Say(group, "with milk", question);
+        Assert.Single(await app.ToldOf(cleo, "reply"));
+        Assert.Equal(2, (await app.ToldOf(ada, "reply")).Count);
+    }
+
+    [Fact]
     public async Task Reactions_to_a_message_are_one_entry_that_goes_when_they_are_taken_back()
     {
         var (ada, ben, cleo, group) = await app.GroupOfThree();

@@ -44,6 +44,13 @@ public sealed class LogTests(TalkativeApp app) : IClassFixture<TalkativeApp>
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.AllJobsAreDone();
         await ben.Get($"/conversations/{conversation}/messages");
+        await ben.Post($"/messages/{message.GetProperty("id").GetString()}/reminders", new { remindAt = app.Clock.GetUtcNow().AddHours(1) });
+        await ada.Post($"/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), content = $"@{ben.Username}, {said}", replyToId = message.GetProperty("id").GetString() });
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.AllJobsAreDone();
+        await app.AllIsHeard();
+        await ben.Get("/notifications");
+        await ben.Get("/reminders");
         (await ben.TryGet($"/users?search={searched}")).Dispose();
         (await ben.TryGet($"/nothing-here/{searched}")).Dispose();
         (await app.Stranger().TryPost("/sessions", new { login = ada.Username, password = ada.Password, surprise = said })).Dispose();

@@ -1245,22 +1245,26 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("notifications", (string)null);
                 });
 
-            modelBuilder.Entity("ChatServer.Notifications.QuietKinds", b =>
+            modelBuilder.Entity("ChatServer.Notifications.PersonPreferences", b =>
                 {
                     b.Property<Guid>("UserId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
-                    b.PrimitiveCollection<string[]>("Kinds")
+                    b.Property<DateTimeOffset?>("MutedUntil")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("muted_until");
+
+                    b.PrimitiveCollection<string[]>("QuietKinds")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("kinds");
+                        .HasColumnName("quiet_kinds");
 
                     b.HasKey("UserId")
-                        .HasName("pk_notification_quiet_kinds");
+                        .HasName("pk_notification_preferences");
 
-                    b.ToTable("notification_quiet_kinds", (string)null);
+                    b.ToTable("notification_preferences", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.Notifications.Reminders.Reminder", b =>

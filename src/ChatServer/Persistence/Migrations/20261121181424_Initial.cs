@@ -264,15 +264,16 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "notification_quiet_kinds",
+                name: "notification_preferences",
                 columns: table => new
                 {
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kinds = table.Column<string[]>(type: "text[]", nullable: false)
+                    quiet_kinds = table.Column<string[]>(type: "text[]", nullable: false),
+                    muted_until = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_notification_quiet_kinds", x => x.user_id);
+                    table.PrimaryKey("pk_notification_preferences", x => x.user_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1080,7 +1081,7 @@ namespace ChatServer.Persistence.Migrations
                 name: "notification_levels");
 
             migrationBuilder.DropTable(
-                name: "notification_quiet_kinds");
+                name: "notification_preferences");
 
             migrationBuilder.DropTable(
                 name: "notifications");
