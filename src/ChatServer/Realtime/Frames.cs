@@ -24,8 +24,9 @@ internal sealed class Frames(IHubProtocol protocol, Epoch epoch)
 
     public Frame User(UserCard card) => Make(FrameKind.Latest, (Guid.Empty, card.Id), "user", card);
 
+    // Of each kind the latest: that a conversation is hidden must not give way to a draft in it.
     public Frame Me(ListChanged changed) => Make(
-        FrameKind.Latest, (changed.UserId, changed.SubjectId), "me", new ListChange(changed.Seq, changed.Kind.Name, changed.At, changed.SubjectId));
+        FrameKind.Latest, (IdOf(changed.Kind), changed.SubjectId), "me", new ListChange(changed.Seq, changed.Kind.Name, changed.At, changed.SubjectId));
 
     public Frame Resync(Guid? conversationId = null) => Make(FrameKind.Lasting, default, "resync", new ResyncEvent(conversationId));
 
@@ -42,6 +43,8 @@ internal sealed class Frames(IHubProtocol protocol, Epoch epoch)
 
         return Serialized(kind, default, bytes) with { Events = events.Count };
     }
+
+    private static Guid IdOf(UserChangeKind kind) => new(kind.Number, 0, 0, new byte[8]);
 
     private Frame Make(FrameKind kind, (Guid, Guid) key, string name, object body)
     {

@@ -33,8 +33,8 @@ public interface IChatClient
 
     /// <summary>Something happened to my own list, as Sync tells it in "me"; my other devices hear it too.</summary>
     /// <remarks>
-    /// While a device is slow, of several about one subject only the latest may arrive. It says what to read anew; Sync brings whatever
-    /// did not arrive.
+    /// While a device is slow, of several of one kind about one subject only the latest may arrive. It says what to read anew; Sync brings
+    /// whatever did not arrive.
     /// </remarks>
     Task Me(ListChange change);
 

@@ -1,8 +1,13 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
+using ChatServer.Changes;
+using ChatServer.Conversations;
+using ChatServer.Drafts;
 using ChatServer.Harness;
+using ChatServer.Persistence;
 using ChatServer.Realtime;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Realtime;
@@ -107,6 +112,23 @@ public sealed class OutgoingQueueTests
         await Resume();
 
         Assert.Equal([receipts[^2], receipts[^1], change], _written);
+        Assert.Equal(0, _givenUp);
+    }
+
+    [Fact]
+    public async Task Of_what_happens_to_a_person_the_latest_of_each_kind_stays()
+    {
+        var frames = new Frames(new JsonHubProtocol(), new Epoch());
+        var (ada, talk) = (Guid.NewGuid(), Guid.NewGuid());
+        var hidden = frames.Me(new ListChanged(ada, 1, ConversationChanges.Hidden, _clock.GetUtcNow(), talk));
+        Frame[] drafts =
+            [.. Enumerable.Range(2, WaitingFrames.MaxFrames).Select(i => frames.Me(new ListChanged(ada, i, DraftChanges.Updated, _clock.GetUtcNow(), talk)))];
+        OpenStalled();
+
+        foreach (var frame in (Frame[])[hidden, .. drafts]) _queue.Post(frame);
+        await Resume();
+
+        Assert.Equal([hidden, drafts[^1]], _written);
         Assert.Equal(0, _givenUp);
     }
 
