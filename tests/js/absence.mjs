@@ -1,10 +1,10 @@
 // Usage: node absence.mjs ADDRESS PAGE. PAGE is one that the server may ask for. Ben is cut off while things of every kind happen, comes back, and has what a fresh client has.
 // The last line of the output says which kinds those were.
 import assert from "node:assert/strict";
-import { isDeepStrictEqual } from "node:util";
 import { withoutAddresses } from "./addresses.mjs";
 import { Cable } from "./cable.mjs";
 import { Device } from "./device.mjs";
+import { mustBeFresh, until } from "./fresh.mjs";
 import { Person } from "./person.mjs";
 import { broken, picture } from "./pictures.mjs";
 import { ClientState } from "./state.mjs";
@@ -127,11 +127,7 @@ async function liveOn() {
   await phone.patch("/users/me", { displayName: "Ben Nevis", privacy: { showReads: false } });
   await phone.send(tea, "From my phone");
   await phone.put(`/conversations/${chatty}/receipts/me`, { readSeq: 500 });
-  await phone.put(`/messages/${story.id}/bookmark`);
-  await phone.delete(`/messages/${story.id}/bookmark`);
-  await phone.put(`/messages/${story.id}/follow`);
-  const later = { sendAt: new Date(Date.now() + 86_400_000).toISOString(), message: { clientId: crypto.randomUUID(), content: "Good night" } };
-  await phone.delete(`/scheduled/${(await phone.post(`/conversations/${tea}/scheduled`, later)).id}`);
+  await keep(phone);
   await phone.put(`/conversations/${reopened}/notifications`, { level: "nothing" });
   await phone.put(`/conversations/${tea}/notifications`, { level: "mentions" });
   const drinks = { question: "What shall we drink?", options: [{ text: "Tea" }, { text: "Coffee" }] };
@@ -139,7 +135,6 @@ async function liveOn() {
   await phone.put(`/messages/${question.id}/poll/vote`, { options: [0] });
   await adas.device.hears("change", { kind: "poll.voted", conversationId: tea });
   await cleo.post(`/messages/${question.id}/poll/close`);
-  await phone.put(`/conversations/${tea}/draft`, { content: "From my ph" });
   await phone.delete(`/conversations/${hidden}/hidden`);
   await phone.delete(`/conversations/${quiet}`);
   await cleo.patch(`/messages/${story.id}`, { content: "A new story" });
@@ -147,9 +142,7 @@ async function liveOn() {
   await phone.patch("/users/me", { privacy: { showReads: true } });
   await dan.patch("/users/me", { privacy: { showReads: false } });
 
-  const thread = await ada.post(`/conversations/${tea}/threads`, { title: "Cups" });
-  await ada.patch(`/conversations/${thread.id}`, { title: "Mugs" });
-  await ada.delete(`/conversations/${thread.id}`);
+  await thread(phone);
   await ada.delete(`/conversations/${doomed}`);
   await ada.delete(`/conversations/${closed}/members/${ben.id}`);
   await ada.delete(`/conversations/${reopened}/members/${ben.id}`);
@@ -171,6 +164,41 @@ async function liveOn() {
   await collect(phone);
   await changeFaces(group);
   return group;
+}
+
+/** Of all that is a person's alone, one is there in the end and one is not. */
+async function keep(phone) {
+  const recipe = await phone.send(tea, "The recipe");
+  const crumbs = await ada.send(tea, "Crumbs");
+  await ada.put(`/messages/${recipe.id}/pin`);
+  for (const { id } of [story, recipe, crumbs]) await phone.put(`/messages/${id}/bookmark`);
+  await phone.delete(`/messages/${story.id}/bookmark`);
+  for (const { id } of [story, recipe, crumbs]) await phone.put(`/messages/${id}/follow`);
+  await phone.delete(`/messages/${story.id}/follow`);
+  await phone.put(`/messages/${recipe.id}/replies/receipts/me`, { readSeq: 1_000_000 });
+  await ada.delete(`/messages/${crumbs.id}`);
+
+  const later = () => ({ sendAt: new Date(Date.now() + 86_400_000).toISOString(), message: { clientId: crypto.randomUUID(), content: "Good night" } });
+  const [first] = [await phone.post(`/conversations/${tea}/scheduled`, later()), await phone.post(`/conversations/${tea}/scheduled`, later())];
+  await phone.delete(`/scheduled/${first.id}`);
+  await phone.put(`/conversations/${tea}/draft`, { content: "From my ph" });
+  await phone.put(`/conversations/${reopened}/draft`, { content: "Never" });
+  await phone.delete(`/conversations/${reopened}/draft`);
+  await phone.send(await start(phone, "saved"), "Buy milk");
+}
+
+/** Ben opens two on his phone, of which one is closed and one reopened; two he never opens, of which one goes. */
+async function thread(phone) {
+  const [unopened, gone, opened, again] = await Promise.all(
+    ["Cups", "Plates", "Scones", "Jam"].map((title) => ada.post(`/conversations/${tea}/threads`, { title })));
+  await ada.patch(`/conversations/${unopened.id}`, { title: "Mugs" });
+  await ada.delete(`/conversations/${gone.id}`);
+  for (const { id } of [opened, again]) {
+    for (const person of [phone, cleo]) await person.put(`/threads/${id}/members/me`);
+    await ada.put(`/threads/${id}/closed`);
+  }
+  await ada.delete(`/threads/${again.id}/closed`);
+  await cleo.send(again.id, "Strawberry");
 }
 
 /** Of two answers one is read, and then all that came before a third. */
@@ -234,39 +262,6 @@ async function collect(person, conversationId) {
     await person.post(`/sets/${id}/items`, { name: "first_of_many", mediaId });
     if (title === "Scones") await person.delete(`/sets/${id}`);
   }
-}
-
-async function until(condition) {
-  for (const end = Date.now() + 30_000; !(await condition());) {
-    assert(Date.now() < end, `It did not come true that ${condition}.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-/** What a client ended with is what a fresh one begins with, and what the list shows. */
-async function mustBeFresh(person, state) {
-  const fresh = new ClientState(person, (request) => person.post("/sync", request));
-  await fresh.load();
-  assert.deepEqual(state.list(), withoutAddresses(await person.all("/conversations")));
-  assert.deepEqual(fresh.list(), state.list());
-  assert.deepEqual(await everythingOf(state), await everythingOf(fresh));
-
-  // Entries are made after what they tell of, and told of by "me".
-  const entries = ({ notifications, conversations }) => notifications.view(person.id, conversations);
-  await until(async () => {
-    await fresh.notifications.load();
-    return isDeepStrictEqual(entries(state), entries(fresh));
-  });
-}
-
-async function everythingOf(state) {
-  for (const conversation of state.conversations.values()) await state.scrollUp(conversation);
-  const { me, sessions } = state;
-  const sets = new Map([...state.sets].filter(([, set]) => !set.conversationId || state.conversations.has(set.conversationId)).sort());
-  const held = [...state.conversations.values()];
-  const conversations = new Map(held.map((c) => [c.id, { ...c, marks: c.marks }]));
-  const people = held.flatMap((c) => [...c.members.keys(), ...c.senders()]);
-  return { me, sessions, sets, conversations, users: new Map(people.map((id) => [id, state.users.get(id)])) };
 }
 
 function kinds(changes) {

@@ -5,6 +5,7 @@ import { withoutAddresses } from "./addresses.mjs";
 import { ConversationState } from "./conversation-state.mjs";
 import { NotificationState } from "./notification-state.mjs";
 import { oneAtATime } from "./one-at-a-time.mjs";
+import { OwnState } from "./own-state.mjs";
 
 const ME = ["settings.updated", "session.started", "session.ended"];
 const SETS = "sets.updated";
@@ -23,7 +24,7 @@ export class ClientState {
 
   /** @param sync Asks for Sync with this request, by the hub or by REST. */
   constructor(person, sync) {
-    Object.assign(this, { person, sync, notifications: new NotificationState(person) });
+    Object.assign(this, { person, sync, notifications: new NotificationState(person), own: new OwnState(person) });
   }
 
   async load() {
@@ -33,6 +34,7 @@ export class ClientState {
     await this.#loadList();
     await this.#loadSets(await this.person.all("/sets"));
     await this.notifications.load();
+    await this.own.load();
     await this.catchUp();
   }
 
@@ -43,6 +45,7 @@ export class ClientState {
     hub.on("me", ({ kind }) => ME.includes(kind) && this.#loadMe());
     hub.on("me", ({ kind, subjectId }) => kind === SETS && this.#loadSets([{ id: subjectId }]));
     hub.on("me", ({ kind }) => NotificationState.isOf(kind) && this.notifications.load());
+    hub.on("me", ({ kind }) => this.own.hear([kind]));
     hub.on("resync", () => this.catchUp());
 
     // If the network fails again meanwhile, the next connection asks again.
@@ -69,6 +72,7 @@ export class ClientState {
       for (const synced of answer.conversations) await this.#take(synced);
       if (answer.me.some(({ kind }) => ME.includes(kind))) await this.#loadMe();
       if (answer.me.some(({ kind }) => NotificationState.isOf(kind))) await this.notifications.load();
+      await this.own.hear(answer.me.map(({ kind }) => kind));
       if (answer.me.some(({ kind }) => LISTED.includes(kind))) await this.#loadList();
       await this.#loadSets(answer.me.filter(({ kind }) => kind === SETS).map(({ subjectId }) => ({ id: subjectId })));
       this.#cursor = answer.cursor;
