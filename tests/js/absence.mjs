@@ -5,6 +5,7 @@ import { withoutAddresses } from "./addresses.mjs";
 import { Cable } from "./cable.mjs";
 import { Device } from "./device.mjs";
 import { mustBeFresh, until } from "./fresh.mjs";
+import { keep, openThreads } from "./keeping.mjs";
 import { Person } from "./person.mjs";
 import { broken, picture } from "./pictures.mjs";
 import { ClientState } from "./state.mjs";
@@ -127,7 +128,7 @@ async function liveOn() {
   await phone.patch("/users/me", { displayName: "Ben Nevis", privacy: { showReads: false } });
   await phone.send(tea, "From my phone");
   await phone.put(`/conversations/${chatty}/receipts/me`, { readSeq: 500 });
-  await keep(phone);
+  await keep(phone, ada, { story, tea, reopened });
   await phone.put(`/conversations/${reopened}/notifications`, { level: "nothing" });
   await phone.put(`/conversations/${tea}/notifications`, { level: "mentions" });
   const drinks = { question: "What shall we drink?", options: [{ text: "Tea" }, { text: "Coffee" }] };
@@ -142,7 +143,7 @@ async function liveOn() {
   await phone.patch("/users/me", { privacy: { showReads: true } });
   await dan.patch("/users/me", { privacy: { showReads: false } });
 
-  await thread(phone);
+  await openThreads(phone, ada, cleo, tea);
   await ada.delete(`/conversations/${doomed}`);
   await ada.delete(`/conversations/${closed}/members/${ben.id}`);
   await ada.delete(`/conversations/${reopened}/members/${ben.id}`);
@@ -164,41 +165,6 @@ async function liveOn() {
   await collect(phone);
   await changeFaces(group);
   return group;
-}
-
-/** Of all that is a person's alone, one is there in the end and one is not. */
-async function keep(phone) {
-  const recipe = await phone.send(tea, "The recipe");
-  const crumbs = await ada.send(tea, "Crumbs");
-  await ada.put(`/messages/${recipe.id}/pin`);
-  for (const { id } of [story, recipe, crumbs]) await phone.put(`/messages/${id}/bookmark`);
-  await phone.delete(`/messages/${story.id}/bookmark`);
-  for (const { id } of [story, recipe, crumbs]) await phone.put(`/messages/${id}/follow`);
-  await phone.delete(`/messages/${story.id}/follow`);
-  await phone.put(`/messages/${recipe.id}/replies/receipts/me`, { readSeq: 1_000_000 });
-  await ada.delete(`/messages/${crumbs.id}`);
-
-  const later = () => ({ sendAt: new Date(Date.now() + 86_400_000).toISOString(), message: { clientId: crypto.randomUUID(), content: "Good night" } });
-  const [first] = [await phone.post(`/conversations/${tea}/scheduled`, later()), await phone.post(`/conversations/${tea}/scheduled`, later())];
-  await phone.delete(`/scheduled/${first.id}`);
-  await phone.put(`/conversations/${tea}/draft`, { content: "From my ph" });
-  await phone.put(`/conversations/${reopened}/draft`, { content: "Never" });
-  await phone.delete(`/conversations/${reopened}/draft`);
-  await phone.send(await start(phone, "saved"), "Buy milk");
-}
-
-/** Ben opens two on his phone, of which one is closed and one reopened; two he never opens, of which one goes. */
-async function thread(phone) {
-  const [unopened, gone, opened, again] = await Promise.all(
-    ["Cups", "Plates", "Scones", "Jam"].map((title) => ada.post(`/conversations/${tea}/threads`, { title })));
-  await ada.patch(`/conversations/${unopened.id}`, { title: "Mugs" });
-  await ada.delete(`/conversations/${gone.id}`);
-  for (const { id } of [opened, again]) {
-    for (const person of [phone, cleo]) await person.put(`/threads/${id}/members/me`);
-    await ada.put(`/threads/${id}/closed`);
-  }
-  await ada.delete(`/threads/${again.id}/closed`);
-  await cleo.send(again.id, "Strawberry");
 }
 
 /** Of two answers one is read, and then all that came before a third. */
