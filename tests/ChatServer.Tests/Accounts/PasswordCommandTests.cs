@@ -1,7 +1,9 @@
 using System.Net;
 using ChatServer.Accounts;
 using ChatServer.Harness;
+using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Accounts;
 
@@ -12,10 +14,9 @@ public sealed class PasswordCommandTests(ChatApp app) : IClassFixture<ChatApp>
     {
         var ada = await app.SignUp();
 
-        var (exitCode, output) = await Run("password", ada.Username.ToUpperInvariant());
+        var output = await Run(ada.Username.ToUpperInvariant());
 
-        Assert.Equal(0, exitCode);
-        var password = output.Split("The new password of ", 2)[1].Split([": ", "\n"], StringSplitOptions.None)[1].Trim();
+        var password = output!.Split(": ")[1];
         Assert.Equal(HttpStatusCode.Unauthorized, await SignIn(ada, ada.Password));
         Assert.Equal(HttpStatusCode.Created, await SignIn(ada, password));
         Assert.Equal(1, await app.WithDatabase(db => db.Set<Session>().CountAsync(s => s.UserId == ada.Id && s.RevokedAt == null)));
@@ -23,13 +24,13 @@ public sealed class PasswordCommandTests(ChatApp app) : IClassFixture<ChatApp>
 
     [Fact]
     public async Task Nobody_gets_the_password_of_an_account_that_is_not_there() =>
-        Assert.Equal(1, (await Run("password", "nobody-here")).ExitCode);
+        await Assert.ThrowsAsync<CannotStartException>(() => Run("nobody-here"));
 
     [Theory]
     [InlineData]
     [InlineData("ada", "ben")]
     public async Task Words_that_are_not_understood_do_nothing(params string[] words) =>
-        Assert.Null(await PasswordCommand.Command.RunAsync(words, app.Services));
+        Assert.Null(await Run(words));
 
     private async Task<HttpStatusCode> SignIn(TestUser user, string password)
     {
@@ -37,11 +38,9 @@ public sealed class PasswordCommandTests(ChatApp app) : IClassFixture<ChatApp>
         return answer.StatusCode;
     }
 
-    private async Task<(int ExitCode, string Output)> Run(params string[] command)
+    private async Task<string?> Run(params string[] words)
     {
-        using var data = new TemporaryDirectory();
-        await using var program = ServerProcess.Start(
-            data.Path, command, $"ConnectionStrings:Chat={app.ConnectionString}", "Database:AllowDataLoss=true");
-        return (await program.EndsAsync(), program.Output);
+        await using var scope = app.Services.CreateAsyncScope();
+        return await PasswordCommand.Command.RunAsync(words, scope.ServiceProvider);
     }
 }

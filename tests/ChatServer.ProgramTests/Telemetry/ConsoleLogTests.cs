@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using ChatServer.Harness;
 
-namespace ChatServer.Tests.Telemetry;
+namespace ChatServer.ProgramTests.Telemetry;
 
 /// <summary>What the program writes to its console, as JSON for a log store, with everything that can be asked for.</summary>
 public sealed class ConsoleLogTests
