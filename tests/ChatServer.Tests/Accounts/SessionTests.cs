@@ -140,17 +140,14 @@ public sealed class SessionTests(ChatApp app) : IClassFixture<ChatApp>
     {
         var ada = await app.SignUp();
 
-        for (var day = 28; day < 364; day += 28)
+        for (var day = 28; day <= 364; day += 28)
         {
-            app.Clock.Advance(TimeSpan.FromDays(28));
+            Pass(TimeSpan.FromDays(28));
             await ada.Get("/sessions");
             await UsesAreWritten();
         }
 
-        app.Clock.Advance(TimeSpan.FromDays(28));
-        await ada.Get("/sessions");
-        await UsesAreWritten();
-        app.Clock.Advance(TimeSpan.FromDays(1));
+        Pass(TimeSpan.FromDays(1));
 
         await (await ada.TryGet("/sessions")).ShouldRefuse(401, "not-signed-in");
     }
@@ -212,6 +209,13 @@ public sealed class SessionTests(ChatApp app) : IClassFixture<ChatApp>
         (await user.Get("/sessions")).GetProperty("items").EnumerateArray().Single(IsCurrent).GetProperty("id").GetGuid();
 
     private static bool IsCurrent(JsonElement session) => session.GetProperty("current").GetBoolean();
+
+    // Not every minute of it: what the server looks after from time to time need not be done a million times.
+    private void Pass(TimeSpan time)
+    {
+        app.Clock.Set(time);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+    }
 
     private Task UsesAreWritten() => app.Services.GetRequiredService<SessionUses>().WriteNotedAsync(CancellationToken.None);
 

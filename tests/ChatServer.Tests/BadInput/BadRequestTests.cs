@@ -68,10 +68,14 @@ public sealed class BadRequestTests(ChatApp app, ITestOutputHelper output) : ICl
     [Fact]
     public async Task The_requests_that_the_bad_ones_are_made_from_succeed()
     {
-        var untouched = await SoundWorld.CreateAsync(app);
+        var world = await SoundWorld.CreateAsync(app);
         foreach (var operation in await OperationsAsync())
         {
-            var world = operation.Method == HttpMethod.Get ? untouched : await SoundWorld.CreateAsync(app);
+            // What another one has used up is there in a new world.
+            using var first = await world.Ada.TryRequest(world.Request(operation));
+            if (first.IsSuccessStatusCode) continue;
+
+            world = await SoundWorld.CreateAsync(app);
             using var answer = await world.Ada.TryRequest(world.Request(operation));
             Assert.True(answer.IsSuccessStatusCode, $"{operation}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
