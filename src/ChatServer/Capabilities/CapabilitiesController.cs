@@ -52,7 +52,7 @@ public sealed class CapabilitiesController(
     private static readonly string[] Features =
     [
         "conversations.direct", "conversations.group", "conversations.thread", "conversations.accesses", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
-        "messages.reactions",
+        "messages.reactions", "messages.reactions.sets",
         "messages.disappearing",
         "messages.pins", "messages.bookmarks", "conversations.saved", "drafts", "messages.scheduled", "messages.polls", "notifications", "reminders",
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",

@@ -2,6 +2,7 @@ using ChatServer.Conversations;
 using ChatServer.Media.Avatars;
 using ChatServer.Media.Processing;
 using ChatServer.Media.Sets;
+using ChatServer.Messages.Reactions;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,7 @@ public sealed class MediaReader(ChatDbContext db, MediaLinks links)
     private async Task<VisibleMedia> RequireAsync(Guid readerId, Guid mediaId, CancellationToken cancellation) =>
         await VisibleTo(readerId, mediaId).AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(cancellation) ?? throw Refusal.NoSuchMedia();
 
-    /// <summary>Whole: as its owner, in a message, or in a set. Otherwise as somebody's avatar: in small forms only.</summary>
+    /// <summary>Whole: as its owner, in a message, or in a set. Otherwise as somebody's avatar or reaction: in small forms only.</summary>
     private IQueryable<VisibleMedia> VisibleTo(Guid readerId, Guid mediaId)
     {
         // A link outlives the account that it was given to.
@@ -68,7 +69,8 @@ public sealed class MediaReader(ChatDbContext db, MediaLinks links)
             let isSent = uses.Any(use => use.MediaId == media.Id && mine.Any(m => m.ConversationId == use.ConversationId))
             let isAvatar = (db.Users.Any(u => u.AvatarMediaId == media.Id) && me.Any()) || myGroups.Any(c => c.AvatarMediaId == media.Id)
             let isInSet = mySets.Any(s => db.Set<MediaSetItem>().Any(i => i.SetId == s.Id && i.MediaId == media.Id))
-            where (isOwn && media.SharedAt == null) || isSent || isInSet || isAvatar
+            let isReaction = db.Set<Reaction>().Any(r => r.MediaId == media.Id && mine.Any(m => m.ConversationId == r.ConversationId))
+            where (isOwn && media.SharedAt == null) || isSent || isInSet || isAvatar || isReaction
             select new VisibleMedia(media, isOwn || isSent || isInSet);
     }
 

@@ -20,7 +20,7 @@ public sealed class DeleteMessage(
         var membership = await memberships.RequireAsync(deleterId, conversationId, cancellation);
         EntityTag.Require(ifMatch, EntityTag.Of(message.Version));
 
-        long[] withMedia = message.MediaCount > 0 ? [message.Seq] : [];
+        long[] withMedia = message.ShowsMedia ? [message.Seq] : [];
         var isModerator = membership.Role >= MemberRole.Moderator
             || (message.SenderId != deleterId && await memberships.ModeratesParentAsync(deleterId, conversationId, cancellation));
         if (!message.Delete(deleterId, isModerator, log.At(conversationId), options.Value.UnsendWindow)) return;

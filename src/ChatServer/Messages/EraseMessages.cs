@@ -29,7 +29,7 @@ public sealed class EraseMessages(ChatDbContext db, ChangeLog changes, ReleaseMe
     internal async Task EraseAsync(
         ChangeWrite log, Guid conversationId, List<Message> messages, Func<Message, DateTimeOffset> at, CancellationToken cancellation)
     {
-        await releaseMedia.OfMessagesAsync(conversationId, [.. messages.Where(m => m.MediaCount > 0).Select(m => m.Seq)], cancellation);
+        await releaseMedia.OfMessagesAsync(conversationId, [.. messages.Where(m => m.ShowsMedia).Select(m => m.Seq)], cancellation);
         await eraseAttached.OfMessagesAsync(conversationId, [.. messages.Select(m => m.Seq)], cancellation);
         foreach (var message in messages.OrderBy(m => m.Seq))
         {

@@ -1,3 +1,4 @@
+using ChatServer.Messages.Reactions;
 using ChatServer.Refusals;
 
 namespace ChatServer.Messages;
@@ -59,6 +60,9 @@ public sealed class Message
     public long? ChangedSeq { get; set; }
 
     public long Version => ChangedSeq ?? Seq;
+
+    /// <summary>Whether there are media in it, or in reactions to it.</summary>
+    public bool ShowsMedia => MediaCount > 0 || (Details?.Reactions?.Any(r => ReactionEmoji.IsOfSet(r.Emoji)) ?? false);
 
     /// <summary>Whether nobody may read any more what was said, be it erased yet or not.</summary>
     public bool IsGone(DateTimeOffset now) => DeletedAt is not null || ExpiresAt <= now;

@@ -16,6 +16,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         message.ToTable("messages");
 
         message.Ignore(m => m.Version);
+        message.Ignore(m => m.ShowsMedia);
         message.Ignore(m => m.MediaIds);
         message.Ignore(m => m.IsForward);
         message.Property(m => m.MediaCount).HasDefaultValue((short)0);

@@ -52,6 +52,7 @@ internal static class MessagesModule
 
         services.AddScoped<ReactionStore>();
         services.AddScoped<ReactionReader>();
+        services.AddScoped<TakeUpEmoji>();
         services.AddScoped<ReactToMessage>();
         services.AddScoped<PinMessage>();
         services.AddScoped<PinReader>();

@@ -106,7 +106,7 @@ public static class Refusal
 
     public static RefusalException MessageDeleted() => new(409, "message-deleted", "This message was deleted.");
 
-    public static RefusalException NoSuchEmoji() => new(404, "no-such-emoji", "What stands in the address is not one emoji.");
+    public static RefusalException NoSuchEmoji() => new(404, "no-such-emoji", "What stands in the address is not one emoji, or none that you may use.");
 
     public static RefusalException TooManyReactions() =>
         new(409, "too-many-reactions", "There are as many different reactions of yours, or of everybody, on this message as this server allows.");

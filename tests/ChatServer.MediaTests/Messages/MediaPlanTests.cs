@@ -14,7 +14,7 @@ namespace ChatServer.MediaTests.Messages;
 /// <summary>What is asked about media is answered by indexes, however many there are.</summary>
 public sealed partial class MediaPlanTests(ChatApp app) : IClassFixture<ChatApp>
 {
-    private static readonly string[] Filled = ["messages", "media", "media_variants", "message_media", "blobs", "media_sets", "media_set_items"];
+    private static readonly string[] Filled = ["messages", "media", "media_variants", "message_media", "blobs", "media_sets", "media_set_items", "reactions"];
     private static readonly string[] OfGroups = [.. Filled, "conversations", "members", "changes"];
 
     [Fact]
@@ -66,9 +66,12 @@ public sealed partial class MediaPlanTests(ChatApp app) : IClassFixture<ChatApp>
                 'check_at', case when n % 1000 = 0 then now() end))).* from media m, generate_series(1, 20000) n;
             insert into media_variants select (jsonb_populate_record(v, jsonb_build_object('media_id', md5('media ' || n)::uuid))).*
                 from media_variants v, generate_series(1, 20000) n;
-            insert into messages select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'client_id', gen_random_uuid(),
-                'conversation_id', case when n % 40 = 0 then m.conversation_id else md5('conversation ' || n % 40)::uuid end, 'seq', 1000 + n))).*
+            insert into messages (id, client_id, conversation_id, seq, number, sender_id, content, media_count, created_at)
+                select gen_random_uuid(), gen_random_uuid(), case when n % 40 = 0 then m.conversation_id else md5('conversation ' || n % 40)::uuid end,
+                    1000 + n, n, m.sender_id, m.content, m.media_count, m.created_at
                 from messages m, generate_series(1, 20000) n;
+            insert into reactions (conversation_id, seq, user_id, emoji, media_id, reacted_seq, reacted_at)
+                select m.conversation_id, m.seq, m.sender_id, 'tea_pot', md5('media ' || m.number)::uuid, m.seq, m.created_at from messages m where m.seq > 1000;
             insert into message_media select (jsonb_populate_record(u, jsonb_build_object('media_id', md5('media ' || n)::uuid, 'kind', 'image',
                 'conversation_id', case when n % 40 = 0 then u.conversation_id else md5('conversation ' || n % 40)::uuid end, 'seq', 1000 + n))).*
                 from message_media u, generate_series(1, 20000) n;

@@ -8,7 +8,7 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
 {
     private static readonly string[] Kinds =
     [
-        "send", "reply", "reply to me", "reply myself", "follow", "read replies", "unfollow", "follow and leave", "edit", "react", "react like others", "take a reaction back",
+        "send", "reply", "reply to me", "reply myself", "follow", "read replies", "unfollow", "follow and leave", "edit", "react", "react like others", "take a reaction back", "react with an emoji of a set",
         "pin", "unpin", "bookmark", "take a bookmark out", "draft", "drop a draft", "schedule", "change what is scheduled", "send what is scheduled", "ask", "vote", "others vote", "take a vote back", "close a poll", "a poll has its time", "new saved messages",
         "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "disappear after", "disappear", "preview", "remove a preview", "edit a link away",
@@ -115,6 +115,7 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
             "react" => ada.Put($"/messages/{_message}/reactions/{Tea}", new { }),
             "react like others" => Agree(),
             "take a reaction back" => Disagree(),
+            "react with an emoji of a set" => ReactWithSet(),
             "pin" => ada.Put($"/messages/{_message}/pin", new { }),
             "unpin" => Unpin(),
             "bookmark" => ben.Put($"/messages/{_message}/bookmark", new { }),
@@ -306,6 +307,14 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
         {
             await Agree();
             await ada.Delete($"/messages/{_message}/reactions/{Tea}");
+        }
+
+        private async Task ReactWithSet()
+        {
+            var set = await FillSet(ada, group);
+            var item = (await ada.Get(set)).GetProperty("items")[0];
+            await ada.Put($"/messages/{_message}/reactions/tea_pot:{item.GetProperty("mediaId")}", new { });
+            await ada.Delete(set);
         }
 
         private async Task Unpin()

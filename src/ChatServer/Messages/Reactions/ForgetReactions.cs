@@ -1,12 +1,13 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Messages.Reactions;
 
 /// <summary>Takes somebody's reactions away everywhere, some at a time, so that others can react in between.</summary>
-internal sealed class ForgetReactions(ChatDbContext db, ChangeLog changes, ReactionStore reactions) : IForgetPerson
+internal sealed class ForgetReactions(ChatDbContext db, ChangeLog changes, ReactionStore reactions, ReleaseMedia release) : IForgetPerson
 {
     private const int AtOnce = 100;
 
@@ -30,6 +31,7 @@ internal sealed class ForgetReactions(ChatDbContext db, ChangeLog changes, React
             await log.AppendAsync(db, message, MessageChanges.Reacted, userId, cancellation);
         }
 
+        await release.OfReactionsAsync(some, cancellation);
         if (some.Count > 0) await log.CommitAsync(cancellation);
         return some.Count;
     }

@@ -1,16 +1,17 @@
 using ChatServer.Changes;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
-using ChatServer.Texts;
 
 namespace ChatServer.Messages.Reactions;
 
 /// <summary>Puts one's own reaction on a message, or takes it away. What is so already stays so, and is no change.</summary>
-public sealed class ReactToMessage(ChangeLog changes, MessageReader messages, ReactionStore reactions, ChatDbContext db)
+public sealed class ReactToMessage(
+    ChangeLog changes, MessageReader messages, ReactionStore reactions, TakeUpEmoji takeUp, ReleaseMedia release, ChatDbContext db)
 {
     public async Task<MessageView> AddAsync(Guid userId, Guid messageId, string text, CancellationToken cancellation)
     {
-        var emoji = Emoji.Find(text) ?? throw Refusal.NoSuchEmoji();
+        var given = ReactionEmoji.Parse(text);
         var conversationId = await messages.ConversationOfAsync(userId, messageId, cancellation);
 
         await using var log = await changes.LockAsync(conversationId, cancellation);
@@ -18,12 +19,16 @@ public sealed class ReactToMessage(ChangeLog changes, MessageReader messages, Re
         if (message.IsGone(log.At(conversationId))) throw Refusal.MessageDeleted();
 
         var own = await reactions.OfAsync(userId, message, cancellation);
-        if (own.Exists(r => r.Emoji == emoji)) return await db.ViewAsync(message, log.At(conversationId), cancellation);
+        if (own.Exists(r => given.Is(r.Emoji))) return await db.ViewAsync(message, log.At(conversationId), cancellation);
 
+        // Whoever sees it there may agree, also with an emoji of somebody else's set.
         var shown = message.Details?.Reactions;
-        if (own.Count >= ReactionSummaries.MaxOfPerson || IsOneTooMany(shown, emoji)) throw Refusal.TooManyReactions();
+        var emoji = shown?.FirstOrDefault(s => given.Is(s.Emoji)) is { } seen
+            ? given with { Text = seen.Emoji }
+            : await takeUp.RunAsync(userId, given, log.At(conversationId), cancellation);
+        if (own.Count >= ReactionSummaries.MaxOfPerson || IsOneTooMany(shown, emoji.Text)) throw Refusal.TooManyReactions();
 
-        message.Details = (message.Details ?? new MessageDetails()) with { Reactions = shown.With(emoji, userId) };
+        message.Details = (message.Details ?? new MessageDetails()) with { Reactions = shown.With(emoji.Text, userId) };
         var view = await log.AppendAsync(db, message, MessageChanges.Reacted, userId, cancellation);
         reactions.Add(message, userId, emoji, log.At(conversationId));
         await log.CommitAsync(cancellation);
@@ -32,15 +37,16 @@ public sealed class ReactToMessage(ChangeLog changes, MessageReader messages, Re
 
     public async Task RemoveAsync(Guid userId, Guid messageId, string text, CancellationToken cancellation)
     {
-        var emoji = Emoji.Find(text) ?? throw Refusal.NoSuchEmoji();
+        var given = ReactionEmoji.Parse(text);
         var conversationId = await messages.ConversationOfAsync(userId, messageId, cancellation);
 
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var message = await messages.RequireAsync(userId, messageId, cancellation);
-        var own = (await reactions.OfAsync(userId, message, cancellation)).Find(r => r.Emoji == emoji);
+        var own = (await reactions.OfAsync(userId, message, cancellation)).Find(r => given.Is(r.Emoji));
         if (own is null) return;
 
         await reactions.RemoveAsync(message, own, cancellation);
+        await release.OfReactionsAsync([own], cancellation);
         await log.AppendAsync(db, message, MessageChanges.Reacted, userId, cancellation);
         await log.CommitAsync(cancellation);
     }

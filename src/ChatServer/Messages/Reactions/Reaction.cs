@@ -10,8 +10,11 @@ public sealed class Reaction
 
     public required Guid UserId { get; init; }
 
-    /// <summary>In the form of <see cref="Texts.Emoji"/>.</summary>
+    /// <summary>In the form of <see cref="Texts.Emoji"/>, or of <see cref="ReactionEmoji"/> if it is of a set.</summary>
     public required string Emoji { get; init; }
+
+    /// <summary>The image, if it is of a set: from then on whoever sees the reaction sees it, whatever becomes of the set.</summary>
+    public Guid? MediaId { get; init; }
 
     /// <summary>Position of the change by which it came: the order among the reactions to one message.</summary>
     public required long ReactedSeq { get; init; }

@@ -2,22 +2,20 @@ using System.Globalization;
 using ChatServer.Conversations;
 using ChatServer.Http;
 using ChatServer.Persistence;
-using ChatServer.Refusals;
-using ChatServer.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Messages.Reactions;
 
 /// <summary>Who reacted to a message, and how.</summary>
 /// <param name="UserId">Who.</param>
-/// <param name="Emoji">With which emoji.</param>
+/// <param name="Emoji">With which emoji: of Unicode, or of a set as "name:mediaId".</param>
 /// <param name="At">When.</param>
 public sealed record ReactionView(Guid UserId, string Emoji, DateTimeOffset At);
 
 /// <summary>One's own reactions to a message.</summary>
 /// <param name="MessageId">The message.</param>
 /// <param name="Seq">Its position in the conversation.</param>
-/// <param name="Emoji">With which emoji.</param>
+/// <param name="Emoji">With which emoji: of Unicode, or of a set as "name:mediaId".</param>
 /// <param name="At">When.</param>
 public sealed record OwnReactionView(Guid MessageId, long Seq, string Emoji, DateTimeOffset At);
 
@@ -28,13 +26,14 @@ public sealed class ReactionReader(ChatDbContext db, MessageReader messages, Mem
     public async Task<Page<ReactionView>> ListAsync(
         Guid readerId, Guid messageId, string? text, PageRequest page, CancellationToken cancellation)
     {
-        var emoji = text is null ? null : Emoji.Find(text) ?? throw Refusal.NoSuchEmoji();
-        var list = $"reactions {messageId} {emoji}";
+        var emoji = text is null ? null : ReactionEmoji.Parse(text);
+        var list = $"reactions {messageId} {emoji?.MediaId?.ToString() ?? emoji?.Text}";
         var place = cursors.Read(list, readerId, page.Cursor)?.Split(' ');
         var (conversationId, seq) = await messages.PlaceOfAsync(readerId, messageId, cancellation);
 
         var all = db.Set<Reaction>().AsNoTracking().Where(r => r.ConversationId == conversationId && r.Seq == seq);
-        if (emoji is not null) all = all.Where(r => r.Emoji == emoji);
+        if (emoji?.MediaId is { } image) all = all.Where(r => r.MediaId == image);
+        else if (emoji is not null) all = all.Where(r => r.Emoji == emoji.Text);
         if (place is [var reactedSeq, var reacted])
         {
             var last = long.Parse(reactedSeq, CultureInfo.InvariantCulture);
@@ -47,6 +46,7 @@ public sealed class ReactionReader(ChatDbContext db, MessageReader messages, Mem
         return new Page<ReactionView>(
             items, end is null ? null : cursors.Write(list, readerId, string.Create(CultureInfo.InvariantCulture, $"{end.ReactedSeq} {end.Emoji}")));
     }
+
     /// <summary>The person's own in a conversation, newest message first.</summary>
     public async Task<Page<OwnReactionView>> ListOwnAsync(Guid readerId, Guid conversationId, PageRequest page, CancellationToken cancellation)
     {

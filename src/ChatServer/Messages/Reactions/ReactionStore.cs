@@ -10,12 +10,13 @@ public sealed class ReactionStore(ChatDbContext db)
         Of(message).Where(r => r.UserId == userId).ToListAsync(cancellation);
 
     /// <summary>To be called when the message's change has its position.</summary>
-    public void Add(Message message, Guid userId, string emoji, DateTimeOffset at) => db.Add(new Reaction
+    public void Add(Message message, Guid userId, ReactionEmoji emoji, DateTimeOffset at) => db.Add(new Reaction
     {
         ConversationId = message.ConversationId,
         Seq = message.Seq,
         UserId = userId,
-        Emoji = emoji,
+        Emoji = emoji.Text,
+        MediaId = emoji.MediaId,
         ReactedSeq = message.Version,
         ReactedAt = at,
     });

@@ -12,15 +12,19 @@ public sealed class ReactionsController : ControllerBase
 {
     /// <summary>Reacts to a message with an emoji.</summary>
     /// <remarks>
-    /// Any one emoji of Unicode, kept in its fully qualified form: ❤ and ❤️ are the same. At most 5 different ones of one person and 20 of
+    /// Any one emoji of Unicode, kept in its fully qualified form: ❤ and ❤️ are the same. Or one of a set that you may use now, as "name:mediaId": the
+    /// image counts, and the name is the one it has when it comes to the message. Whoever sees it there may react with it there, too, and it stays
+    /// when the set is gone. At most 5 different ones of one person and 20 of
     /// everybody on one message. Reacting so again changes nothing. Members hear of it as the change `message.reacted`.
     /// </remarks>
-    /// <param name="emoji" example="👍">The emoji itself, percent-encoded.</param>
+    /// <param name="emoji" example="👍">The emoji itself, or "name:mediaId" of one in a set, percent-encoded.</param>
     /// <response code="200">The message with your reaction.</response>
     /// <response code="404">
     /// `no-such-message`: it does not exist, or is not yours to see. `no-such-emoji`: what stands in the address is not one emoji.
     /// </response>
-    /// <response code="409">`message-deleted`. `too-many-reactions`: there is no room for another one.</response>
+    /// <response code="409">
+    /// `message-deleted`. `too-many-reactions`: there is no room for another one. `media-not-ready`: the emoji of a set is still being processed.
+    /// </response>
     [RateLimit(RatePolicy.Send)]
     [HttpPut("messages/{messageId:guid}/reactions/{emoji}", Name = "react")]
     [ProducesResponseType<MessageView>(StatusCodes.Status200OK)]
@@ -36,7 +40,7 @@ public sealed class ReactionsController : ControllerBase
 
     /// <summary>Takes one's own reaction away.</summary>
     /// <remarks>Where there is none, nothing changes.</remarks>
-    /// <param name="emoji" example="👍">The emoji itself, percent-encoded.</param>
+    /// <param name="emoji" example="👍">The emoji itself, or "name:mediaId" of one in a set, percent-encoded.</param>
     /// <response code="204">It is gone.</response>
     /// <response code="404">
     /// `no-such-message`: it does not exist, or is not yours to see. `no-such-emoji`: what stands in the address is not one emoji.
@@ -63,7 +67,7 @@ public sealed class ReactionsController : ControllerBase
         reactions.ListAsync(User.UserId(), messageId, null, page, cancellation);
 
     /// <summary>Lists who reacted to a message with one emoji, in the order in which they did.</summary>
-    /// <param name="emoji" example="👍">The emoji itself, percent-encoded.</param>
+    /// <param name="emoji" example="👍">The emoji itself, or "name:mediaId" of one in a set, percent-encoded.</param>
     /// <response code="404">
     /// `no-such-message`: it does not exist, or is not yours to see. `no-such-emoji`: what stands in the address is not one emoji.
     /// </response>

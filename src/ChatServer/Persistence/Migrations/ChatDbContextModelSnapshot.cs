@@ -1032,6 +1032,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnName("emoji")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("MediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("media_id");
+
                     b.Property<DateTimeOffset>("ReactedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("reacted_at");
@@ -1042,6 +1046,10 @@ namespace ChatServer.Persistence.Migrations
 
                     b.HasKey("ConversationId", "Seq", "UserId", "Emoji")
                         .HasName("pk_reactions");
+
+                    b.HasIndex("MediaId")
+                        .HasDatabaseName("ix_reactions_media_id")
+                        .HasFilter("media_id is not null");
 
                     b.HasIndex("ConversationId", "Seq", "Emoji", "ReactedSeq")
                         .IsUnique()
@@ -1768,6 +1776,15 @@ namespace ChatServer.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_media_set_items_media_sets_set_id");
+                });
+
+            modelBuilder.Entity("ChatServer.Messages.Reactions.Reaction", b =>
+                {
+                    b.HasOne("ChatServer.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reactions_media_media_id");
                 });
 
             modelBuilder.Entity("ChatServer.Users.User", b =>

@@ -326,22 +326,6 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "reactions",
-                columns: table => new
-                {
-                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    emoji = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    reacted_seq = table.Column<long>(type: "bigint", nullable: false),
-                    reacted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_reactions", x => new { x.conversation_id, x.seq, x.user_id, x.emoji });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "reminders",
                 columns: table => new
                 {
@@ -619,6 +603,29 @@ namespace ChatServer.Persistence.Migrations
                     table.PrimaryKey("pk_message_media", x => new { x.conversation_id, x.seq, x.position });
                     table.ForeignKey(
                         name: "fk_message_media_media_media_id",
+                        column: x => x.media_id,
+                        principalTable: "media",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reactions",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    emoji = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    media_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reacted_seq = table.Column<long>(type: "bigint", nullable: false),
+                    reacted_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reactions", x => new { x.conversation_id, x.seq, x.user_id, x.emoji });
+                    table.ForeignKey(
+                        name: "fk_reactions_media_media_id",
                         column: x => x.media_id,
                         principalTable: "media",
                         principalColumn: "id",
@@ -913,6 +920,12 @@ namespace ChatServer.Persistence.Migrations
                 name: "ix_poll_votes_person",
                 table: "poll_votes",
                 columns: new[] { "user_id", "conversation_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reactions_media_id",
+                table: "reactions",
+                column: "media_id",
+                filter: "media_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reactions_order",

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261121181424_Initial")]
+    [Migration("20261121182551_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1035,6 +1035,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnName("emoji")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("MediaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("media_id");
+
                     b.Property<DateTimeOffset>("ReactedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("reacted_at");
@@ -1045,6 +1049,10 @@ namespace ChatServer.Persistence.Migrations
 
                     b.HasKey("ConversationId", "Seq", "UserId", "Emoji")
                         .HasName("pk_reactions");
+
+                    b.HasIndex("MediaId")
+                        .HasDatabaseName("ix_reactions_media_id")
+                        .HasFilter("media_id is not null");
 
                     b.HasIndex("ConversationId", "Seq", "Emoji", "ReactedSeq")
                         .IsUnique()
@@ -1771,6 +1779,15 @@ namespace ChatServer.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_media_set_items_media_sets_set_id");
+                });
+
+            modelBuilder.Entity("ChatServer.Messages.Reactions.Reaction", b =>
+                {
+                    b.HasOne("ChatServer.Media.MediaItem", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reactions_media_media_id");
                 });
 
             modelBuilder.Entity("ChatServer.Users.User", b =>
