@@ -13,6 +13,7 @@ using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Bookmarks;
 using ChatServer.Messages.Entities;
 using ChatServer.Messages.LinkPreviews;
+using ChatServer.Messages.LinkPreviews.Pages;
 using ChatServer.Messages.Pins;
 using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
@@ -108,6 +109,9 @@ public sealed class CapabilitiesController(
         MetadataDepth: MessageMetadata.MaxDepth,
         ReactionEmoji: ReactionSummaries.MaxEmoji,
         ReactionsOfPerson: ReactionSummaries.MaxOfPerson,
+        PreviewTitleLength: PageHead.MaxTitleLength,
+        PreviewDescriptionLength: PageHead.MaxDescriptionLength,
+        PreviewSiteNameLength: PageHead.MaxSiteNameLength,
         Pins: Pin.MaxPins,
         Bookmarks: Bookmark.MaxBookmarks,
         DisappearAfterMinSeconds: DisappearingMessages.MinSeconds,

@@ -53,6 +53,9 @@ public sealed record CapabilitiesView(
 /// <param name="MetadataDepth">Levels of a message's metadata.</param>
 /// <param name="ReactionEmoji">Different emoji on one message.</param>
 /// <param name="ReactionsOfPerson">Different emoji of one person on one message.</param>
+/// <param name="PreviewTitleLength">Characters of what a page calls itself, in the preview of a link.</param>
+/// <param name="PreviewDescriptionLength">Characters of what a page says that it is about.</param>
+/// <param name="PreviewSiteNameLength">Characters of what a site calls itself.</param>
 /// <param name="Pins">Pinned messages in one conversation.</param>
 /// <param name="Bookmarks">Bookmarks of one person.</param>
 /// <param name="DisappearAfterMinSeconds">Seconds for which messages are there in a conversation with a timer.</param>
@@ -119,6 +122,9 @@ public sealed record LimitsView(
     int MetadataDepth,
     int ReactionEmoji,
     int ReactionsOfPerson,
+    int PreviewTitleLength,
+    int PreviewDescriptionLength,
+    int PreviewSiteNameLength,
     int Pins,
     int Bookmarks,
     int DisappearAfterMinSeconds,

@@ -126,6 +126,31 @@ public sealed class PreviewLimitTests
         Assert.Equal(1, await app.WithDatabase(db => db.Set<Change>().CountAsync(c => c.SubjectId == message && c.Kind == MessageChanges.Previewed.Number)));
     }
 
+    [Theory]
+    [InlineData("disappear")]
+    [InlineData("account")]
+    [InlineData("group")]
+    public async Task A_preview_goes_with_its_message(string what)
+    {
+        await using var app = await ChatApp.StartAsync(On);
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var group = await app.ConversationBetween(ada, ben, await app.SignUp());
+        if (what == "disappear") await ada.Patch($"/conversations/{group}", new { disappearAfter = 60 });
+        var sent = (ben, await ada.Send(group, Page(app, "/tea")));
+        Assert.NotNull(await Preview(app, sent));
+
+        if (what == "disappear") app.Clock.Advance(TimeSpan.FromMinutes(1));
+        if (what == "disappear") Assert.Null(await Read(sent));
+        if (what == "account") await ada.Delete("/users/me?messages=delete");
+        if (what == "group") await ada.Delete($"/conversations/{group}");
+        await app.AllJobsAreDone();
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await app.AllJobsAreDone();
+
+        Assert.False(await app.WithDatabase(db => db.Set<Message>().AnyAsync(m => m.Details != null)));
+        Assert.False(await app.WithDatabase(db => db.Set<ChatServer.Jobs.Job>().AnyAsync(j => j.Kind == PreviewLink.Kind)));
+    }
+
     private static string Page(ChatApp app, string path) =>
         app.Elsewhere.Has(path, Encoding.UTF8.GetBytes($"<title>{path}</title>"), "Content-Type: text/html");
 
