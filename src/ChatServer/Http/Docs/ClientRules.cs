@@ -81,8 +81,8 @@ internal static class ClientRules
         [
             "me: notification.updated, notifications.read",
             "GET /notifications/{subjectId}, and drop the entry if it is not there; or GET /notifications. An entry is read, too, once one's own readSeq "
-            + "in its conversation is at its seq, but for reminders. It goes with its message and with one's place in the conversation. Of unread messages nothing is "
-            + "told here: they are the conversation's own unread.",
+            + "in its conversation is at its seq, but for reminders. It goes with its message and with one's place in the conversation, and after the time "
+            + "that the capabilities tell (windows.notificationSeconds). Of unread messages nothing is told here: they are the conversation's own unread.",
         ],
         ["me: notifications.preferences", "GET /notifications/preferences."],
         ["me: session.started, session.ended", "GET /sessions."],
