@@ -12,8 +12,7 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
         "pin", "unpin", "bookmark", "take a bookmark out", "draft", "drop a draft", "schedule", "change what is scheduled", "send what is scheduled", "ask", "vote", "others vote", "take a vote back", "close a poll", "a poll has its time", "new saved messages",
         "delete", "title", "add", "add somebody known of old", "remove", "leave", "rejoin", "role", "hand over",
         "disappear after", "disappear", "preview", "remove a preview", "edit a link away",
-        "mention me", "mention me no more", "delete what mentions me", "react to me", "not to me any more", "mention all and read it", "read what I heard of",
-        "my role", "mention me and remove me", "remind", "remind of it later", "remind no more", "it is time", "delete what I am reminded of", "remind and leave",
+        .. NotificationScene.Kinds,
         "read", "deliver",
         "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new thread", "another's thread", "rename thread", "close thread", "hand over thread", "delete thread", "leave with threads", "new direct", "new group", "delete group", "hide",
         "group set", "fill a group set", "change a group set", "a group set goes", "own set", "change an own set", "an own set goes",
@@ -139,21 +138,6 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
             "remove a preview" => RemovePreview(),
             "edit a link away" => EditLinkAway(),
             "title" => ada.Patch($"/conversations/{group}", new { title = "Tea", description = "at five" }),
-            "mention me" => Mention(),
-            "mention me no more" => MentionNoMore(),
-            "delete what mentions me" => DeleteMention(),
-            "react to me" => ReactToMe(),
-            "not to me any more" => NotToMe(),
-            "mention all and read it" => MentionAllAndRead(),
-            "read what I heard of" => ReadEntries(),
-            "my role" => ada.Patch($"{Members}/{ben.Id}", new { role = "moderator" }),
-            "mention me and remove me" => MentionAndRemove(),
-            "remind" => Remind(),
-            "remind of it later" => RemindLater(),
-            "remind no more" => RemindNoMore(),
-            "it is time" => ItIsTime(),
-            "delete what I am reminded of" => DeleteReminded(),
-            "remind and leave" => RemindAndLeave(),
             "add" => Add(),
             "add somebody known of old" => ada.Post(Members, new { userIds = new[] { dan.Id } }),
             "remove" => Remove(),
@@ -194,91 +178,12 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
             "change an own set" => ChangeSet(ben, null),
             "an own set goes" => EndSet(ben, null),
             "many" => Many(),
+            _ when NotificationScene.Kinds.Contains(kind) => new NotificationScene(app, ada, ben, cleo, group, _bens).Play(kind),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
         private Task<JsonElement> Answer(TestUser who, Guid replyToId) =>
             who.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "an answer", replyToId });
-
-        private async Task<Guid> Mention() => (await ada.Send(group, $"@{ben.Username}, tea?")).GetProperty("id").GetGuid();
-
-        private async Task MentionNoMore()
-        {
-            var message = await Mention();
-            await app.AllIsHeard();
-            await ada.Patch($"/messages/{message}", new { content = "tea?" });
-        }
-
-        private async Task DeleteMention()
-        {
-            var message = await Mention();
-            await app.AllIsHeard();
-            await ada.Delete($"/messages/{message}");
-        }
-
-        private Task<JsonElement> ReactToMe() => cleo.Put($"/messages/{_bens}/reactions/{Tea}", new { });
-
-        private async Task NotToMe()
-        {
-            await ReactToMe();
-            await app.AllIsHeard();
-            await cleo.Delete($"/messages/{_bens}/reactions/{Tea}");
-        }
-
-        private async Task MentionAllAndRead()
-        {
-            await ada.Send(group, "@all tea!");
-            await ben.Put($"/conversations/{group}/receipts/me", new { readSeq = 1_000_000 });
-        }
-
-        private async Task ReadEntries()
-        {
-            await Mention();
-            await app.AllIsHeard();
-            await ben.Put("/notifications/read", new { upTo = app.Clock.GetUtcNow() });
-        }
-
-        private async Task MentionAndRemove()
-        {
-            var elsewhere = await app.ConversationBetween(ada, ben, cleo);
-            await ada.Send(elsewhere, $"@{ben.Username}, good bye");
-            await app.AllIsHeard();
-            await ada.Delete($"/conversations/{elsewhere}/members/{ben.Id}");
-            await ada.Post($"/conversations/{elsewhere}/members", new { userIds = new[] { ben.Id } });
-        }
-
-        private async Task<Guid> Remind(Guid? message = null)
-        {
-            var reminder = await ben.Post($"/messages/{message ?? await Mention()}/reminders", new { remindAt = app.Clock.GetUtcNow().AddHours(1) });
-            return reminder.GetProperty("id").GetGuid();
-        }
-
-        private async Task RemindLater() =>
-            await ben.Patch($"/reminders/{await Remind()}", new { remindAt = app.Clock.GetUtcNow().AddHours(2) });
-
-        private async Task RemindNoMore() => await ben.Delete($"/reminders/{await Remind()}");
-
-        private async Task ItIsTime()
-        {
-            await Remind();
-            app.Clock.Advance(TimeSpan.FromHours(1));
-            await app.AllJobsAreDone();
-        }
-
-        private async Task DeleteReminded()
-        {
-            var message = await Mention();
-            await Remind(message);
-            await ada.Delete($"/messages/{message}");
-        }
-
-        private async Task RemindAndLeave()
-        {
-            var elsewhere = await app.ConversationBetween(ada, ben, cleo);
-            await Remind((await ada.Send(elsewhere, "good bye")).GetProperty("id").GetGuid());
-            await ada.Delete($"/conversations/{elsewhere}/members/{ben.Id}");
-            await ada.Post($"/conversations/{elsewhere}/members", new { userIds = new[] { ben.Id } });
-        }
 
         private async Task ReadReplies()
         {
