@@ -122,6 +122,28 @@ public sealed class LinkPreviewTests(PreviewApp app) : IClassFixture<PreviewApp>
         Assert.False(await app.WithDatabase(db => db.Set<Message>().AnyAsync(m => m.ConversationId == conversation && m.Details != null)));
     }
 
+    [Theory]
+    [InlineData("removed")]
+    [InlineData("edited")]
+    [InlineData("left for another link")]
+    public async Task What_is_decided_while_a_page_is_asked_for_stands(string what)
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        var (url, asked, answer) = Held("late");
+        var sent = await ada.Send(conversation, url);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        var other = app.PageOf("other");
+        if (what == "removed") await ada.Delete(Preview(sent));
+        else await ada.Patch($"/messages/{sent.GetProperty("id")}", new { content = what == "edited" ? "no link" : other });
+        answer.SetResult();
+
+        var preview = await app.PreviewOf(ben, sent);
+        Assert.Equal(what == "left for another link" ? (other, "other") : (null, null), Shown(preview));
+        Assert.Equal(preview is null ? 0 : 1, await ChangesOf(conversation, MessageChanges.Previewed));
+    }
+
     [Fact]
     public async Task A_page_that_many_link_to_is_asked_for_once()
     {
