@@ -56,6 +56,23 @@ public sealed class ReminderEndTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Two_jobs_of_one_reminder_tell_of_it_once()
+    {
+        var (ada, ben, _, group) = await app.GroupOfThree();
+        var soon = Soon;
+        var id = (await ben.Post($"/messages/{await ada.Say(group, "tea?")}/reminders", soon)).Id("id");
+        await ben.Patch($"/reminders/{id}", new { remindAt = app.Clock.GetUtcNow().AddHours(2) });
+        await ben.Patch($"/reminders/{id}", soon);
+        await app.AllIsHeard();
+        var cursor = (await ben.Post("/sync", new { })).GetProperty("cursor").GetString();
+
+        await Pass();
+        var told = (await ben.Post("/sync", new { cursor })).GetProperty("me").EnumerateArray().Select(m => m.GetProperty("kind").GetString());
+        Assert.Equal(["notification.updated", "reminder.updated"], told.Order());
+        Assert.Single(await app.ToldOf(ben, "reminder"));
+    }
+
+    [Fact]
     public async Task It_goes_with_its_message_in_the_same_transaction()
     {
         var (ada, ben, _, group) = await app.GroupOfThree();
