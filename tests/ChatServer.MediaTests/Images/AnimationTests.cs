@@ -5,8 +5,6 @@ namespace ChatServer.MediaTests.Images;
 
 public sealed class AnimationTests : IDisposable
 {
-    private static readonly Rgba[] Frames = [Rgba.Scarlet, Rgba.Forest, Rgba.Navy];
-
     private readonly Workshop _workshop = new();
 
     [Theory]
@@ -14,13 +12,13 @@ public sealed class AnimationTests : IDisposable
     [InlineData("image/webp")]
     public async Task What_moves_keeps_moving_in_every_size_and_at_its_pace(string contentType)
     {
-        var media = await _workshop.ProcessAsync(Animation(contentType, 600, 400), contentType);
+        var media = await _workshop.ProcessAsync(Film.Make(_workshop, contentType, 600, 400), contentType);
 
         Assert.Equal((600, 400, contentType), (media.Width, media.Height, media.ContentType));
         Assert.All(media.Files.Where(file => file.Name is "original" or "480" or "160"), file =>
         {
             Assert.Equal(1.5, (double)file.Width! / file.Height!.Value, 0.02);
-            Assert.Equal([.. Frames], FramesOf(file), (expected, actual) => expected.IsLike(actual));
+            Assert.Equal([.. Film.Frames], FramesOf(file), (expected, actual) => expected.IsLike(actual));
             Assert.Equal(7, Load(file).Number("gif-delay"));
         });
     }
@@ -28,12 +26,12 @@ public sealed class AnimationTests : IDisposable
     [Fact]
     public async Task The_still_sizes_of_what_moves_show_its_first_frame()
     {
-        var media = await _workshop.ProcessAsync(Animation("image/gif", 600, 400), "image/gif");
+        var media = await _workshop.ProcessAsync(Film.Make(_workshop, "image/gif", 600, 400), "image/gif");
 
         Assert.All(["480.jpg", "160.jpg"], name =>
         {
             var file = media.Files.Single(file => file.Name == name);
-            Assert.True(Workshop.Look(file, 0.5, 0.5).IsLike(Frames[0]));
+            Assert.True(Workshop.Look(file, 0.5, 0.5).IsLike(Film.Frames[0]));
             Assert.Equal(1, Load(file).Number("n-pages") ?? 1);
         });
     }
@@ -41,13 +39,13 @@ public sealed class AnimationTests : IDisposable
     [Fact]
     public async Task What_moves_is_not_turned()
     {
-        var upload = await File.ReadAllBytesAsync(Animation("image/webp", 600, 400));
+        var upload = await File.ReadAllBytesAsync(Film.Make(_workshop, "image/webp", 600, 400));
         var turned = _workshop.File(Polyglot.InWebp(upload, "EXIF"u8, Exif.Tiff(6)));
 
         var media = await _workshop.ProcessAsync(turned, "image/webp");
 
         Assert.Equal((600, 400), (media.Width, media.Height));
-        Assert.Equal([.. Frames], FramesOf(media.Files[0]), (expected, actual) => expected.IsLike(actual));
+        Assert.Equal([.. Film.Frames], FramesOf(media.Files[0]), (expected, actual) => expected.IsLike(actual));
     }
 
     [Fact]
@@ -65,35 +63,9 @@ public sealed class AnimationTests : IDisposable
         Assert.Equal(PngFile.Of(PngFile.Header(50, 50, 8), PngFile.Rows(still), ("acTL", control), ("fcTL", frame)), original);
     }
 
-    /// <summary>One colour per frame, 70 ms each.</summary>
-    private string Animation(string contentType, int width, int height)
-    {
-        var film = new Picture(width, height * Frames.Length, (_, y) => Frames[y / height]);
-        using var image = Workshop.Load(_workshop.File(PngFile.Of(film)), "image/png");
-        image.SetNumber("gif-delay", 7);
-        image.SetNumber("page-height", height);
-        var webp = _workshop.Save(image, "image/webp");
-        if (contentType == "image/webp") return webp;
-
-        // The saver of GIF takes the pace from a loader only.
-        using var moving = VipsImage.Make("webpload", null, ("filename", webp), ("n", "-1"));
-        return _workshop.Save(moving, contentType);
-    }
-
     private static VipsImage Load(ProcessedFile file) => Workshop.Load(file.Path, file.ContentType);
 
-    private static IEnumerable<Rgba> FramesOf(ProcessedFile file)
-    {
-        using var image = VipsImage.Make(ImageFormat.Of(file.ContentType)!.LoadOperation, null, ("filename", file.Path), ("n", "-1"));
-        var height = image.Number("page-height")!.Value;
-        var pixels = image.Pixels();
-        var bands = pixels.Length / (image.Width * image.Height);
-        for (var middle = height / 2; middle < image.Height; middle += height)
-        {
-            var at = ((middle * image.Width) + (image.Width / 2)) * bands;
-            yield return new Rgba(pixels[at], pixels[at + 1], pixels[at + 2]);
-        }
-    }
+    private static IEnumerable<Rgba> FramesOf(ProcessedFile file) => Film.FramesOf(file.Path, file.ContentType);
 
     public void Dispose() => _workshop.Dispose();
 }

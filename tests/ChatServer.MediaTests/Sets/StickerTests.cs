@@ -1,5 +1,6 @@
 using ChatServer.Harness;
 using ChatServer.MediaTests.Avatars;
+using ChatServer.MediaTests.Images;
 
 namespace ChatServer.MediaTests.Sets;
 
@@ -66,6 +67,28 @@ public sealed class StickerTests(ChatApp app) : IClassFixture<ChatApp>
         await ada.Delete($"/messages/{second.GetProperty("id")}");
         await (await ada.TrySendMedia(conversation, sticker)).ShouldRefuse(404, "no-such-media");
         await (await ada.TryAdd(set, "tea", sticker)).ShouldRefuse(404, "no-such-media");
+    }
+
+    [Fact]
+    public async Task What_moves_keeps_moving_in_a_set_and_where_it_is_sent_from_there()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var conversation = await app.ConversationBetween(ada, ben);
+        using var workshop = new Workshop();
+        var sticker = await ada.UploadId(await File.ReadAllBytesAsync(Film.Make(workshop, "image/webp", 600, 400)));
+        await ada.WaitUntilProcessed(sticker);
+        var set = await ada.MakeSet("sticker");
+
+        await ada.Add(set, "tea", sticker);
+        await ada.SendMedia(conversation, sticker);
+
+        var item = (await ada.Get($"/sets/{set}")).GetProperty("items")[0];
+        byte[][] files =
+        [
+            await app.Http.GetByteArrayAsync(item.GetProperty("url").GetString()), await app.Http.GetByteArrayAsync(item.GetProperty("largeUrl").GetString()),
+            await ben.Download(sticker),
+        ];
+        Assert.All(files, file => Assert.Equal(Film.Frames, Film.FramesOf(workshop.File(file), "image/webp"), (expected, actual) => expected.IsLike(actual)));
     }
 
     [Fact]
