@@ -19,6 +19,7 @@ public sealed class AddMembers(
         if (request.UserIds.Count is 0 or > StartConversation.MaxMembersAtOnce)
             throw Refusal.InvalidRequest("userIds", $"Name 1 to {StartConversation.MaxMembersAtOnce} people.");
 
+        await memberships.AdmitAsync(adderId, conversationId, cancellation);
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var membership = await memberships.RequireAsync(adderId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);

@@ -17,6 +17,7 @@ public sealed class ChangeRole(FamilyLock family, Memberships memberships, Conve
     public async Task<MemberView> RunAsync(
         Guid changerId, Guid conversationId, Guid userId, ChangeRoleRequest request, CancellationToken cancellation)
     {
+        await memberships.AdmitAsync(changerId, conversationId, cancellation);
         await using var log = await family.OfThreadAsync(conversationId, cancellation);
         var changer = await memberships.RequireAsync(changerId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);

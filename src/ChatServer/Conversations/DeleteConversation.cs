@@ -11,6 +11,7 @@ public sealed class DeleteConversation(FamilyLock family, Memberships membership
 {
     public async Task RunAsync(Guid deleterId, Guid conversationId, string? ifMatch, CancellationToken cancellation)
     {
+        await memberships.AdmitAsync(deleterId, conversationId, cancellation);
         await using var log = await family.OfAllAsync(conversationId, cancellation);
         var membership = await memberships.RequireAsync(deleterId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);

@@ -7,6 +7,7 @@ public sealed class HideConversation(ChangeLog changes, Memberships memberships,
 {
     public async Task RunAsync(Guid userId, Guid conversationId, bool isHidden, CancellationToken cancellation)
     {
+        await memberships.AdmitAsync(userId, conversationId, cancellation);
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var membership = await memberships.RequireAsync(userId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);

@@ -11,6 +11,15 @@ public sealed class Memberships(ChatDbContext db)
     public async Task<Membership> RequireAsync(Guid userId, Guid conversationId, CancellationToken cancellation) =>
         await FindAsync(userId, conversationId, cancellation) ?? throw Refusal.NoSuchConversation();
 
+    /// <summary>Refuses strangers before the conversation is locked: nobody waits for somebody who is not in it.</summary>
+    /// <remarks>Under the lock the membership is required again. It is not tracked here, or it would be as old there.</remarks>
+    public async Task AdmitAsync(Guid userId, Guid conversationId, CancellationToken cancellation)
+    {
+        var isIn = await db.Set<Membership>().AnyAsync(
+            m => m.ConversationId == conversationId && m.UserId == userId && m.LeftSeq == null, cancellation);
+        if (!isIn) throw Refusal.NoSuchConversation();
+    }
+
     /// <summary>Whether the person is a moderator, or more, of the group that a thread is in.</summary>
     public Task<bool> ModeratesParentAsync(Guid userId, Guid threadId, CancellationToken cancellation) => (
         from thread in db.Set<Conversation>()

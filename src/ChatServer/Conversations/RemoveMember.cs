@@ -8,6 +8,7 @@ public sealed class RemoveMember(FamilyLock family, Memberships memberships, Con
 {
     public async Task RunAsync(Guid removerId, Guid conversationId, Guid userId, CancellationToken cancellation)
     {
+        await memberships.AdmitAsync(removerId, conversationId, cancellation);
         await using var log = await family.OfMemberAsync(conversationId, userId, cancellation);
         var remover = await memberships.RequireAsync(removerId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);

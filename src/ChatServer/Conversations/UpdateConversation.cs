@@ -40,6 +40,7 @@ public sealed class UpdateConversation(
     public async Task<ConversationView> RunAsync(
         Guid editorId, Guid conversationId, UpdateConversationRequest request, string? ifMatch, CancellationToken cancellation)
     {
+        await memberships.AdmitAsync(editorId, conversationId, cancellation);
         await using var log = await family.OfThreadAsync(conversationId, cancellation);
         var membership = await memberships.RequireAsync(editorId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);

@@ -7,6 +7,7 @@ public sealed class CloseThread(FamilyLock family, Memberships memberships, Conv
 {
     public async Task RunAsync(Guid userId, Guid threadId, bool isClosed, CancellationToken cancellation)
     {
+        await memberships.AdmitAsync(userId, threadId, cancellation);
         await using var log = await family.OfThreadAsync(threadId, cancellation);
         var membership = await memberships.RequireAsync(userId, threadId, cancellation);
         var thread = await store.FindAsync(threadId, cancellation);

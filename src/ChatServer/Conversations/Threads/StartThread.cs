@@ -25,6 +25,7 @@ public sealed class StartThread(
 {
     public async Task<ConversationView> RunAsync(Guid starterId, Guid parentId, StartThreadRequest request, CancellationToken cancellation)
     {
+        await memberships.AdmitAsync(starterId, parentId, cancellation);
         await using var log = await changes.LockAsync(parentId, cancellation);
         await memberships.RequireAsync(starterId, parentId, cancellation);
         var parent = await store.FindAsync(parentId, cancellation);

@@ -19,6 +19,7 @@ public sealed class CreateSet(ChatDbContext db, MediaSets sets, Memberships memb
     public async Task<SetView> RunAsync(Guid creatorId, CreateSetRequest request, CancellationToken cancellation)
     {
         var title = MediaSet.TitleOf(request.Title);
+        if (request.ConversationId is { } theirs) await memberships.AdmitAsync(creatorId, theirs, cancellation);
         await using var write = await sets.LockAsync(creatorId, request.ConversationId, cancellation);
         if (request.ConversationId is { } group) await RequireGroupAsync(creatorId, group, cancellation);
 
