@@ -35,7 +35,8 @@ public sealed class ConsoleLogTests
     {
         using var hangUp = server;
         var (ada, ben) = (await SignUp(server), await SignUp(server));
-        var (said, searched, guessed) = ($"said-{Guid.NewGuid():N}", $"searched-{Guid.NewGuid():N}", $"guessed-{Guid.NewGuid():N}");
+        var (said, begun) = ($"said-{Guid.NewGuid():N}", $"begun-{Guid.NewGuid():N}");
+        var (searched, guessed) = ($"searched-{Guid.NewGuid():N}", $"guessed-{Guid.NewGuid():N}");
         var talk = (await ada.Post("/conversations", new { kind = "group", title = said, memberIds = new[] { ben.Id } })).GetProperty("id").GetGuid();
         await using var device = await TestDevice.ConnectAsync(server, ben);
 
@@ -45,12 +46,17 @@ public sealed class ConsoleLogTests
         await ada.Patch($"/messages/{message.GetProperty("id").GetString()}", new { content = $"{said} again" });
         await ben.Get($"/users?search={searched}");
         (await ben.TryGet($"/users?search={searched}&surprise={searched}")).Dispose();
+        var thread = (await ada.Post($"/conversations/{talk}/threads", new { title = begun })).GetProperty("id");
+        await ada.Patch($"/conversations/{thread}", new { title = $"{begun} again", description = begun });
+        await ada.Put($"/conversations/{talk}/draft", new { content = begun });
+        (await ada.TryPut($"/conversations/{talk}/draft", new { content = begun, surprise = begun })).Dispose();
+        foreach (var search in new[] { "messages", "files", "conversations" }) (await ben.TryGet($"/search/{search}?q={searched}")).Dispose();
         (await ben.TryPost("/sessions", new { login = ben.Username, password = guessed })).Dispose();
         (await ben.TryRequest(new HttpRequestMessage(HttpMethod.Post, "/api/v1/sessions") { Content = new StringContent($"{{\"password\":\"{guessed}", Encoding.UTF8, "application/json") })).Dispose();
         (await server.Http.GetAsync($"/hubs/chat?access_token={searched}")).Dispose();
         var ticket = (await ada.Post("/realtime/tickets")).GetProperty("ticket").GetString()!;
         (await server.Http.GetAsync($"/hubs/chat?access_token={ticket}")).Dispose();
-        return [said, searched, guessed, ticket, ada.Token, ben.Token, ada.Password, ben.Password];
+        return [said, begun, searched, guessed, ticket, ada.Token, ben.Token, ada.Password, ben.Password];
     }
 
     private static async Task<TestUser> SignUp(PatientServer server)
