@@ -20,7 +20,7 @@ public sealed partial class BombTests : IDisposable
     public void Dispose()
     {
         Assert.InRange(_watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
-        Assert.InRange(MemoryOfLargestProgram(), 1, MostMemory);
+        Assert.InRange(MemoryOfLargestProgram(), 1, Math.Max(MostMemory, MemoryOfThisProgram()));
         _workshop.Dispose();
     }
 
@@ -218,6 +218,13 @@ public sealed partial class BombTests : IDisposable
     }
 
     // Of all that this process has run and waited for, and what those have.
+    // Whatever it starts begins as a copy of it, and counts as having been as large.
+    private static long MemoryOfThisProgram()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64;
+    }
+
     private static unsafe long MemoryOfLargestProgram()
     {
         const int Children = -1;

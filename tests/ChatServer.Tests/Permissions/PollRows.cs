@@ -13,8 +13,8 @@ internal static class PollRows
         Rule("401 401 | msg --- msg msg | yes --- --- ---", "vote", "in a direct one", s => Call.At(s.AskedDirectly, Tea)),
         Rule("401 401 | msg msg msg msg | yes yes yes yes", "takeVoteBack, readOwnVote, listVotes", "in a group", s => Call.At(s.AnothersPoll)),
         Rule("401 401 | msg --- msg msg | yes --- --- ---", "takeVoteBack, readOwnVote, listVotes", "in a direct one", s => Call.At(s.AskedDirectly)),
-        Rule("401 401 | msg msg msg msg | 403 403 yes yes", "closePoll", "another's in a group", s => Call.At(s.AnothersPoll)),
-        Rule("401 401 | --- msg --- --- | yes yes yes yes", "closePoll", "one's own in a group", s => Call.At(s.OwnPoll)),
+        Once("401 401 | msg msg msg msg | 403 403 yes yes", "closePoll", "another's in a group", s => Call.At(s.AnothersPoll)),
+        Once("401 401 | --- msg --- --- | yes yes yes yes", "closePoll", "one's own in a group", s => Call.At(s.OwnPoll)),
         Rule("401 401 | msg --- msg msg | 403 --- --- ---", "closePoll", "another's in a direct one", s => Call.At(s.AskedDirectly)),
     ];
 
