@@ -1,0 +1,51 @@
+import type { Api } from "../api/api.js";
+import { ProblemError } from "../problem-error.js";
+import type { Personal } from "../sync/personal.js";
+import type { Draft } from "../wire.js";
+
+const PACE_MS = 1_000;
+
+/** What is begun to be written: shown and kept here at once, and told to the server when the keys have rested. */
+export class Drafts {
+  #timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(private readonly api: Api, private readonly personal: Personal, private readonly now: () => Date) {}
+
+  in(conversationId: string): Draft | undefined {
+    return this.personal.state.drafts.get(conversationId);
+  }
+
+  save(conversationId: string, content: string, replyToId: string | null): void {
+    const before = this.in(conversationId);
+    if ((before?.content ?? "") === content && (before?.replyToId ?? null) === replyToId) return;
+
+    const drafts = new Map(this.personal.state.drafts);
+    if (content === "" && replyToId === null) drafts.delete(conversationId);
+    else drafts.set(conversationId, { conversationId, content, replyToId, updatedAt: this.now().toISOString() });
+    this.personal.set({ drafts });
+    this.#tellSoon(conversationId);
+  }
+
+  stop(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+
+  #tellSoon(conversationId: string): void {
+    this.personal.untold.add(conversationId);
+    clearTimeout(this.#timers.get(conversationId));
+    this.#timers.set(conversationId, setTimeout(() => void this.#tell(conversationId), PACE_MS));
+  }
+
+  async #tell(conversationId: string): Promise<void> {
+    const timer = this.#timers.get(conversationId);
+    const path = { conversationId };
+    const draft = this.in(conversationId);
+    try {
+      if (!draft) await this.api.delete("/conversations/{conversationId}/draft", { path });
+      else await this.api.put("/conversations/{conversationId}/draft", { path, body: { content: draft.content, replyToId: draft.replyToId } });
+    } catch (problem) {
+      if (problem instanceof ProblemError && problem.isPassing) return this.#tellSoon(conversationId);
+    }
+    if (this.#timers.get(conversationId) === timer) this.personal.untold.delete(conversationId);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Api } from "../api/api.js";
+import type { Notifications, NotificationsView } from "../contract.js";
+import { Value } from "../readable.js";
+import { oneAtATime } from "../util/one-at-a-time.js";
+
+/** What I should hear of: read while somebody shows it, and again when it changed. */
+export class Notices implements Notifications {
+  #value = new Value<NotificationsView>({ items: null, unread: null });
+  #isCurrent = false;
+
+  constructor(private readonly api: Api, private readonly now: () => Date) {}
+
+  get = (): NotificationsView => this.#value.get();
+
+  subscribe = (run: (value: NotificationsView) => void): (() => void) => {
+    const end = this.#value.subscribe(run);
+    if (!this.#isCurrent) void this.#read();
+    return end;
+  };
+
+  async markRead(id: string): Promise<void> {
+    await this.api.put("/notifications/{notificationId}/read", { path: { notificationId: id } });
+    this.hear();
+  }
+
+  async markAllRead(): Promise<void> {
+    const upTo = this.get().items?.[0]?.at ?? this.now().toISOString();
+    await this.api.put("/notifications/read", { body: { upTo } });
+    this.hear();
+  }
+
+  hear(): void {
+    this.#isCurrent = false;
+    if (this.#value.isWatched) void this.#read();
+  }
+
+  #read = oneAtATime(async () => {
+    this.#isCurrent = true;
+    try {
+      const [{ items }, unread] = await Promise.all([this.api.get("/notifications"), this.api.get("/notifications/unread")]);
+      this.#value.set({ items, unread });
+    } catch {
+      this.#isCurrent = false; // The next connect, or whoever shows it next, asks again.
+    }
+  });
+}

@@ -1,0 +1,137 @@
+import { expect, inject, test } from "vitest";
+import { Browser, signUp, until } from "./harness/browser.js";
+
+const server = inject("server");
+
+/** A fetch that remembers which sockets it opened. */
+function counted() {
+  const asked: string[] = [];
+  const fetch: typeof globalThis.fetch = (url, request) => {
+    asked.push(`${request?.method} ${new URL(String(url)).pathname}`);
+    return globalThis.fetch(url, request);
+  };
+  return { fetch, sockets: () => asked.filter((one) => one === "POST /api/v1/realtime/tickets").length };
+}
+
+test("Two tabs share one socket; when the one that has it is closed, the other goes on", async () => {
+  const browser = new Browser(server);
+  const [first, ben] = await Promise.all([signUp(server, "Ada", browser), signUp(server, "Ben")]);
+  const { fetch, sockets } = counted();
+  const second = browser.tab({ fetch });
+  await until(second.session, ({ state }) => state === "signedIn");
+  await until(second.connection, (state) => state === "live");
+  const { id } = await ben.api.post("/conversations", { body: { kind: "direct", memberIds: [first.me] } });
+  const room = second.conversation(id);
+  room.open();
+  await until(second.people.presence(ben.me), ({ status }) => status === "online");
+
+  ben.conversation(id).send({ content: "To both tabs" });
+  for (const tab of [first, second]) await until(tab.conversations, (list) => list?.[0]?.unread === 1);
+  room.send({ content: "From the second" });
+  await until(room.messages, ({ items }) => items.length === 2 && items[1]!.status === "delivered");
+  await until(first.conversations, (list) => list?.[0]?.last?.message.content === "From the second" && list[0].unread === 0);
+  expect(sockets()).toBe(0);
+
+  await first.close();
+  ben.conversation(id).send({ content: "To whoever is left" });
+  await until(room.messages, ({ items }) => items.length === 3);
+  room.send({ content: "I am" });
+  await until(ben.conversations, (list) => list?.[0]?.last?.message.content === "I am");
+  expect(sockets()).toBe(1);
+  await Promise.all([second.close(), ben.close()]);
+});
+
+test("Who signs out in one tab is signed out in all, and nothing of it is left", async () => {
+  const browser = new Browser(server);
+  const ada = await signUp(server, "Ada", browser);
+  const other = browser.tab();
+  await until(other.session, ({ state }) => state === "signedIn");
+  const { id } = await ada.api.post("/conversations", { body: { kind: "group", title: "Tea", memberIds: [] } });
+  await until(other.conversations, (list) => list?.length === 1);
+  const letGo = other.conversation(id).open();
+  other.conversation(id).send({ content: "Soon gone" });
+  await until(other.conversation(id).messages, ({ items }) => items[0]?.status === "sent");
+
+  await other.signOut();
+  await until(ada.session, ({ state }) => state === "signedOut");
+  letGo();
+
+  expect(await browser.kept()).toEqual([]);
+  await expect(ada.api.get("/users/me")).rejects.toMatchObject({ code: "not-signed-in" });
+  await Promise.all([ada.close(), other.close()]);
+});
+
+test("A session that is ended elsewhere is over here at once", async () => {
+  const ada = await signUp(server, "Ada", new Browser(server));
+  const { items } = await ada.api.get("/sessions");
+
+  await ada.api.delete("/sessions/{sessionId}", { path: { sessionId: items[0]!.id } });
+
+  expect(await until(ada.session, ({ state }) => state === "signedOut")).toEqual({ state: "signedOut", why: "ended" });
+  await ada.close();
+});
+
+test("What was seen is there before the network answers, and without it", async () => {
+  const browser = new Browser(server);
+  const [ada, ben] = await Promise.all([signUp(server, "Ada", browser), signUp(server, "Ben")]);
+  const { id } = await ada.api.post("/conversations", { body: { kind: "direct", memberIds: [ben.me] } });
+  const letGo = ada.conversation(id).open();
+  ada.conversation(id).send({ content: "Remember this" });
+  await until(ada.conversation(id).messages, ({ items }) => items[0]?.status === "delivered");
+  letGo();
+  await ada.close();
+
+  const offline = browser.tab({ fetch: () => Promise.reject(new TypeError("No network")) });
+  await until(offline.session, ({ state }) => state === "signedIn");
+  await until(offline.conversations, (list) => list?.[0]?.title === "Ben");
+  offline.conversation(id).open();
+  await until(offline.conversation(id).messages, ({ items }) => items[0]?.message.content === "Remember this");
+
+  expect(offline.session.get()).toMatchObject({ state: "signedIn", me: { displayName: "Ada" } });
+  expect(offline.connection.get()).not.toBe("live");
+  await Promise.all([offline.close(), ben.close()]);
+});
+
+test("What was unsent while the conversation was closed is not shown again, not even without network", async () => {
+  const browser = new Browser(server);
+  const [ada, ben] = await Promise.all([signUp(server, "Ada", browser), signUp(server, "Ben")]);
+  const { id } = await ben.api.post("/conversations", { body: { kind: "direct", memberIds: [ada.me] } });
+  const room = ada.conversation(id);
+  const letGo = room.open();
+  ben.conversation(id).send({ content: "Oops" });
+  const { items } = await until(room.messages, ({ items }) => items.length === 1);
+  letGo();
+  await ada.close();
+
+  const later = browser.tab();
+  await until(later.session, ({ state }) => state === "signedIn");
+  await until(later.connection, (state) => state === "live");
+  await ben.api.delete("/messages/{messageId}", { path: { messageId: items[0]!.message.id } });
+  await until(later.conversations, (list) => list?.[0]?.last?.message.content === null);
+  await later.close();
+
+  expect(JSON.stringify(await browser.kept())).not.toContain("Oops");
+  await ben.close();
+});
+
+test("How far was read without network is told when it is back", async () => {
+  const browser = new Browser(server);
+  const [ada, ben] = await Promise.all([signUp(server, "Ada", browser), signUp(server, "Ben")]);
+  const { id } = await ben.api.post("/conversations", { body: { kind: "direct", memberIds: [ada.me] } });
+  ben.conversation(id).send({ content: "Read me" });
+  const list = await until(ada.conversations, (list) => list?.[0]?.unread === 1);
+  await ada.close();
+
+  const offline = browser.tab({ fetch: () => Promise.reject(new TypeError("No network")) });
+  await until(offline.session, ({ state }) => state === "signedIn");
+  await until(offline.conversations, (list) => list?.[0]?.unread === 1);
+  offline.conversation(id).markRead(list![0]!.last!.message.seq);
+  await until(offline.conversations, (list) => list?.[0]?.unread === 0);
+  await offline.close();
+
+  const online = browser.tab();
+  await until(online.session, ({ state }) => state === "signedIn");
+  const path = { conversationId: id };
+  await expect.poll(async () => (await ada.api.get("/conversations/{conversationId}", { path })).unread, { timeout: 60_000 }).toBe(0);
+  await Promise.all([online.close(), ben.close()]);
+});
