@@ -1,0 +1,131 @@
+import { ArrowUp, Check, Clock, Paperclip, Smile, X } from "lucide-preact";
+import { lazy, Suspense } from "preact/compat";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { sayProblem } from "../lib/problems";
+import { useTexts } from "../lib/texts";
+import { hasKeyboard } from "../lib/useFocus";
+import { IconButton } from "../ui/Button";
+import { useToast } from "../ui/toasts";
+import { useOpened, useView } from "./context";
+import type { Intent } from "./ConversationScreen";
+import { AttachmentTray } from "./media/AttachmentTray";
+import type { AttachmentsState } from "./media/useAttachments";
+import { QuoteText } from "./message/Quote";
+import { useDraft } from "./useDraft";
+import "./composer.css";
+
+const SendLater = lazy(() => import("./SendLater").then((m) => m.SendLater));
+const EmojiPicker = lazy(() => import("./message/EmojiPicker").then((m) => m.EmojiPicker));
+
+interface Props {
+  intent: Intent;
+  onIntent: (intent: Intent) => void;
+  attachments: AttachmentsState;
+  onSent: () => void;
+}
+
+export function Composer({ intent, onIntent, attachments, onSent }: Props) {
+  const texts = useTexts();
+  const toast = useToast();
+  const { conversation } = useOpened();
+  const { rights } = useView();
+  const input = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useDraft(intent);
+  const [pickerAt, setPickerAt] = useState<{ x: number; y: number } | null>(null);
+  const [isLater, setIsLater] = useState(false);
+  const canBeLater = text.trim() !== "" && intent?.kind !== "edit" && attachments.uploads.length === 0;
+  const canSend = text.trim() !== "" || (attachments.uploads.length > 0 && intent?.kind !== "edit");
+
+  useLayoutEffect(() => grow(input.current!), [text]);
+  useEffect(() => {
+    if (hasKeyboard || intent) input.current?.focus();
+  }, [conversation, intent]);
+
+  const send = () => {
+    if (!canSend) return;
+    if (intent?.kind === "edit") {
+      conversation.edit(intent.item.message.id, text.trim()).catch((problem) => toast(sayProblem(problem, texts)));
+    } else {
+      conversation.send({ content: text.trim(), replyToId: intent?.item.message.id ?? null, uploads: attachments.take() });
+      onSent();
+    }
+
+    setText("");
+    onIntent(null);
+    input.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey && (hasKeyboard || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      send();
+    } else if (event.key === "Escape" && intent) {
+      onIntent(null);
+    } else if (event.key === "ArrowUp" && text === "") {
+      const mine = conversation.messages.get().items.findLast((i) => i.isMine && !i.message.deletedAt && Number.isFinite(i.message.seq));
+      if (mine) {
+        event.preventDefault();
+        onIntent({ kind: "edit", item: mine });
+      }
+    }
+  };
+
+  const insert = (emoji: string) => {
+    const { selectionStart, selectionEnd } = input.current!;
+    setText(text.slice(0, selectionStart) + emoji + text.slice(selectionEnd));
+    setPickerAt(null);
+  };
+
+  return (
+    <div class="composer">
+      {intent && <About intent={intent} onCancel={() => onIntent(null)} />}
+      <AttachmentTray attachments={attachments} />
+      <form class="composer-line" onSubmit={(e) => { e.preventDefault(); send(); }}>
+        <AttachButton onFiles={attachments.add} />
+        <div class="composer-box">
+          <textarea ref={input} value={text} rows={1} dir="auto" aria-label={texts.composer.label} placeholder={texts.composer.label} enterkeyhint={hasKeyboard ? "send" : "enter"}
+            onInput={(e) => { setText(e.currentTarget.value); if (rights.post) conversation.typing(); }} onKeyDown={onKeyDown}
+            onPaste={(e) => { const files = [...(e.clipboardData?.files ?? [])]; if (files.length > 0) { e.preventDefault(); attachments.add(files); } }} />
+          {canBeLater && <IconButton label={texts.composer.later} onClick={() => setIsLater(true)}><Clock size={20} /></IconButton>}
+          <IconButton label={texts.composer.emoji} aria-expanded={pickerAt !== null} onClick={(e) => { const { right, top } = e.currentTarget.getBoundingClientRect(); setPickerAt({ x: right - 340, y: top }); }}><Smile size={22} /></IconButton>
+        </div>
+        <button type="submit" class="composer-send" aria-label={intent?.kind === "edit" ? texts.common.save : texts.composer.send} disabled={!canSend}>
+          {intent?.kind === "edit" ? <Check size={22} /> : <ArrowUp size={22} />}
+        </button>
+      </form>
+      {isLater && <Suspense fallback={null}><SendLater conversationId={conversation.id} content={text.trim()} replyToId={intent?.item.message.id ?? null} onDone={() => { setText(""); onIntent(null); }} onClose={() => setIsLater(false)} /></Suspense>}
+      {pickerAt && <Suspense fallback={null}><EmojiPicker at={pickerAt} onChoose={insert} onClose={() => setPickerAt(null)} /></Suspense>}
+    </div>
+  );
+}
+
+function About({ intent, onCancel }: { intent: NonNullable<Intent>; onCancel: () => void }) {
+  const texts = useTexts();
+  return (
+    <div class="composer-about">
+      <div class="quote">
+        {intent.kind === "edit" && <span class="quote-who">{texts.composer.editing}</span>}
+        <QuoteText message={intent.item.message} />
+      </div>
+      <IconButton label={texts.common.cancel} onClick={onCancel}><X size={20} /></IconButton>
+    </div>
+  );
+}
+
+function AttachButton({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const texts = useTexts();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <IconButton label={texts.composer.attach} onClick={() => input.current!.click()}><Paperclip size={21} /></IconButton>
+      <input ref={input} type="file" multiple hidden onChange={(e) => { onFiles([...(e.currentTarget.files ?? [])]); e.currentTarget.value = ""; }} />
+    </>
+  );
+}
+
+/** As high as its text, up to what the style allows. */
+function grow(area: HTMLTextAreaElement): void {
+  area.style.blockSize = "auto";
+  area.style.blockSize = `${area.scrollHeight}px`;
+}

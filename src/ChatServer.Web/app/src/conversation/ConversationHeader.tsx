@@ -1,0 +1,63 @@
+import type { ConversationSummary } from "@chatserver/engine";
+import { ArrowLeft, Info } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { Link } from "wouter-preact";
+import { ConversationAvatar } from "../conversations/ConversationAvatar";
+import { titleOf } from "../conversations/title";
+import { useName, usePresence } from "../lib/people";
+import { useTexts } from "../lib/texts";
+import { shortTime, timeOfDay } from "../lib/times";
+import { useListPath } from "../shell/listPath";
+import { IconButton } from "../ui/Button";
+import { Details } from "./details/Details";
+import { useView } from "./context";
+
+export function ConversationHeader() {
+  const texts = useTexts();
+  const { summary } = useView();
+  const back = useListPath();
+  const [isOpen, setIsOpen] = useState(false);
+
+  return (
+    <header class="bar bar-line conversation-header">
+      <Link href={back} class="icon-button only-narrow" aria-label={texts.common.back}><ArrowLeft size={22} class="flips" /></Link>
+      {summary && (
+        <>
+          <button type="button" class="conversation-who" onClick={() => setIsOpen(true)}>
+            <ConversationAvatar conversation={summary} />
+            <span class="conversation-names">
+              <h1 class="cut">{titleOf(summary, texts)}</h1>
+              <span class="conversation-about cut"><About conversation={summary} /></span>
+            </span>
+          </button>
+          <IconButton label={texts.details.title} onClick={() => setIsOpen(true)}><Info size={21} /></IconButton>
+          {isOpen && <Details onClose={() => setIsOpen(false)} />}
+        </>
+      )}
+    </header>
+  );
+}
+
+function About({ conversation }: { conversation: ConversationSummary }) {
+  const texts = useTexts();
+  if (conversation.typing.length > 0) return <Typing ids={conversation.typing} isDirect={conversation.kind === "direct"} />;
+  if (conversation.kind === "saved") return <>{texts.conversation.savedAbout}</>;
+  if (conversation.kind === "direct" && conversation.peerId) return <PresenceOf id={conversation.peerId} />;
+  return <>{texts.conversation.members(conversation.memberCount)}</>;
+}
+
+function Typing({ ids, isDirect }: { ids: readonly string[]; isDirect: boolean }) {
+  const texts = useTexts();
+  const name = useName(ids[0]!);
+  return <span class="row-typing">{isDirect ? texts.list.typing : texts.list.typingIn(name, ids.length)}</span>;
+}
+
+function PresenceOf({ id }: { id: string }) {
+  const texts = useTexts();
+  const presence = usePresence(id);
+  if (presence.status === "online") return <span class="row-typing">{texts.conversation.online}</span>;
+  if (presence.status === "unknown" || !presence.lastSeenAt) return <>{texts.conversation.offline}</>;
+  const seen = shortTime(presence.lastSeenAt, texts.times.yesterday);
+  const time = timeOfDay(presence.lastSeenAt);
+  return <>{texts.conversation.lastSeen(seen === time ? time : `${seen}, ${time}`)}</>;
+}

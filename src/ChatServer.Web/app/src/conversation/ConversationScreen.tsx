@@ -1,0 +1,68 @@
+import type { Conversation, Item } from "@chatserver/engine";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLocation, useSearch } from "wouter-preact";
+import { useClient } from "../lib/client";
+import { useTexts } from "../lib/texts";
+import { useReadable } from "../lib/useReadable";
+import { takeFiles } from "../share/shared";
+import { Composer } from "./Composer";
+import { ConversationContext } from "./context";
+import { ConversationHeader } from "./ConversationHeader";
+import { DropZone } from "./media/DropZone";
+import { MessageList, type MessageListHandle } from "./MessageList";
+import { useAttachments } from "./media/useAttachments";
+import { PinnedBar } from "./pins/PinnedBar";
+import { WhyNot } from "./WhyNot";
+import "./conversation.css";
+
+/** What the next message is about: an answer to one, or another text for one. */
+export type Intent = { kind: "reply" | "edit"; item: Item } | null;
+
+export function ConversationScreen({ id }: { id: string }) {
+  const client = useClient();
+  const texts = useTexts();
+  const conversation = useMemo(() => client.conversation(id), [client, id]);
+  useEffect(() => conversation.open(), [conversation]);
+  const { state } = useReadable(conversation.view);
+
+  if (state === "gone") return <div class="nothing"><h2>{texts.conversation.gone}</h2><p>{texts.conversation.goneText}</p></div>;
+  return <OpenConversation conversation={conversation} />;
+}
+
+function OpenConversation({ conversation }: { conversation: Conversation }) {
+  const view = useReadable(conversation.view);
+  const [intent, setIntent] = useState<Intent>(null);
+  const list = useRef<MessageListHandle>(null);
+  const attachments = useAttachments();
+  const [path, go] = useLocation();
+  useEffect(() => attachments.add(takeFiles(conversation.id)), [conversation]);
+  const at = new URLSearchParams(useSearch()).get("at");
+  useEffect(() => {
+    if (!at) return;
+    list.current?.show({ seq: Number(at) });
+    go(path, { replace: true }); // So that the same link leads there again.
+  }, [at]);
+  const context = useMemo(
+    () => ({
+      conversation,
+      begin: setIntent,
+      show: (target: { seq: number }) => list.current?.show(target),
+    }),
+    [conversation],
+  );
+
+  return (
+    <ConversationContext.Provider value={context}>
+      <DropZone onFiles={attachments.add} isOpen={view.rights.post}>
+        <ConversationHeader />
+        <PinnedBar />
+        <MessageList ref={list} />
+        {view.rights.post || view.state === "loading" ? (
+          <Composer intent={intent} onIntent={setIntent} attachments={attachments} onSent={() => list.current?.showLatest()} />
+        ) : (
+          <WhyNot />
+        )}
+      </DropZone>
+    </ConversationContext.Provider>
+  );
+}

@@ -1,0 +1,60 @@
+import { memo } from "preact/compat";
+import { useName } from "../lib/people";
+import { hueClass } from "../lib/colour";
+import { useTexts } from "../lib/texts";
+import { dayName } from "../lib/times";
+import { PersonAvatar } from "../ui/PersonAvatar";
+import { Bubble } from "./message/Bubble";
+import { MessageActions } from "./message/MessageActions";
+import { Reactions } from "./message/Reactions";
+import { useMessageMenu } from "./message/useMessageMenu";
+import { RepliesButton } from "./replies/RepliesButton";
+import type { Row } from "./rows";
+
+interface Props {
+  row: Row;
+
+  /** Whether it must be told who says something. */
+  isCrowd: boolean;
+  isFlashing: boolean;
+}
+
+export const MessageRow = memo(function MessageRow({ row, isCrowd, isFlashing }: Props) {
+  const texts = useTexts();
+  const { item, isFirst, isLast, beginsDay, beginsUnread } = row;
+  const { message, isMine } = item;
+  const menu = useMessageMenu(item);
+  const hasFace = isCrowd && !isMine;
+  const looks = ["message", isMine ? "message-mine" : "message-theirs", isFirst && "message-first", isLast && "message-last", isFlashing && "message-flashing", menu.isOpen && "message-chosen"];
+
+  return (
+    <>
+      {beginsDay && <p class="day"><span>{dayName(message.createdAt, texts.times)}</span></p>}
+      {beginsUnread && <p class="unread"><span>{texts.conversation.unread}</span></p>}
+      <article class={looks.filter(Boolean).join(" ")} tabIndex={-1} {...menu.handlers}>
+        {hasFace && <div class="message-face">{isLast && <PersonAvatar id={message.senderId} size="small" />}</div>}
+        <div class="message-body">
+          {hasFace && isFirst ? <SenderName id={message.senderId} /> : <SpokenName id={message.senderId} isMine={isMine} />}
+          <div class="message-line">
+            <Bubble item={item} />
+            {!message.deletedAt && <MessageActions item={item} menu={menu} />}
+          </div>
+          {!message.deletedAt && message.reactions && message.reactions.length > 0 && <Reactions item={item} />}
+          {message.replies && <RepliesButton item={item} />}
+        </div>
+        {menu.element}
+      </article>
+    </>
+  );
+});
+
+function SenderName({ id }: { id: string }) {
+  return <p class={`message-sender ${hueClass(id)}`}>{useName(id)}</p>;
+}
+
+/** Whoever sees the bubble's side and colour knows who speaks; others hear it. */
+function SpokenName({ id, isMine }: { id: string; isMine: boolean }) {
+  const texts = useTexts();
+  const name = useName(id);
+  return <span class="only-heard">{isMine ? texts.common.you : name}: </span>;
+}

@@ -1,0 +1,10 @@
+import { useTexts } from "../lib/texts";
+import { fullTime } from "../lib/times";
+import { useView } from "./context";
+
+/** In the composer's place where one may not write. */
+export function WhyNot() {
+  const texts = useTexts();
+  const { silencedUntil } = useView();
+  return <p class="composer-none">{silencedUntil ? texts.composer.silenced(fullTime(silencedUntil)) : texts.composer.notAllowed}</p>;
+}

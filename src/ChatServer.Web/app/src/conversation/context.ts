@@ -1,0 +1,24 @@
+import type { Conversation, ConversationView } from "@chatserver/engine";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { useReadable } from "../lib/useReadable";
+import type { Intent } from "./ConversationScreen";
+
+interface OpenedConversation {
+  conversation: Conversation;
+  begin: (intent: Intent) => void;
+
+  /** Scrolls to a message, wherever in the conversation it is. */
+  show: (target: { seq: number }) => void;
+}
+
+export const ConversationContext = createContext<OpenedConversation | null>(null);
+
+/** The conversation that is open around this component. */
+export function useOpened(): OpenedConversation {
+  const opened = useContext(ConversationContext);
+  if (!opened) throw new Error("There is no conversation above this component.");
+  return opened;
+}
+
+export const useView = (): ConversationView => useReadable(useOpened().conversation.view);

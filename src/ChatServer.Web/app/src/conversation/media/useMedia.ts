@@ -1,0 +1,28 @@
+import type { Media } from "@chatserver/engine";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { thumbHashToDataURL } from "thumbhash";
+import { useClient } from "../../lib/client";
+
+/** The variant that is at least so wide, if there is one; its name without an ending is what every browser can show. */
+export function variantFor(media: Media, width: number): string | undefined {
+  const images = media.variants.filter((v) => v.contentType.startsWith("image/") && v.width !== null).sort((a, b) => a.width! - b.width!);
+  return (images.find((v) => v.width! >= width) ?? images.at(-1))?.name;
+}
+
+/** Where a tag finds it; null until that is known. */
+export function useAddress(mediaId: string, variant: string | undefined, isWanted = true): string | null {
+  const client = useClient();
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (!isWanted) return setAddress(null);
+    let isCurrent = true;
+    client.media.address(mediaId, variant).then((found) => isCurrent && setAddress(found), () => {});
+    return () => void (isCurrent = false);
+  }, [client, mediaId, variant, isWanted]);
+  return address;
+}
+
+/** A blurred likeness in some thirty bytes, to be seen until the picture is there. */
+export function usePlaceholder(hash: string | null): string | null {
+  return useMemo(() => (hash ? thumbHashToDataURL(Uint8Array.from(atob(hash), (c) => c.charCodeAt(0))) : null), [hash]);
+}

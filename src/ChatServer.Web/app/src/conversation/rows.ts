@@ -1,0 +1,79 @@
+import type { Item, MessageWindow } from "@chatserver/engine";
+import { isSameDay } from "../lib/times";
+
+/** A message with what its neighbours make of it. */
+export interface Row {
+  key: string;
+  item: Item;
+
+  /** Whether a day begins with it, so that its date stands above. */
+  beginsDay: boolean;
+
+  /** Whether it is the first that was unread, so that a line stands above. */
+  beginsUnread: boolean;
+
+  // Whether it is the first and the last of what one person said in one go.
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+const oneGo = 5 * 60 * 1000;
+
+export function rowsOf({ items, firstUnreadSeq }: MessageWindow): Row[] {
+  const firstUnread = firstUnreadSeq === null ? undefined : items.find((i) => i.message.seq >= firstUnreadSeq && !i.isMine);
+  const begins = (item: Item, before: Item | undefined) => ({
+    beginsDay: !before || !isSameDay(before.message.createdAt, item.message.createdAt),
+    beginsUnread: item === firstUnread,
+  });
+
+  return items.map((item, i) => {
+    const above = begins(item, items[i - 1]);
+    const next = items[i + 1];
+    const below = next && begins(next, item);
+    return {
+      key: item.key,
+      item,
+      ...above,
+      isFirst: above.beginsDay || above.beginsUnread || !isInOneGo(items[i - 1], item),
+      isLast: !below || below.beginsDay || below.beginsUnread || !isInOneGo(item, next),
+    };
+  });
+}
+
+const isInOneGo = (earlier: Item | undefined, later: Item | undefined) =>
+  !!earlier && !!later && earlier.message.senderId === later.message.senderId
+  && Date.parse(later.message.createdAt) - Date.parse(earlier.message.createdAt) < oneGo;
+
+/** A change of the list that the virtual list can follow: something at one end only. */
+export interface Step {
+  rows: Row[];
+  isAtStart: boolean;
+}
+
+/**
+ * The way from what is shown to what shall be. A window that grows at one end and is cut at the other changes twice: a virtual list
+ * keeps its place when it is told at which end something came or went, and there can be one answer to that.
+ */
+export function stepsBetween(shown: Row[], wanted: Row[]): Step[] {
+  const overlapsAt = wanted.findIndex((row) => row.key === shown[0]?.key);
+  const beginsAt = shown.findIndex((row) => row.key === wanted[0]?.key);
+  if (overlapsAt < 0 && beginsAt < 0) return [{ rows: wanted, isAtStart: false }];
+
+  const steps: Step[] = [];
+  const last = wanted.at(-1);
+  const lastAt = shown.findIndex((row) => row.key === last?.key);
+  if (overlapsAt > 0) {
+    // Older ones came; newer ones may have been cut.
+    const cut = lastAt >= 0 ? shown.slice(lastAt + 1) : [];
+    steps.push({ rows: [...wanted, ...cut], isAtStart: true });
+    if (cut.length > 0) steps.push({ rows: wanted, isAtStart: false });
+  } else if (beginsAt > 0) {
+    // Older ones were cut, newer ones may have come.
+    if (lastAt < 0) steps.push({ rows: [...shown.slice(0, beginsAt), ...wanted], isAtStart: false });
+    steps.push({ rows: wanted, isAtStart: true });
+  } else {
+    steps.push({ rows: wanted, isAtStart: false });
+  }
+
+  return steps;
+}

@@ -1,0 +1,151 @@
+import type { Conversation, MessageWindow } from "@chatserver/engine";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { ScrollToIndexOpts, VirtualizerHandle } from "virtua";
+import type { Row } from "./rows";
+
+/** From this many pixels to an end on, what lies beyond it is loaded. */
+const ahead = 1200;
+
+/** Who is this near to the newest message wants to stay there. */
+const nearEnd = 60;
+
+const flashFor = 1600;
+
+/** So long at most the rows around a place get their true heights and pictures, and it is aimed at again: unless the reader goes elsewhere. */
+const settlesIn = 5_000;
+
+const goings = ["wheel", "touchmove", "pointerdown", "keydown"];
+
+interface Aim {
+  key: string;
+  options: ScrollToIndexOpts;
+  until: number;
+}
+
+/** Two frames later the list is as high as its rows: before that there is nothing to scroll. */
+const afterLayout = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run));
+
+/** Where the list stands: first at what is unread, then where the reader goes, at the end as long as they are there. */
+export function useScrolling(conversation: Conversation, messages: MessageWindow, rows: Row[]) {
+  const virtualizer = useRef<VirtualizerHandle>(null);
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const [flashing, setFlashing] = useState<string | null>(null);
+  const state = useRef({ rows, messages, isAtEnd: true, isPlaced: false, goal: null as number | "end" | null, aim: null as Aim | null });
+  Object.assign(state.current, { rows, messages });
+
+  const toEnd = useCallback((smooth = false) => {
+    const scroll = () => virtualizer.current?.scrollToIndex(state.current.rows.length - 1, { align: "end", smooth });
+    scroll();
+    if (!smooth) afterLayout(scroll);
+  }, []);
+
+  const toRow = useCallback((at: number, options: ScrollToIndexOpts) => {
+    const key = state.current.rows[at]!.key;
+    state.current.aim = { key, options, until: performance.now() + settlesIn };
+    virtualizer.current?.scrollToIndex(at, options);
+  }, []);
+
+  const aimAgain = useCallback((): boolean => {
+    const { aim, rows } = state.current;
+    const at = aim && performance.now() < aim.until ? rows.findIndex((r) => r.key === aim.key) : -1;
+    if (at >= 0) afterLayout(() => virtualizer.current?.scrollToIndex(at, aim!.options));
+    return at >= 0;
+  }, []);
+
+  const look = useCallback(() => {
+    const view = virtualizer.current;
+    if (!view || !state.current.isPlaced) return;
+    const { messages, rows } = state.current;
+    const below = view.scrollSize - view.scrollOffset - view.viewportSize;
+    state.current.isAtEnd = below < nearEnd && !messages.hasNewer;
+    setIsAtEnd(state.current.isAtEnd);
+    if (view.scrollOffset < ahead && messages.hasOlder && !messages.loading) void conversation.loadOlder();
+    if (below < ahead && messages.hasNewer && !messages.loading) void conversation.loadNewer();
+    if (document.visibilityState === "visible" && document.hasFocus()) markSeen(conversation, view, rows);
+  }, [conversation]);
+
+  useLayoutEffect(() => {
+    const view = virtualizer.current;
+    if (!view || rows.length === 0) return;
+    const { goal, isPlaced } = state.current;
+    const goalAt = typeof goal === "number" ? rows.findIndex((r) => r.item.message.seq >= goal) : -1;
+    if (goal === "end" && !messages.hasNewer) {
+      state.current.goal = null;
+      toRow(rows.length - 1, { align: "end" });
+    } else if (goalAt >= 0) {
+      state.current.goal = null;
+      state.current.isPlaced = true;
+      toRow(goalAt, { align: "center" });
+      setFlashing(rows[goalAt]!.key);
+    } else if (!isPlaced) {
+      const unreadAt = rows.findIndex((r) => r.beginsUnread);
+      state.current.isPlaced = true;
+      if (unreadAt >= 0) toRow(unreadAt, { align: "start", offset: -48 });
+      else toEnd();
+    } else if (!aimAgain() && state.current.isAtEnd && !messages.hasNewer) {
+      toEnd();
+    }
+
+    look();
+  }, [rows]);
+
+  useEffect(() => {
+    const letGo = () => { state.current.aim = null; };
+    for (const going of goings) window.addEventListener(going, letGo, { passive: true, capture: true });
+    return () => goings.forEach((going) => window.removeEventListener(going, letGo, { capture: true }));
+  }, []);
+
+  useEffect(() => {
+    window.addEventListener("focus", look);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      window.removeEventListener("focus", look);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [look]);
+
+  useEffect(() => {
+    if (!flashing) return;
+    const timer = setTimeout(() => setFlashing(null), flashFor);
+    return () => clearTimeout(timer);
+  }, [flashing]);
+
+  const onResize = useCallback(() => {
+    if (!aimAgain() && state.current.isAtEnd) toEnd();
+    look();
+  }, [look]);
+
+  const show = useCallback(({ seq }: { seq: number }) => {
+    const at = state.current.rows.findIndex((r) => r.item.message.seq === seq);
+    if (at < 0) {
+      state.current.goal = seq;
+      void conversation.jumpTo({ seq });
+      return;
+    }
+
+    virtualizer.current?.scrollToIndex(at, { align: "center", smooth: true });
+    setFlashing(state.current.rows[at]!.key);
+  }, [conversation]);
+
+  const showLatest = useCallback(() => {
+    const { messages, rows } = state.current;
+    Object.assign(state.current, { isAtEnd: !messages.hasNewer, aim: null, goal: messages.hasNewer ? "end" : null });
+    if (messages.hasNewer) void conversation.jumpTo("latest");
+    else if (isNear(virtualizer.current)) toEnd(true);
+    else toRow(rows.length - 1, { align: "end" });
+  }, [conversation]);
+
+  return useMemo(
+    () => ({ virtualizer, isAtEnd, flashing, onScroll: look, onResize, show, showLatest }),
+    [isAtEnd, flashing, look, onResize, show, showLatest],
+  );
+}
+
+/** Whether gliding to the end is pleasant: a long way would only blur. */
+const isNear = (view: VirtualizerHandle | null) => !view || view.scrollSize - view.scrollOffset < 4 * view.viewportSize;
+
+function markSeen(conversation: Conversation, view: VirtualizerHandle, rows: Row[]): void {
+  const lowest = view.findItemIndex(view.scrollOffset + view.viewportSize - 1);
+  const seen = rows.slice(0, lowest + 1).findLast((r) => Number.isFinite(r.item.message.seq));
+  if (seen) conversation.markRead(seen.item.message.seq);
+}

@@ -1,0 +1,51 @@
+import { Archive, SquarePen } from "lucide-preact";
+import { lazy, Suspense } from "preact/compat";
+import { useState } from "preact/hooks";
+import { Link } from "wouter-preact";
+import { useClient } from "../lib/client";
+import { useTexts } from "../lib/texts";
+import { useReadable } from "../lib/useReadable";
+import { ConnectionBanner } from "../shell/ConnectionBanner";
+import { IconButton } from "../ui/Button";
+import { SearchField } from "../ui/SearchField";
+import { ConversationList } from "./ConversationList";
+import { NoConversations } from "./NoConversations";
+import { LoadingRows } from "./LoadingRows";
+import "./conversations.css";
+
+const StoryRing = lazy(() => import("../stories/StoryRing").then((m) => m.StoryRing));
+const SearchResults = lazy(() => import("../search/SearchResults").then((m) => m.SearchResults));
+
+/** The list of conversations with what belongs to it: search, new ones, settings. */
+export function Conversations() {
+  const texts = useTexts();
+  const all = useReadable(useClient().conversations);
+  const [wanted, setWanted] = useState("");
+  const [inArchive, setInArchive] = useState(false);
+  const archived = all?.filter((c) => c.archived) ?? [];
+  const shown = inArchive ? archived : all?.filter((c) => !c.archived);
+
+  return (
+    <>
+      <header class="bar">
+        <h1 class="conversations-title">{inArchive ? texts.list.archive : texts.list.title}</h1>
+        {archived.length > 0 && (
+          <IconButton label={inArchive ? texts.list.title : texts.list.archive} aria-pressed={inArchive} onClick={() => setInArchive(!inArchive)}><Archive size={21} /></IconButton>
+        )}
+        <Link href="/new" class="icon-button" aria-label={texts.newChat.title} title={texts.newChat.title}><SquarePen size={21} /></Link>
+      </header>
+      <SearchField value={wanted} onChange={setWanted} label={texts.list.search} />
+      <ConnectionBanner />
+      {!wanted.trim() && !inArchive && all && all.length > 0 && <Suspense fallback={<div class="ring-place" />}><StoryRing /></Suspense>}
+      {wanted.trim() && all ? (
+        <Suspense fallback={<LoadingRows />}><SearchResults wanted={wanted.trim()} /></Suspense>
+      ) : !shown ? (
+        <LoadingRows />
+      ) : shown.length === 0 ? (
+        <NoConversations />
+      ) : (
+        <ConversationList conversations={shown} label={texts.list.title} />
+      )}
+    </>
+  );
+}

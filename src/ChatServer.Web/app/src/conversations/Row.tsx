@@ -1,0 +1,60 @@
+import type { ConversationSummary } from "@chatserver/engine";
+import { AtSign, BellOff, Pin } from "lucide-preact";
+import { memo } from "preact/compat";
+import { Link } from "wouter-preact";
+import { shortTime } from "../lib/times";
+import { useTexts } from "../lib/texts";
+import { ConversationAvatar } from "./ConversationAvatar";
+import { Preview } from "./Preview";
+import { Ticks } from "./Ticks";
+import { titleOf } from "./title";
+import "./row.css";
+
+interface Props {
+  conversation: ConversationSummary;
+  isOpen: boolean;
+}
+
+/** One conversation in the list. */
+export const Row = memo(function Row({ conversation, isOpen }: Props) {
+  const texts = useTexts();
+  const { last, muted, pinned } = conversation;
+  const isLastMine = last?.isMine === true && !last.message.deletedAt && conversation.kind !== "saved" && !conversation.draft;
+
+  return (
+    <Link href={`/c/${conversation.id}`} class="row" aria-current={isOpen ? "page" : undefined}>
+      <ConversationAvatar conversation={conversation} />
+      <span class="row-lines">
+        <span class="row-line">
+          <span class="row-title cut">{titleOf(conversation, texts)}</span>
+          {muted && <BellOff size={14} class="row-mark" aria-label={texts.list.muted} />}
+          <span class="row-side">
+            {isLastMine && <Ticks status={last.status} />}
+            <time class="row-time" dateTime={conversation.updatedAt}>{shortTime(last?.message.createdAt ?? conversation.updatedAt, texts.times.yesterday)}</time>
+          </span>
+        </span>
+        <span class="row-line">
+          <span class="row-preview cut"><Preview conversation={conversation} /></span>
+          <Badges conversation={conversation} />
+          {pinned && conversation.unread === 0 && <Pin size={14} class="row-mark" aria-label={texts.list.pinned} />}
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+function Badges({ conversation: { unread, mentions, muted, markedUnread } }: { conversation: ConversationSummary }) {
+  const texts = useTexts();
+  return (
+    <>
+      {mentions > 0 && <span class="badge badge-mention" role="img" aria-label={texts.list.mentions(mentions)}><AtSign size={12} /></span>}
+      {unread > 0 && (
+        <span class={muted ? "badge badge-muted" : "badge"}>
+          <span aria-hidden="true">{unread > 999 ? "999+" : unread}</span>
+          <span class="only-heard">{texts.list.unread(unread)}</span>
+        </span>
+      )}
+      {unread === 0 && markedUnread && <span class="badge badge-dot" role="img" aria-label={texts.list.markedUnread} />}
+    </>
+  );
+}

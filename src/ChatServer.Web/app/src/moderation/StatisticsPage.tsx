@@ -1,0 +1,56 @@
+import type { AnswerOf } from "@chatserver/engine";
+import { useEffect, useState } from "preact/hooks";
+import { useClient } from "../lib/client";
+import { sayProblem } from "../lib/problems";
+import { useScreenTexts } from "../lib/screenTexts";
+import { useTexts } from "../lib/texts";
+import { Spinner } from "../ui/Spinner";
+import { Tabs } from "../ui/Tabs";
+import { RecordPage } from "./RecordPage";
+
+type Statistics = AnswerOf<"get", "/admin/statistics">;
+
+const day = 24 * 60 * 60 * 1000;
+const spans = { week: { days: 7, step: "day" }, month: { days: 30, step: "day" }, year: { days: 364, step: "week" } } as const;
+const names = Object.keys(spans) as (keyof typeof spans)[];
+
+/** How much happened, as one line of bars for each thing that is counted. */
+export function StatisticsPage() {
+  const all = useTexts();
+  const texts = useScreenTexts().moderation;
+  const { api } = useClient();
+  const [span, setSpan] = useState<keyof typeof spans>("week");
+  const [found, setFound] = useState<Statistics | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  useEffect(() => {
+    const { days, step } = spans[span];
+    void api.get("/admin/statistics", { query: { step, from: new Date(Date.now() - days * day).toISOString(), to: new Date().toISOString() } as never }).then(setFound, setProblem);
+  }, [api, span]);
+
+  return (
+    <RecordPage title={texts.statistics}>
+      <Tabs label={texts.span} options={names} value={span} nameOf={(n) => texts.periods[n]} onChange={setSpan} />
+      {problem !== null && <p role="alert">{sayProblem(problem, all)}</p>}
+      {!found && problem === null && <div class="dialog-wait"><Spinner /></div>}
+      <div class="series">{found?.series.map((s) => <Series key={s.series} series={s} />)}</div>
+    </RecordPage>
+  );
+}
+
+function Series({ series: { series, points } }: { series: Statistics["series"][number] }) {
+  const texts = useScreenTexts().moderation;
+  const sum = points.reduce((total, p) => total + p.value, 0);
+  const most = Math.max(1, ...points.map((p) => p.value));
+  const spoken = document.documentElement.lang;
+  return (
+    <figure class="chart">
+      <figcaption><span>{texts.series[series]}</span><strong>{sum.toLocaleString(spoken, { notation: "compact" })}</strong></figcaption>
+      <svg viewBox={`0 0 ${points.length * 10} 60`} preserveAspectRatio="none" role="img" aria-label={texts.chart(texts.series[series], sum)}>
+        {points.map((p, i) => {
+          const height = p.value === 0 ? 1 : 4 + (p.value / most) * 56;
+          return <rect key={p.start} x={i * 10 + 1} y={60 - height} width={8} height={height} rx={1.5}><title>{`${new Date(p.start).toLocaleDateString(spoken)}: ${p.value}`}</title></rect>;
+        })}
+      </svg>
+    </figure>
+  );
+}

@@ -1,0 +1,45 @@
+import { ArrowLeft, Bookmark, Users } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { Link, useLocation } from "wouter-preact";
+import { useClient } from "../lib/client";
+import { moveFocus } from "../lib/moveFocus";
+import { useTexts } from "../lib/texts";
+import { SearchField } from "../ui/SearchField";
+import { LoadingRows } from "../conversations/LoadingRows";
+import { PersonRow } from "./PersonRow";
+import { useDirectConversation } from "./useDirectConversation";
+import { usePeople } from "./usePeople";
+import "./people.css";
+
+/** Whom to talk to. */
+export function NewChat() {
+  const texts = useTexts();
+  const { api } = useClient();
+  const [, go] = useLocation();
+  const [wanted, setWanted] = useState("");
+  const people = usePeople(wanted);
+  const open = useDirectConversation();
+  const openSaved = async () => go(`/c/${(await api.post("/conversations", { body: { kind: "saved", memberIds: [] } })).id}`);
+
+  return (
+    <>
+      <header class="bar">
+        <Link href="/" class="icon-button" aria-label={texts.common.back}><ArrowLeft size={22} class="flips" /></Link>
+        <h1 class="bar-small">{texts.newChat.title}</h1>
+      </header>
+      <SearchField value={wanted} onChange={setWanted} label={texts.newChat.search} autofocus />
+      <div class="scroll" onKeyDown={(e) => moveFocus(e, ".row")}>
+        {!wanted && (
+          <>
+            <Link href="/new/group" class="row"><span class="people-icon"><Users size={20} /></span><span class="row-title">{texts.newChat.group}</span></Link>
+            <button type="button" class="row row-wide" onClick={() => void openSaved()}><span class="people-icon"><Bookmark size={20} /></span><span class="row-title">{texts.list.saved}</span></button>
+            <h2 class="conversations-heading">{texts.search.people}</h2>
+          </>
+        )}
+        {people?.map((card) => <PersonRow key={card.id} card={card} onChoose={() => void open(card.id)} />)}
+        {!people && <LoadingRows />}
+        {people?.length === 0 && <p class="people-none">{wanted ? texts.search.nothing : texts.newChat.nobody}</p>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useState } from "preact/hooks";
+import { useClient } from "../lib/client";
+import { useMe } from "../lib/people";
+import { sayProblem } from "../lib/problems";
+import { useTexts } from "../lib/texts";
+import { useToast } from "../ui/toasts";
+import { Choice } from "./Choice";
+
+const audiences = ["everybody", "contacts", "nobody"] as const;
+const questions = ["find", "write", "add", "lastSeen", "avatar"] as const;
+
+/** Who may what. Each choice holds as soon as it is made. */
+export function PrivacyPage() {
+  const texts = useTexts();
+  const toast = useToast();
+  const { api } = useClient();
+  const me = useMe();
+  const [privacy, setPrivacy] = useState(me.privacy);
+  const change = (part: Partial<typeof privacy>) => {
+    const before = privacy;
+    setPrivacy({ ...privacy, ...part });
+    api.patch("/users/me", { body: { privacy: part } }).catch((problem) => {
+      setPrivacy(before);
+      toast(sayProblem(problem, texts));
+    });
+  };
+
+  return (
+    <div class="settings-form">
+      <label class="switch">
+        <span><strong>{texts.settings.privacy.showReads}</strong><span>{texts.settings.privacy.showReadsText}</span></span>
+        <input type="checkbox" role="switch" checked={privacy.showReads} onChange={(e) => change({ showReads: e.currentTarget.checked })} />
+      </label>
+      {questions.map((question) => (
+        <Choice key={question} label={texts.settings.privacy[question]} value={privacy[question]} options={audiences} nameOf={(a) => texts.settings.privacy.audiences[a]} onChange={(audience) => change({ [question]: audience })} />
+      ))}
+    </div>
+  );
+}

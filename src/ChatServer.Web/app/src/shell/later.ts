@@ -1,0 +1,12 @@
+import { lazy } from "preact/compat";
+
+// Screens that come when somebody opens them.
+export const Activity = lazy(() => import("../notifications/Activity").then((m) => m.Activity));
+export const PeopleScreen = lazy(() => import("../people/PeopleScreen").then((m) => m.PeopleScreen));
+export const Saved = lazy(() => import("../saved/Saved").then((m) => m.Saved));
+export const Queue = lazy(() => import("../moderation/Queue").then((m) => m.Queue));
+export const CasePage = lazy(() => import("../moderation/CasePage").then((m) => m.CasePage));
+export const ActionsPage = lazy(() => import("../moderation/ActionsPage").then((m) => m.ActionsPage));
+export const AuditPage = lazy(() => import("../moderation/AuditPage").then((m) => m.AuditPage));
+export const StatisticsPage = lazy(() => import("../moderation/StatisticsPage").then((m) => m.StatisticsPage));
+export const ShareScreen = lazy(() => import("../share/ShareScreen").then((m) => m.ShareScreen));

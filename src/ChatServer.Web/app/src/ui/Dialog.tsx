@@ -1,0 +1,40 @@
+import { X } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { createPortal } from "preact/compat";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { useTexts } from "../lib/texts";
+import { IconButton } from "./Button";
+import "./dialog.css";
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+
+  /** Beside the content instead of above it, where there is room. */
+  isSide?: boolean;
+}
+
+/** The browser's own dialog: it keeps the focus inside, closes by Escape, and what lies beneath is out of reach. */
+export function Dialog({ title, onClose, children, isSide = false }: Props) {
+  const texts = useTexts();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    dialog.current!.showModal();
+  }, []);
+
+  return createPortal(
+    <dialog ref={dialog} class={isSide ? "dialog dialog-side" : "dialog"} aria-labelledby={id} onClose={onClose}
+      onClick={(e) => e.target === e.currentTarget && e.currentTarget.close()}>
+      <div class="dialog-inside">
+        <header class="bar">
+          <h2 id={id}>{title}</h2>
+          <IconButton label={texts.common.close} onClick={() => dialog.current!.close()}><X size={21} /></IconButton>
+        </header>
+        <div class="dialog-content">{children}</div>
+      </div>
+    </dialog>,
+    document.body,
+  );
+}

@@ -1,0 +1,3 @@
+import "./spinner.css";
+
+export const Spinner = () => <span class="spinner" aria-hidden="true" />;
