@@ -7,6 +7,6 @@ internal static partial class Addresses
 {
     public static string Without(string view) => Address().Replace(view, "$1null");
 
-    [GeneratedRegex(@"(""(?:url|largeUrl)"":)""[^""]*""")]
+    [GeneratedRegex(@"(""(?:url|largeUrl)"":)""/api/v1/media/[^""]*""")]
     private static partial Regex Address();
 }

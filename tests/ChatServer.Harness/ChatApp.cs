@@ -1,16 +1,16 @@
 using ChatServer.Changes;
 using ChatServer.Changes.Listening;
 using ChatServer.Conversations;
-using ChatServer.Jobs;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
 using ChatServer.Persistence;
+using ChatServer.Users;
+using ChatServer.Users.Roles;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChatServer.Harness;
 
@@ -20,6 +20,7 @@ public class ChatApp : IChatServer, IAsyncLifetime
     private readonly DirectoryInfo _dataDirectory = Directory.CreateTempSubdirectory("chatserver-data-");
     private Factory? _factory;
     private bool _ownsDatabase;
+    private bool _isDisposed;
 
     public ManualClock Clock { get; private init; } = new();
 
@@ -70,7 +71,7 @@ public class ChatApp : IChatServer, IAsyncLifetime
     {
         if (ConnectionString == "")
         {
-            ConnectionString = await PostgresCluster.Current.CreateDatabaseAsync();
+            ConnectionString = await PostgresCluster.Current.CreateDatabaseAsync(this);
             _ownsDatabase = true;
         }
 
@@ -80,9 +81,12 @@ public class ChatApp : IChatServer, IAsyncLifetime
         Http.BaseAddress = Address;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (_isDisposed) return;
+
+        _isDisposed = true;
         Http.Dispose();
         if (_factory is not null) await _factory.DisposeAsync();
         await Elsewhere.DisposeAsync();
@@ -99,6 +103,21 @@ public class ChatApp : IChatServer, IAsyncLifetime
         var person = new TestUser(this) { Username = $"p{Guid.NewGuid():N}"[..20], DisplayName = displayName };
         await person.SignUp();
         return person;
+    }
+
+    /// <summary>Gives somebody a role on the server, as whoever runs it does.</summary>
+    public async Task NameAsync(TestUser person, ServerRole role)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ChangeServerRole>().RunAsync(person.Username, role, CancellationToken.None);
+    }
+
+    /// <summary>A fresh admin of the server.</summary>
+    public async Task<TestUser> SignUpAdmin()
+    {
+        var admin = await SignUp();
+        await NameAsync(admin, ServerRole.Admin);
+        return admin;
     }
 
     /// <summary>A conversation of these people, owned by the first: direct for two, a group for more.</summary>
@@ -121,9 +140,9 @@ public class ChatApp : IChatServer, IAsyncLifetime
     }
 
     /// <summary>What passes for a picture of this person's: nothing is made of a text, so what would be is written here.</summary>
-    public async Task<Guid> PictureOf(TestUser user)
+    public async Task<Guid> PictureOf(TestUser user, string content = "tea")
     {
-        var id = (await user.Upload("tea")).GetProperty("id").GetGuid();
+        var id = (await user.Upload(content)).GetProperty("id").GetGuid();
         await WithDatabase(async db =>
         {
             var media = await db.Set<MediaItem>().SingleAsync(m => m.Id == id);
@@ -141,15 +160,10 @@ public class ChatApp : IChatServer, IAsyncLifetime
         return await read(scope.ServiceProvider.GetRequiredService<ChatDbContext>());
     }
 
-    /// <summary>What the server does by itself must not look as if somebody had asked for it.</summary>
-    public Task AllJobsAreDone() => Eventually.IsTrue(
-        () => WithDatabase(async db => !await db.Set<Job>().AnyAsync(j => j.Attempts > 0 || j.NotBefore <= Clock.GetUtcNow())),
-        "all jobs are done");
-
     /// <summary>What follows from what happened, as counts of replies, has followed.</summary>
     public Task AllIsHeard()
     {
-        var listeners = Services.GetServices<ListenerName>().Select(l => l.Name).ToArray();
+        var listeners = Services.GetServices<Listener>().Select(l => l.Name).ToArray();
         return Eventually.IsTrue(
             () => WithDatabase(async db => !await db.Set<Conversation>().AnyAsync(c => db.Set<Change>().Any(h => h.ConversationId == c.Id && h.Seq == c.HeadSeq) && db.Set<ListenerPosition>()
                 .Count(p => p.ConversationId == c.Id && p.Seq == c.HeadSeq && listeners.Contains(p.Listener)) < listeners.Length)),
@@ -179,7 +193,6 @@ public class ChatApp : IChatServer, IAsyncLifetime
             builder.UseSetting("Fetching:Ports:1", "80");
             foreach (var (key, value) in app.Settings) builder.UseSetting(key, value);
 
-            builder.ConfigureLogging(logs => logs.SetMinimumLevel(LogLevel.Warning));
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(app.Clock);

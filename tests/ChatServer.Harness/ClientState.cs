@@ -6,7 +6,8 @@ namespace ChatServer.Harness;
 /// <param name="me">Whose client it is.</param>
 /// <param name="find">Reads what is at a path below /api/v1; null if there is no such thing.</param>
 /// <param name="ask">Asks for a sync.</param>
-public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, Func<object, Task<JsonElement>> ask)
+/// <param name="clock">By which what has its time goes; that of the machine without one.</param>
+public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, Func<object, Task<JsonElement>> ask, TimeProvider? clock = null)
 {
     private static readonly string[] Listed = ["conversation.hidden", "conversation.shown"];
 
@@ -18,15 +19,17 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
     private readonly HashSet<Guid> _unloaded = [];
     private readonly HashSet<Guid> _strangers = [];
     private OwnLists? _own;
+    private List<Guid> _pinned = [];
+    private HeldStories? _stories;
     private string? _cursor;
     private int _epoch;
 
     /// <summary>Hears of every change when it is applied: the conversation and its epoch, and the change.</summary>
     public Action<Guid, int, JsonElement>? Applied { get; set; }
 
-    public static async Task<ClientState> Load(TestUser me)
+    public static async Task<ClientState> Load(TestUser me, TimeProvider? clock = null)
     {
-        var state = new ClientState(me.Id, me.Find, request => me.Post("/sync", request));
+        var state = new ClientState(me.Id, me.Find, request => me.Post("/sync", request), clock);
         await state.Load();
         return state;
     }
@@ -38,7 +41,9 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         foreach (var follow in (await Items("/follows?limit=200"))!) Follow(follow.GetProperty("message"), "id", follow);
         foreach (var set in (await Items("/sets?limit=200"))!) _sets.Hear(set.GetProperty("id").GetGuid());
         await ReadList();
+        await ReadPinned();
         await (_own = new OwnLists(Items)).Read();
+        await (_stories = new HeldStories(me, Items, find, (clock ?? TimeProvider.System).GetUtcNow)).Read();
         await Sync();
     }
 
@@ -54,6 +59,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
             var kinds = answer.GetProperty("me").EnumerateArray().Select(e => e.GetProperty("kind").GetString()!).ToHashSet();
             if (Listed.Any(kinds.Contains)) await ReadList();
             await _own!.Read(kinds);
+            await _stories!.Read(kinds);
             await MeetStrangers();
             foreach (var entry in answer.GetProperty("me").EnumerateArray()) await Hear(entry);
             await _sets.Read();
@@ -91,6 +97,14 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         var subject = entry.GetProperty("subjectId").GetGuid();
         if (entry.GetProperty("kind").GetString() == "sets.updated") _sets.Hear(subject);
         if (entry.GetProperty("kind").GetString() == "vote.updated") await _votes.Hear(subject);
+        if (entry.GetProperty("kind").GetString() == "conversations.pinned") await ReadPinned();
+        if (entry.GetProperty("kind").GetString() == "conversation.marked") await ReadOwn(subject);
+        if (entry.GetProperty("kind").GetString() == "conversation.joined" && _conversations.GetValueOrDefault(subject) is { IsChannel: true })
+        {
+            _conversations.Remove(subject);
+            _unloaded.Add(subject);
+        }
+
         if (entry.GetProperty("kind").GetString() != "follow.updated") return;
         if (await find($"/messages/{subject}/follow") is { } follow && follow.GetProperty("following").GetBoolean()) Follow(follow, "messageId", follow);
         else _follows.Remove(subject);
@@ -120,6 +134,8 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         .. _votes.Describe(_conversations.Values.SelectMany(c => c.Polls)),
         .. _own!.Describe(IsThere, id => _conversations[id].ReadSeqOf(me)),
         .. _sets.Describe(_conversations.ContainsKey),
+        $"pinned {string.Join(' ', _pinned.Where(_conversations.ContainsKey))}",
+        .. _stories!.Describe(),
     ]);
 
     /// <summary>Of no epoch, Sync answers tooLong, with everybody's marks.</summary>
@@ -221,6 +237,14 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         foreach (var id in _conversations.Keys.Where(id => !listed.Contains(id)).ToList()) _conversations.Remove(id);
         _unloaded.Clear();
         _unloaded.UnionWith(listed.Except(_conversations.Keys));
+    }
+
+    private async Task ReadPinned() =>
+        _pinned = [.. (await find("/conversations/pinned"))!.Value.GetProperty("conversationIds").EnumerateArray().Select(id => id.GetGuid())];
+
+    private async Task ReadOwn(Guid conversationId)
+    {
+        if (_conversations.TryGetValue(conversationId, out var held) && await find($"/conversations/{conversationId}") is { } view) held.Keep(view);
     }
 
     /// <summary>Who was not seen so far may have changed their card meanwhile, and nobody told of it.</summary>

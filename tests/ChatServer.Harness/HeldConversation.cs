@@ -5,24 +5,33 @@ namespace ChatServer.Harness;
 /// <summary>What a client holds of one conversation: the view it was loaded with, and every change since, in order.</summary>
 internal sealed class HeldConversation
 {
-    private static readonly string[] Facts = ["kind", "parentId", "title", "description", "avatar", "disappearAfter", "ownerId", "createdAt", "closedAt"];
+    private static readonly string[] Facts = ["kind", "parentId", "title", "description", "topic", "public", "avatar", "disappearAfter", "rules", "ownerId", "createdAt", "closedAt"];
+    private static readonly string[] Own = ["archived", "markedUnread"];
     private static readonly string[] ThreadFacts = ["title", "ownerId", "createdAt", "closedAt"];
-    private static readonly string[] MemberFacts = ["role", "joinedAt", "joinedSeq"];
+    private static readonly string[] MemberFacts = ["role", "joinedAt", "joinedSeq", "silencedUntil"];
 
     private readonly SortedDictionary<long, JsonElement> _messages = [];
     private readonly SortedDictionary<Guid, string> _members = [];
     private readonly SortedDictionary<Guid, string> _threads = [];
     private readonly Dictionary<Guid, (long Delivered, long? Read)> _marks = [];
-    private string _facts;
+    private string _facts = "";
+    private string _own;
+    private readonly bool _isChannel;
+    private int _subscribers;
 
     public HeldConversation(JsonElement view)
     {
         Epoch = view.GetProperty("epoch").GetInt32();
         Seq = view.GetProperty("headSeq").GetInt64();
-        _facts = Text(view, Facts);
+        _isChannel = view.GetProperty("kind").GetString() == "channel";
+        SetFacts(view);
+        _own = Text(view, Own);
     }
 
     public int Epoch { get; }
+
+    /// <summary>Its log does not tell who subscribes: one who went out and came back loads it anew.</summary>
+    public bool IsChannel => _isChannel;
 
     public long Seq { get; private set; }
 
@@ -42,7 +51,7 @@ internal sealed class HeldConversation
 
         if (change.TryGetProperty("conversation", out var conversation)) SetFacts(conversation);
         if (change.TryGetProperty("member", out var member)) PutMember(member);
-        if (change.TryGetProperty("message", out var message)) Put(message);
+        if (change.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object) Put(message);
         if (change.TryGetProperty("thread", out var thread)) PutThread(thread);
 
         // No receipt tells that who joins has read what came before, and who sends what they wrote.
@@ -77,6 +86,9 @@ internal sealed class HeldConversation
         else _threads[id] = Text(thread, ThreadFacts);
     }
 
+    /// <summary>Takes in how its person keeps it.</summary>
+    public void Keep(JsonElement view) => _own = Text(view, Own);
+
     /// <summary>Marks never go back. No read mark at all is somebody who does not show it.</summary>
     public void Move(JsonElement marks)
     {
@@ -94,8 +106,9 @@ internal sealed class HeldConversation
             && m.GetProperty("seq").GetInt64() > _marks[me].Read);
         var mentions = _messages.Values.Count(m =>
             m.GetProperty("senderId").GetGuid() != me && m.GetProperty("seq").GetInt64() > _marks[me].Read && Mentions(m, me));
-        var people = _members.Select(m => $"{m.Key} {m.Value} {_marks.GetValueOrDefault(m.Key)} {cards.GetValueOrDefault(m.Key)}");
-        return $"{Epoch} {Seq} {_facts} unread {unread} mentions {mentions}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _threads)}\n  {string.Join("\n  ", _messages.Values)}";
+        var shown = _members.Where(m => !_isChannel || m.Key == me || !m.Value.StartsWith("\"member\"", StringComparison.Ordinal));
+        var people = shown.Select(m => $"{m.Key} {m.Value} {(_isChannel && m.Key != me ? null : _marks.GetValueOrDefault(m.Key))} {cards.GetValueOrDefault(m.Key)}");
+        return $"{Epoch} {Seq} {_facts} {_subscribers} {_own} unread {unread} mentions {mentions}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _threads)}\n  {string.Join("\n  ", _messages.Values.Select(m => Addresses.Without(m.GetRawText())))}";
     }
 
     private static bool Mentions(JsonElement message, Guid me) =>
@@ -105,7 +118,8 @@ internal sealed class HeldConversation
     private void SetFacts(JsonElement view)
     {
         _facts = Text(view, Facts);
-        IsOver = view.GetProperty("deletedAt").ValueKind != JsonValueKind.Null;
+        _subscribers = _isChannel ? view.GetProperty("memberCount").GetInt32() : 0;
+        IsOver = view.TryGetProperty("deletedAt", out var deletedAt) && deletedAt.ValueKind != JsonValueKind.Null;
     }
 
     private void PutMember(JsonElement member)

@@ -1,8 +1,11 @@
 namespace ChatServer.Harness;
 
 /// <summary>A clock that stands still until a test moves it; timers that come due on the way fire in order.</summary>
+/// <remarks>Whatever its period, one timer fires at most a thousand times on the way: nobody has to live through each second of a month.</remarks>
 public sealed class ManualClock : TimeProvider
 {
+    private const int MostTicks = 1000;
+
     private readonly Lock _gate = new();
     private readonly HashSet<ManualTimer> _timers = [];
     private DateTimeOffset _now = DateTimeOffset.UtcNow;
@@ -30,8 +33,12 @@ public sealed class ManualClock : TimeProvider
     public void Advance(TimeSpan by)
     {
         var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + by;
-        while (TakeNextDue(end) is { } timer) timer.Fire();
-        lock (_gate) _now = end;
+        while (TakeNextDue(end, by / MostTicks) is { } timer) timer.Fire();
+        lock (_gate)
+        {
+            _now = end;
+            foreach (var timer in _timers) timer.CatchUp(end);
+        }
     }
 
     /// <summary>As when somebody sets the machine's clock: it tells another time, and nothing comes due.</summary>
@@ -40,7 +47,7 @@ public sealed class ManualClock : TimeProvider
         lock (_gate) _wrongBy += by;
     }
 
-    private ManualTimer? TakeNextDue(DateTimeOffset end)
+    private ManualTimer? TakeNextDue(DateTimeOffset end, TimeSpan step)
     {
         lock (_gate)
         {
@@ -48,7 +55,7 @@ public sealed class ManualClock : TimeProvider
             if (next is null) return null;
 
             if (next.DueAt > _now) _now = next.DueAt.Value;
-            next.Reschedule(_now);
+            next.Reschedule(_now, step);
             if (next.DueAt is null) _timers.Remove(next);
             return next;
         }
@@ -62,7 +69,13 @@ public sealed class ManualClock : TimeProvider
 
         public void Fire() => callback();
 
-        public void Reschedule(DateTimeOffset now) => DueAt = _period > TimeSpan.Zero ? now + _period : null;
+        public void Reschedule(DateTimeOffset now, TimeSpan step) => DueAt = _period > TimeSpan.Zero ? now + (_period > step ? _period : step) : null;
+
+        /// <summary>Goes on with its own period.</summary>
+        public void CatchUp(DateTimeOffset now)
+        {
+            if (_period > TimeSpan.Zero && DueAt > now + _period) DueAt = now + _period;
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -12,6 +13,7 @@ public sealed class PostgresCluster : IAsyncLifetime
 
     // CREATE DATABASE refuses a template that is being copied by someone else.
     private readonly SemaphoreSlim _copying = new(1);
+    private readonly ConcurrentDictionary<string, IAsyncDisposable> _servers = [];
     private TestPostgres? _own;
     private string _address = "";
 
@@ -32,14 +34,26 @@ public sealed class PostgresCluster : IAsyncLifetime
     /// <summary>Creates a migrated database and returns its connection string.</summary>
     public Task<string> CreateDatabaseAsync() => CreateDatabaseAsync($"template {Template}");
 
+    /// <summary>The same for a server, which is ended with the cluster if nobody did before: fixtures of an assembly go in any order.</summary>
+    internal async Task<string> CreateDatabaseAsync(IAsyncDisposable server)
+    {
+        var database = await CreateDatabaseAsync();
+        _servers[database] = server;
+        return database;
+    }
+
     /// <summary>Creates a database without tables and returns its connection string.</summary>
     public Task<string> CreateEmptyDatabaseAsync() => CreateDatabaseAsync("template template0");
 
-    public async Task DropDatabaseAsync(string connectionString) =>
+    public async Task DropDatabaseAsync(string connectionString)
+    {
         await ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
+        _servers.TryRemove(connectionString, out _);
+    }
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var server in _servers.Values) await server.DisposeAsync();
         _copying.Dispose();
         if (_own is not null) await _own.DisposeAsync();
     }

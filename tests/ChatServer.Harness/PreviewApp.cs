@@ -13,11 +13,19 @@ public class PreviewApp : ChatApp
     public string Page(string html, string contentType = "text/html; charset=utf-8") =>
         Elsewhere.Has($"/{Guid.NewGuid():N}", System.Text.Encoding.UTF8.GetBytes(html), $"Content-Type: {contentType}");
 
+    /// <summary>A page with this title that says where its picture is.</summary>
+    public string PageWithPicture(string picture, string title = "Tea") =>
+        Page($"<!doctype html><title>{title}</title><meta property=\"og:image\" content=\"{picture}\">");
+
+    /// <summary>A picture of its own, as large as sites show them.</summary>
+    public string Picture(int width = 1200, int height = 630) =>
+        Elsewhere.Has($"/{Guid.NewGuid():N}.png", Samples.Png(width, height, $"{Guid.NewGuid()}"), "Content-Type: image/png");
+
     /// <summary>What links lead to has been asked for.</summary>
     public async Task AllIsPreviewed()
     {
         await AllIsHeard();
-        await AllJobsAreDone();
+        await this.AllJobsAreDone();
     }
 
     /// <summary>What the message shows of its link, when all is previewed; null if it shows nothing.</summary>

@@ -58,6 +58,12 @@ public sealed class TestUser(IChatServer server)
     public Task<JsonElement> Send(Guid conversationId, string content, Guid? clientId = null) =>
         Expect(TrySend(conversationId, content, clientId));
 
+    /// <summary>Posts a story for these people.</summary>
+    public Task<JsonElement> PostStory(string content, params TestUser[] audience) => PostStory(content, null, audience);
+
+    public Task<JsonElement> PostStory(string content, Guid? mediaId, params TestUser[] audience) =>
+        Post("/stories", new { clientId = Guid.NewGuid(), content, mediaId, audience = new { kind = "people", userIds = audience.Select(a => a.Id) } });
+
     /// <summary>Uploads a small text file.</summary>
     public Task<JsonElement> Upload(string text) => Expect(TryRequest(new HttpRequestMessage(HttpMethod.Post, "/api/v1/media")
     {

@@ -1,5 +1,6 @@
 using ChatServer.Load;
 using ChatServer.Load.Baseline;
+using ChatServer.Load.Channels;
 using ChatServer.Load.FanOut;
 using ChatServer.Load.Idle;
 using ChatServer.Load.Images;
@@ -41,6 +42,9 @@ try
             return 0;
         case [StormLoad.Verb, .. var options]:
             await new StormLoad(StormOptions.Parse(options)).RunAsync();
+            return 0;
+        case [ChannelLoad.Verb, .. var options]:
+            await new ChannelLoad(ChannelOptions.Parse(options)).RunAsync();
             return 0;
         case [ImageLoad.Verb, .. var options]:
             await new ImageLoad(ImageLoadOptions.Parse(options)).RunAsync();

@@ -1,4 +1,4 @@
-// Usage: node absence.mjs ADDRESS PAGE. PAGE is one that the server may ask for. Ben is cut off while things of every kind happen, comes back, and has what a fresh client has.
+// Usage: node absence.mjs ADDRESS PAGE MODERATOR. PAGE is one that the server may ask for, MODERATOR the token of a moderator of the server. Ben is cut off while things of every kind happen, comes back, and has what a fresh client has.
 // The last line of the output says which kinds those were.
 import assert from "node:assert/strict";
 import { withoutAddresses } from "./addresses.mjs";
@@ -6,21 +6,25 @@ import { Cable } from "./cable.mjs";
 import { Device } from "./device.mjs";
 import { mustBeFresh, until } from "./fresh.mjs";
 import { keep, openThreads } from "./keeping.mjs";
-import { Person } from "./person.mjs";
+import { byFetch, Person } from "./person.mjs";
 import { broken, picture } from "./pictures.mjs";
 import { ClientState } from "./state.mjs";
+import { showStories } from "./stories.mjs";
 
-const [server, page] = process.argv.slice(2);
+const [server, page, moderatorToken] = process.argv.slice(2);
 const [ada, ben, cleo, dan] = await Promise.all(["Ada", "Ben", "Cleo", "Dan"].map((name) => Person.signUp(server, name)));
 
 console.log("Ada, Ben, Cleo and Dan talk. Ada and Ben follow it.");
 const tea = await start(ada, "group", ben, cleo);
 const doomed = await start(ada, "group", ben, cleo);
+const barred = await start(ada, "group", ben);
 const closed = await start(ada, "group", ben);
 const reopened = await start(ada, "group", ben);
 const chatty = await start(ada, "direct", ben);
 const quiet = await start(cleo, "direct", ben);
 const hidden = await start(dan, "direct", ben);
+const [news, gossip] = [await startChannel(ada), await startChannel(ada)];
+for (const channel of [news, gossip]) await ben.put(`/channels/${channel}/subscription`);
 await start(ada, "group", ben); // Where nothing happens.
 for (const [who, where] of [[ada, tea], [cleo, tea], [ben, tea], [ada, chatty], [dan, hidden]]) await who.send(where, "Hello");
 const story = await cleo.send(quiet, "An old story");
@@ -80,6 +84,10 @@ async function start(owner, kind, ...others) {
   return (await owner.post("/conversations", { kind, memberIds: others.map((o) => o.id) })).id;
 }
 
+async function startChannel(owner) {
+  return (await owner.post("/conversations", { kind: "channel", title: "Tea news", topic: "tea", public: true, memberIds: [] })).id;
+}
+
 /** A device whose state follows the hub, with all answers that Sync gave it. */
 async function follow(person, device) {
   const answers = [];
@@ -123,12 +131,21 @@ async function chatter(count) {
 }
 
 async function liveOn() {
+  const fleeting = await sendFleeting();
   const phone = await ben.signIn();
   await (await ben.signIn()).delete("/sessions/current");
   await phone.patch("/users/me", { displayName: "Ben Nevis", privacy: { showReads: false } });
   await phone.send(tea, "From my phone");
   await phone.put(`/conversations/${chatty}/receipts/me`, { readSeq: 500 });
   await keep(phone, ada, { story, tea, reopened });
+  await ada.put(`/users/me/contact-requests/${ben.id}`, { note: "From tea" });
+  await phone.put(`/users/me/contact-requests/${ada.id}/accepted`);
+  await phone.patch(`/users/me/contacts/${ada.id}`, { alias: "Countess", favourite: true });
+  await cleo.put(`/users/me/contact-requests/${ben.id}`, {});
+  await phone.put(`/users/me/blocks/${dan.id}`);
+  await phone.delete(`/users/me/blocks/${dan.id}`);
+  await phone.put(`/users/me/blocks/${cleo.id}`);
+  await phone.delete(`/users/me/blocks/${cleo.id}`);
   await phone.put(`/conversations/${reopened}/notifications`, { level: "nothing" });
   await phone.put(`/conversations/${tea}/notifications`, { level: "mentions" });
   const drinks = { question: "What shall we drink?", options: [{ text: "Tea" }, { text: "Coffee" }] };
@@ -143,9 +160,15 @@ async function liveOn() {
   await phone.patch("/users/me", { privacy: { showReads: true } });
   await dan.patch("/users/me", { privacy: { showReads: false } });
 
+  await phone.post("/reports", { kind: "user", subjectId: dan.id, category: "spam", comment: "Just passing by, again" });
+  const moderator = Object.assign(new Person(server, {}, byFetch), { token: moderatorToken });
+  await moderator.post("/moderation/actions", { kind: "warning", subjectId: ben.id, reason: "Too much tea" });
   await openThreads(phone, ada, cleo, tea);
+  await comeIn(phone);
   await ada.delete(`/conversations/${doomed}`);
   await ada.delete(`/conversations/${closed}/members/${ben.id}`);
+  await ada.put(`/conversations/${barred}/bans/${ben.id}`, { reason: "Noise" });
+  await ada.patch(`/conversations/${reopened}/rules`, { pin: "admin", slowMode: 1 });
   await ada.delete(`/conversations/${reopened}/members/${ben.id}`);
   await ada.send(reopened, "Where is Ben?");
   await ada.post(`/conversations/${reopened}/members`, { userIds: [ben.id, dan.id] });
@@ -164,7 +187,33 @@ async function liveOn() {
   await collect(ada, tea);
   await collect(phone);
   await changeFaces(group);
+  await showStories(phone, ada, cleo);
+  await readNews(phone);
+  await until(async () => (await ada.get(`/messages/${fleeting.id}`)).deletedAt === fleeting.expiresAt);
+  await adas.device.hears("change", { kind: "message.deleted", conversationId: tea, actorId: cleo.id, message: await ada.get(`/messages/${fleeting.id}`) });
   return group;
+}
+
+/** It disappears after the shortest time that there is, which passes while other things happen. */
+async function sendFleeting() {
+  await ada.patch(`/conversations/${tea}`, { disappearAfter: 10 });
+  const fleeting = await cleo.send(tea, "Gone before you are back");
+  await ada.patch(`/conversations/${tea}`, { disappearAfter: null });
+  return fleeting;
+}
+
+/** Ben is invited to one group, asks to come into another, and is asked by Cleo. */
+async function comeIn(phone) {
+  const [inviting, deciding] = [await start(ada, "group", cleo), await start(ada, "group", cleo)];
+  await ada.put(`/conversations/${inviting}/invitations/${ben.id}`);
+  await ask(phone, ada, deciding);
+  await ask(cleo, phone, await start(phone, "group", ada));
+}
+
+async function ask(who, owner, conversationId) {
+  await owner.patch(`/conversations/${conversationId}/rules`, { joinApproval: true });
+  const { token } = await owner.post(`/conversations/${conversationId}/links`, { maxUses: 1 });
+  assert.equal((await who.post(`/invitations/${token}/join`)).status, "requested");
 }
 
 /** Of two answers one is read, and then all that came before a third. */
@@ -201,8 +250,9 @@ async function showPictures(phone) {
 }
 
 async function showPage() {
-  await ada.send(tea, `Read ${page} before it is gone`);
+  const { id } = await ada.send(tea, `Read ${page} before it is gone`);
   await adas.device.hears("change", { kind: "message.previewed", conversationId: tea });
+  await until(async () => (await ada.get(`/messages/${id}`)).preview.picture);
 }
 
 /** One may be shown before it is processed, one is replaced, and one taken away. */
@@ -217,6 +267,17 @@ async function changeFaces(group) {
 
   await until(async () => (await ada.get("/users/me")).avatar.placeholder !== null);
   await until(async () => (await ada.get(`/conversations/${group}`)).avatar.placeholder !== null);
+}
+
+/** That Cleo subscribes is heard as a number. Of another channel Ben goes out, and comes back. */
+async function readNews(phone) {
+  const { id } = await ada.send(news, "First flush is here");
+  await phone.send(news, "At last", { replyToId: id });
+  await phone.delete(`/conversations/${gossip}/members/${ben.id}`);
+  await phone.put(`/channels/${gossip}/subscription`);
+  await cleo.put(`/channels/${news}/subscription`);
+  await adas.device.hears("change", { kind: "conversation.counted", conversationId: news });
+  await until(async () => (await ada.get(`/conversations/${news}`)).memberCount === 3);
 }
 
 /** One set stays, with a sticker in it, and one goes. Without a conversation they are the person's own. */

@@ -2,7 +2,7 @@
 
 import { withoutAddresses } from "./addresses.mjs";
 
-const MOVES_NOTHING_UP = /^(message\.(?!sent$)|poll\.|media\.|set\.)/;
+const MOVES_NOTHING_UP = /^(message\.(?!sent$)|poll\.|media\.|set\.|conversation\.counted$)/;
 
 export class ConversationState {
   members = new Map();
@@ -12,8 +12,9 @@ export class ConversationState {
 
   /** From the view that GET /conversations shows and Sync brings along. */
   constructor({ id, epoch, headSeq, updatedAt, avatar, ...view }) {
-    const { kind, parentId, title, description, disappearAfter, ownerId, peerId, createdAt, closedAt } = view;
-    const facts = { kind, parentId, title, description, avatar: withoutAddresses(avatar), disappearAfter, ownerId, peerId, createdAt, closedAt };
+    this.keep(view);
+    const { kind, parentId, title, description, topic, disappearAfter, rules, ownerId, peerId, memberCount, createdAt, closedAt } = view;
+    const facts = { kind, parentId, title, description, topic, public: view.public, avatar: withoutAddresses(avatar), disappearAfter, rules, ownerId, peerId, memberCount: kind === "channel" ? memberCount : null, createdAt, closedAt };
     Object.assign(this, { id, epoch, seq: headSeq, facts, updatedAt });
   }
 
@@ -35,12 +36,17 @@ export class ConversationState {
     return true;
   }
 
+  /** How its person keeps it. */
+  keep({ archived, markedUnread }) {
+    this.own = { archived, markedUnread };
+  }
+
   put(message) {
     this.messages.set(message.seq, withoutAddresses(message));
   }
 
-  join({ userId, role, joinedAt, joinedSeq }) {
-    this.members.set(userId, { role, joinedAt, joinedSeq });
+  join({ userId, role, joinedAt, joinedSeq, silencedUntil }) {
+    this.members.set(userId, { role, joinedAt, joinedSeq, silencedUntil });
   }
 
   leave({ userId }) {
@@ -69,19 +75,25 @@ export class ConversationState {
     return [...this.messages.values()].map((message) => message.senderId);
   }
 
+  /** Of those who subscribe one hears how many they are. */
+  get isChannel() {
+    return this.facts.kind === "channel";
+  }
+
   /** What GET /conversations shows me. */
   view(me) {
     const { readSeq, deliveredSeq } = this.#marks.get(me);
+    const { role, silencedUntil } = this.members.get(me);
     const unread = [...this.messages.values()].filter((m) => m.seq > readSeq && m.senderId !== me && m.deletedAt === null);
     return {
-      ...this.facts, id: this.id, epoch: this.epoch, headSeq: this.seq, updatedAt: this.updatedAt, memberCount: this.members.size,
-      myRole: this.members.get(me).role, unread: unread.length, mentions: unread.filter((m) => mentions(m, me)).length, readSeq, deliveredSeq,
+      ...this.facts, ...this.own, id: this.id, epoch: this.epoch, headSeq: this.seq, updatedAt: this.updatedAt, memberCount: this.isChannel ? this.facts.memberCount : this.members.size,
+      myRole: role, silencedUntil, unread: unread.length, mentions: unread.filter((m) => mentions(m, me)).length, readSeq, deliveredSeq,
       lastMessage: this.messages.get(Math.max(...this.messages.keys())) ?? null,
     };
   }
 
-  #describe({ title, description, avatar, disappearAfter, ownerId, closedAt, deletedAt }) {
-    Object.assign(this.facts, { title, description, avatar: withoutAddresses(avatar), disappearAfter, ownerId, closedAt });
+  #describe({ title, description, topic, avatar, disappearAfter, rules, ownerId, memberCount, closedAt, deletedAt, ...facts }) {
+    Object.assign(this.facts, { title, description, topic, public: facts.public, memberCount: this.isChannel ? memberCount : null, avatar: withoutAddresses(avatar), disappearAfter, rules, ownerId, closedAt });
     this.isOver = deletedAt !== null;
   }
 

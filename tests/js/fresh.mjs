@@ -34,12 +34,18 @@ function pinned(messages) {
   return [...messages.values()].filter((message) => message.pinnedAt).map((message) => message.seq);
 }
 
+/** Of a channel one hears of one's own alone. */
+function marksOf({ isChannel, marks }, { id }) {
+  return isChannel ? marks.get(id) : marks;
+}
+
 async function everythingOf(state) {
   for (const conversation of state.conversations.values()) await state.scrollUp(conversation);
   const { me, sessions } = state;
   const sets = new Map([...state.sets].filter(([, set]) => !set.conversationId || state.conversations.has(set.conversationId)).sort());
   const held = [...state.conversations.values()];
-  const conversations = new Map(held.map((c) => [c.id, { ...c, marks: c.marks }]));
+  const conversations = new Map(held.map((c) => [c.id, { ...c, marks: marksOf(c, state.person) }]));
   const people = held.flatMap((c) => [...c.members.keys(), ...c.senders()]);
-  return { me, sessions, sets, conversations, users: new Map(people.map((id) => [id, state.users.get(id)])) };
+  const pinned = state.pinned.filter((id) => state.conversations.has(id));
+  return { me, sessions, sets, pinned, conversations, users: new Map(people.map((id) => [id, state.users.get(id)])) };
 }

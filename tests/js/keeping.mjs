@@ -18,6 +18,9 @@ export async function keep(phone, ada, { story, tea, reopened }) {
   await phone.put(`/conversations/${tea}/draft`, { content: "From my ph" });
   await phone.put(`/conversations/${reopened}/draft`, { content: "Never" });
   await phone.delete(`/conversations/${reopened}/draft`);
+  for (const id of [tea, reopened]) await phone.put(`/conversations/${id}/archived`);
+  await phone.put(`/conversations/${tea}/unread`);
+  await phone.put("/conversations/pinned", { conversationIds: [tea, reopened] });
   await phone.send((await phone.post("/conversations", { kind: "saved", memberIds: [] })).id, "Buy milk");
 }
 

@@ -2,8 +2,8 @@
 
 import { oneAtATime } from "./one-at-a-time.mjs";
 
-// Of unread messages nothing is told: they are their conversation's unread.
-const OF_CONVERSATIONS = ["message", "media"];
+// Of unread messages nothing is told: they are their conversation's unread. Invitations are a list of their own.
+const OF_CONVERSATIONS = ["message", "media", "invitation"];
 
 export class NotificationState {
   #entries = [];
@@ -20,8 +20,8 @@ export class NotificationState {
 
   /** Of the conversations that are held; what was read there is read here too. */
   view(me, conversations) {
-    const isHeld = ({ conversationId }) => conversations.has(conversationId);
-    const isRead = ({ kind, conversationId, seq }) => kind !== "reminder" && seq <= conversations.get(conversationId).marks.get(me).readSeq;
+    const isHeld = ({ conversationId }) => conversationId === null || conversations.has(conversationId);
+    const isRead = ({ kind, conversationId, seq }) => kind !== "reminder" && conversationId !== null && seq <= conversations.get(conversationId).marks.get(me).readSeq;
     return {
       entries: this.#entries.filter(isHeld).map(({ message, count, read, ...entry }) => ({ ...entry, read: read || isRead(entry), about: message?.id })),
       quiet: this.#preferences.quiet,

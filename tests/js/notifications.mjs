@@ -7,7 +7,7 @@ import { Person } from "./person.mjs";
 const [ada, ben, cleo] = await Promise.all(["Ada", "Ben", "Cleo"].map((name) => Person.signUp(process.argv[2], name)));
 const adas = await Device.connect(ada);
 const bens = [await Device.connect(ben), await Device.connect(await ben.signIn())];
-const soon = () => ({ remindAt: new Date(Date.now() + 300).toISOString() });
+const inSeconds = (seconds) => ({ remindAt: new Date(Date.now() + seconds * 1000).toISOString() });
 
 /** What all these devices hear of first when somebody does this. */
 async function heardOf(devices, kind, act) {
@@ -50,9 +50,9 @@ const muted = await entryOf(bens, () => cleo.send(tea, `@${ben.account.username}
 assert.deepEqual([muted.entry.kind, muted.entry.alert], ["mention", false]);
 
 console.log("He wants to hear of the question again, and does, at its time.");
-const { done: reminder, subjectId } = await heardOf(bens, "reminder.updated", () => ben.post(`/messages/${question.id}/reminders`, soon()));
+const { done: reminder, subjectId } = await heardOf(bens, "reminder.updated", () => ben.post(`/messages/${question.id}/reminders`, inSeconds(3600)));
 assert.equal(subjectId, reminder.id);
-const due = await entryOf(bens, () => ben.patch(`/reminders/${reminder.id}`, soon()));
+const due = await entryOf(bens, () => ben.patch(`/reminders/${reminder.id}`, inSeconds(3)));
 assert.deepEqual([due.entry.kind, due.entry.alert, due.entry.message.id], ["reminder", true, question.id]);
 assert.deepEqual((await ben.get("/reminders")).items, []);
 

@@ -9,6 +9,9 @@ import { OwnState } from "./own-state.mjs";
 
 const ME = ["settings.updated", "session.started", "session.ended"];
 const SETS = "sets.updated";
+const JOINED = "conversation.joined";
+const PINNED = "conversations.pinned";
+const MARKED = "conversation.marked";
 const LISTED = ["conversation.hidden", "conversation.shown"];
 
 export class ClientState {
@@ -35,6 +38,7 @@ export class ClientState {
     await this.#loadSets(await this.person.all("/sets"));
     await this.notifications.load();
     await this.own.load();
+    await this.#loadPinned();
     await this.catchUp();
   }
 
@@ -46,6 +50,8 @@ export class ClientState {
     hub.on("me", ({ kind, subjectId }) => kind === SETS && this.#loadSets([{ id: subjectId }]));
     hub.on("me", ({ kind }) => NotificationState.isOf(kind) && this.notifications.load());
     hub.on("me", ({ kind }) => this.own.hear([kind]));
+    hub.on("me", ({ kind }) => kind === PINNED && this.#loadPinned());
+    hub.on("me", ({ kind, subjectId }) => kind === MARKED && this.#loadMarks([subjectId]));
     hub.on("resync", () => this.catchUp());
 
     // If the network fails again meanwhile, the next connection asks again.
@@ -73,7 +79,10 @@ export class ClientState {
       if (answer.me.some(({ kind }) => ME.includes(kind))) await this.#loadMe();
       if (answer.me.some(({ kind }) => NotificationState.isOf(kind))) await this.notifications.load();
       await this.own.hear(answer.me.map(({ kind }) => kind));
+      if (answer.me.some(({ kind }) => kind === PINNED)) await this.#loadPinned();
+      await this.#loadMarks(answer.me.filter(({ kind }) => kind === MARKED).map(({ subjectId }) => subjectId));
       if (answer.me.some(({ kind }) => LISTED.includes(kind))) await this.#loadList();
+      answer.me.filter(({ kind }) => kind === JOINED).forEach(({ subjectId }) => this.#comeBack(subjectId));
       await this.#loadSets(answer.me.filter(({ kind }) => kind === SETS).map(({ subjectId }) => ({ id: subjectId })));
       this.#cursor = answer.cursor;
       hasMore = answer.hasMore || this.#unloaded.size > 0;
@@ -150,6 +159,29 @@ export class ClientState {
       } catch (problem) {
         if (problem.status !== 404) throw problem;
         this.sets.delete(id);
+      }
+    }
+  }
+
+  /** A channel's log does not tell that one went out and came back: what is held of it is of before. */
+  #comeBack(id) {
+    if (!this.conversations.get(id)?.isChannel) return;
+    this.conversations.delete(id);
+    this.#unloaded.add(id);
+  }
+
+  async #loadPinned() {
+    this.pinned = (await this.person.get("/conversations/pinned")).conversationIds;
+  }
+
+  /** How its person keeps a conversation; one that is not theirs any more is refused with 404. */
+  async #loadMarks(ids) {
+    for (const id of ids) {
+      try {
+        const view = await this.person.get(`/conversations/${id}`);
+        this.conversations.get(id)?.keep(view);
+      } catch (problem) {
+        if (problem.status !== 404) throw problem;
       }
     }
   }

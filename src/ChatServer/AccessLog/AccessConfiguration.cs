@@ -1,30 +1,24 @@
+using ChatServer.Chains;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ChatServer.AccessLog;
 
-internal sealed class AccessEntryConfiguration : IEntityTypeConfiguration<AccessEntry>
+internal sealed class AccessConfiguration : ChainConfiguration<AccessEntry>
 {
-    public void Configure(EntityTypeBuilder<AccessEntry> entry)
-    {
-        entry.ToTable("access_entries");
+    protected override string Entries => "access_entries";
 
-        // The chain is read by number, in both directions.
-        entry.HasKey(e => new { e.ConversationId, e.Number });
+    protected override string Heads => "access_heads";
+
+    // So it is erased with its conversation.
+    protected override string ChainColumn => "conversation_id";
+
+    public override void Configure(EntityTypeBuilder<AccessEntry> entry)
+    {
+        base.Configure(entry);
+        entry.Property(e => e.At).HasColumnName("access_time");
 
         // When did this person open it (last)?
-        entry.HasIndex(e => new { e.ConversationId, e.UserId, e.Number });
-
-        // What is old enough to be forgotten?
-        entry.HasIndex(e => e.AccessTime);
-    }
-}
-
-internal sealed class AccessHeadConfiguration : IEntityTypeConfiguration<AccessHead>
-{
-    public void Configure(EntityTypeBuilder<AccessHead> head)
-    {
-        head.ToTable("access_heads").HasStorageParameter("fillfactor", 50);
-        head.HasKey(h => h.ConversationId);
+        entry.HasIndex(e => new { e.ChainId, e.UserId, e.Number });
     }
 }

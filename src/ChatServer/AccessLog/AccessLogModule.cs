@@ -1,3 +1,4 @@
+using ChatServer.Chains;
 using ChatServer.Jobs;
 
 namespace ChatServer.AccessLog;
@@ -8,7 +9,7 @@ internal static class AccessLogModule
     {
         var services = builder.Services;
         services.AddOptions<AccessLogOptions>().BindConfiguration("AccessLog").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<AccessChain>();
+        services.AddChain<AccessEntry>();
         services.AddScoped<AccessStore>();
         services.AddScoped<AccessReader>();
         services.AddScoped<RecordAccess>();

@@ -1,9 +1,7 @@
-using System.Globalization;
+using ChatServer.Chains;
 using ChatServer.Conversations;
 using ChatServer.Http;
-using ChatServer.Persistence;
 using ChatServer.Refusals;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.AccessLog;
 
@@ -15,41 +13,27 @@ namespace ChatServer.AccessLog;
 /// <param name="Hash">What seals the entry and the one before it, in hexadecimal. Note it elsewhere to find out later whether it is still there.</param>
 public sealed record AccessView(long Number, Guid ConversationId, Guid UserId, DateTimeOffset AccessTime, string Hash)
 {
-    public static AccessView Of(AccessEntry e) => new(e.Number, e.ConversationId, e.UserId, e.AccessTime, Convert.ToHexStringLower(e.Hash));
+    public static AccessView Of(AccessEntry e) => new(e.Number, e.ChainId, e.UserId, e.At, Convert.ToHexStringLower(e.Hash));
 }
 
 /// <summary>Which entries of an access log.</summary>
-public sealed class AccessFilter
+public sealed class AccessFilter : ChainFilter<AccessEntry>
 {
     /// <summary>Only this person's.</summary>
     public Guid? UserId { get; init; }
 
-    /// <summary>Only from this time on.</summary>
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>Only before this time.</summary>
-    public DateTimeOffset? To { get; init; }
+    private protected override IQueryable<AccessEntry> Narrow(IQueryable<AccessEntry> entries) =>
+        UserId is { } userId ? entries.Where(e => e.UserId == userId) : entries;
 }
 
 /// <summary>Lists who opened a conversation, for its owner and admins, newest first.</summary>
-public sealed class AccessReader(ChatDbContext db, Memberships memberships, Cursors cursors)
+public sealed class AccessReader(Memberships memberships, ChainReader<AccessEntry> chain)
 {
-    private const string List = "accesses";
-
     public async Task<Page<AccessView>> ListAsync(
         Guid readerId, Guid conversationId, AccessFilter filter, PageRequest page, CancellationToken cancellation)
     {
-        var before = cursors.Read(List, readerId, page.Cursor) is { } place ? long.Parse(place, CultureInfo.InvariantCulture) : long.MaxValue;
         await RequireAdminAsync(readerId, conversationId, cancellation);
-
-        var entries = db.Set<AccessEntry>().AsNoTracking().Where(e => e.ConversationId == conversationId && e.Number < before);
-        if (filter.UserId is { } userId) entries = entries.Where(e => e.UserId == userId);
-        if (filter.From is { } from) entries = entries.Where(e => e.AccessTime >= from.ToUniversalTime());
-        if (filter.To is { } to) entries = entries.Where(e => e.AccessTime < to.ToUniversalTime());
-        var rows = await entries.OrderByDescending(e => e.Number).Take(page.Limit + 1).ToListAsync(cancellation);
-
-        var next = rows.Count > page.Limit ? cursors.Write(List, readerId, rows[page.Limit - 1].Number.ToString(CultureInfo.InvariantCulture)) : null;
-        return new Page<AccessView>([.. rows.Take(page.Limit).Select(AccessView.Of)], next);
+        return await chain.ListAsync(readerId, conversationId, filter, page, AccessView.Of, cancellation);
     }
 
     public async Task RequireAdminAsync(Guid readerId, Guid conversationId, CancellationToken cancellation)

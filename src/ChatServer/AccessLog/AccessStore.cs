@@ -1,3 +1,4 @@
+using ChatServer.Chains;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -5,8 +6,8 @@ using Npgsql;
 
 namespace ChatServer.AccessLog;
 
-/// <summary>Changes the chain of one conversation, one change after the other. No conversation is locked for it: messages do not wait.</summary>
-public sealed class AccessStore(ChatDbContext db, AccessChain chain)
+/// <summary>Changes the chain of one conversation. No conversation is locked for it: messages do not wait.</summary>
+public sealed class AccessStore(ChatDbContext db, Chain<AccessEntry> chain)
 {
     /// <param name="conversationId">What was opened.</param>
     /// <param name="userId">By whom.</param>
@@ -18,20 +19,12 @@ public sealed class AccessStore(ChatDbContext db, AccessChain chain)
         Guid conversationId, Guid userId, DateTimeOffset at, DateTimeOffset? unlessSince, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var head = await LockAsync(conversationId, cancellation);
+        var head = await chain.LockAsync(conversationId, cancellation);
         if (unlessSince is { } since && await HasSinceAsync(conversationId, userId, since, cancellation)) return null;
 
-        var entry = new AccessEntry
-        {
-            ConversationId = conversationId,
-            Number = head.Number + 1,
-            UserId = userId,
-            AccessTime = at,
-            Hash = chain.HashOf(head.Hash, conversationId, head.Number + 1, userId, at),
-        };
-        db.Add(entry);
-        (head.Number, head.Hash) = (entry.Number, entry.Hash);
-        await SaveAsync(head, transaction, cancellation);
+        var entry = new AccessEntry { ChainId = conversationId, UserId = userId, At = at };
+        chain.Add(head, entry);
+        await SaveAsync(transaction, cancellation);
         return entry;
     }
 
@@ -39,52 +32,18 @@ public sealed class AccessStore(ChatDbContext db, AccessChain chain)
     public async Task ForgetAsync(Guid conversationId, DateTimeOffset before, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var head = await LockAsync(conversationId, cancellation);
-        var oldest = db.Set<AccessEntry>().Where(e => e.ConversationId == conversationId);
-        var firstKept = await oldest.Where(e => e.AccessTime >= before).MinAsync(e => (long?)e.Number, cancellation) ?? long.MaxValue;
-        var forgotten = oldest.Where(e => e.Number < firstKept);
-        if (await forgotten.AsNoTracking().OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancellation) is not { } newest) return;
-
-        await forgotten.ExecuteDeleteAsync(cancellation);
-        (head.ForgottenNumber, head.ForgottenHash) = (newest.Number, newest.Hash);
-        await SaveAsync(head, transaction, cancellation);
+        var head = await chain.LockAsync(conversationId, cancellation);
+        if (await chain.ForgetAsync(head, before, cancellation)) await SaveAsync(transaction, cancellation);
     }
-
-    // What somebody else changed must not be sealed as if it were right: from then on the row says that it was broken.
-    private async Task<AccessHead> LockAsync(Guid conversationId, CancellationToken cancellation)
-    {
-        var fresh = new AccessHead { ConversationId = conversationId };
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into access_heads (conversation_id, number, hash, forgotten_number, forgotten_hash, seal)
-            values ({conversationId}, 0, {fresh.Hash}, 0, {fresh.ForgottenHash}, {chain.SealOf(fresh)})
-            on conflict (conversation_id) do nothing
-            """,
-            cancellation);
-        db.ChangeTracker.Clear();
-        var head = await db.Set<AccessHead>().FromSql($"select * from access_heads where conversation_id = {conversationId} for update").SingleAsync(cancellation);
-        if (chain.IsSealed(head) && !await EndsElsewhereAsync(head, cancellation)) return head;
-
-        head.BrokenNumber ??= head.Number + 1;
-        head.Number = Math.Max(head.Number, await NewestAsync(conversationId, cancellation) ?? 0);
-        return head;
-    }
-
-    // The row may have been taken out, and stand here anew.
-    private async Task<bool> EndsElsewhereAsync(AccessHead head, CancellationToken cancellation) =>
-        await NewestAsync(head.ConversationId, cancellation) is { } newest && newest != head.Number;
-
-    private Task<long?> NewestAsync(Guid conversationId, CancellationToken cancellation) =>
-        db.Set<AccessEntry>().Where(e => e.ConversationId == conversationId).MaxAsync(e => (long?)e.Number, cancellation);
 
     private Task<bool> HasSinceAsync(Guid conversationId, Guid userId, DateTimeOffset since, CancellationToken cancellation) =>
-        db.Set<AccessEntry>().Where(e => e.ConversationId == conversationId && e.UserId == userId)
-            .OrderByDescending(e => e.Number).Take(1).AnyAsync(e => e.AccessTime > since, cancellation);
+        db.Set<AccessEntry>().Where(e => e.ChainId == conversationId && e.UserId == userId)
+            .OrderByDescending(e => e.Number).Take(1).AnyAsync(e => e.At > since, cancellation);
 
-    private async Task SaveAsync(AccessHead head, IDbContextTransaction transaction, CancellationToken cancellation)
+    private async Task SaveAsync(IDbContextTransaction transaction, CancellationToken cancellation)
     {
-        head.Seal = chain.SealOf(head);
         await db.SaveChangesAsync(cancellation);
         await Persistence.Database.CommitAsync((NpgsqlTransaction)transaction.GetDbTransaction());
+        db.ChangeTracker.Clear();
     }
 }

@@ -1,3 +1,4 @@
+using ChatServer.Chains;
 using ChatServer.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -42,9 +43,9 @@ public sealed class AccessesController : ControllerBase
     /// <response code="403">`not-allowed`: your role does not allow it.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours.</response>
     [HttpGet("verify", Name = "verifyAccesses")]
-    [ProducesResponseType<AccessVerdict>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ChainVerdict>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public Task<AccessVerdict> Verify(Guid conversationId, [FromServices] VerifyAccesses verifyAccesses, CancellationToken cancellation) =>
+    public Task<ChainVerdict> Verify(Guid conversationId, [FromServices] VerifyAccesses verifyAccesses, CancellationToken cancellation) =>
         verifyAccesses.RunAsync(User.UserId(), conversationId, cancellation);
 }

@@ -24,8 +24,8 @@ public sealed class ForgetAccesses(ChatDbContext db, AccessStore store, IOptions
         for (var after = Guid.Empty; ;)
         {
             var place = after;
-            var old = await db.Set<AccessEntry>().Where(e => e.AccessTime < before && e.ConversationId > place)
-                .Select(e => e.ConversationId).Distinct().Order().Take(AtOnce).ToListAsync(cancellation);
+            var old = await db.Set<AccessEntry>().Where(e => e.At < before && e.ChainId > place)
+                .Select(e => e.ChainId).Distinct().Order().Take(AtOnce).ToListAsync(cancellation);
             foreach (var conversationId in old) await store.ForgetAsync(conversationId, before, cancellation);
             if (old.Count < AtOnce) return;
             after = old[^1];

@@ -58,9 +58,11 @@ public sealed class AccountsController : ControllerBase
     /// <param name="messages">"keep" leaves what you wrote, as from "Deleted user"; "delete" erases it.</param>
     /// <response code="204">It is deleted.</response>
     /// <response code="400">`invalid-request`: messages is neither keep nor delete.</response>
+    /// <response code="409">`last-admin`: the server has no other admin; name one first.</response>
     [HttpDelete("me", Name = "deleteAccount")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
     public async Task<NoContentResult> Delete(
         [FromServices] DeleteAccount deleteAccount,
         CancellationToken cancellation,

@@ -2,6 +2,7 @@ using ChatServer.Changes;
 using ChatServer.Http;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
+using ChatServer.SecurityEvents;
 using ChatServer.Texts;
 using ChatServer.Users;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed record ChangePasswordRequest(
 /// <summary>Replaces the password and ends all other sessions: whoever knew the old one is out.</summary>
 public sealed partial class ChangePassword(
     ChatDbContext db, ChangeLog log, UserStore users, Credentials credentials, EndSessions endSessions, PasswordHashing hashing,
-    ILogger<ChangePassword> logger)
+    SecurityNotes notes, ILogger<ChangePassword> logger)
 {
     public async Task RunAsync(
         Guid userId, Guid sessionId, ChangePasswordRequest request, Origin origin, CancellationToken cancellation)
@@ -39,6 +40,7 @@ public sealed partial class ChangePassword(
         user.PasswordHash = newHash;
         await endSessions.EndAsync(write, userId, s => s.Id != sessionId, cancellation);
         await write.CommitAsync(cancellation);
+        notes.Note(SecurityEventKind.PasswordChanged, userId, origin.Network, sessionId);
         Changed(userId);
     }
 

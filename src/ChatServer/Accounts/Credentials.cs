@@ -1,6 +1,8 @@
 using ChatServer.Persistence;
 using ChatServer.Refusals;
+using ChatServer.SecurityEvents;
 using ChatServer.Telemetry;
+using ChatServer.Texts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ public sealed record Verified(Guid UserId, string PasswordHash, string? Stronger
 
 /// <summary>Checks who knows a password. What is wrong, the login or the password, shows in nothing: not even in the time.</summary>
 public sealed partial class Credentials(
-    ChatDbContext db, PasswordHashing hashing, SignInThrottle throttle, ChatMetrics metrics, ILogger<Credentials> logger)
+    ChatDbContext db, PasswordHashing hashing, SignInThrottle throttle, SecurityNotes notes, ChatMetrics metrics, ILogger<Credentials> logger)
 {
     public async Task<Verified> VerifyAsync(string login, string password, Origin origin, CancellationToken cancellation)
     {
@@ -25,6 +27,7 @@ public sealed partial class Credentials(
         if (user is null || verdict == PasswordVerificationResult.Failed)
         {
             metrics.SignedIn(succeeded: false);
+            notes.Note(SecurityEventKind.SignInFailed, user?.Id, origin.Network);
             Refused(user?.Id);
             throw Refusal.WrongCredentials();
         }
@@ -33,6 +36,14 @@ public sealed partial class Credentials(
         giveBack();
         var isWeak = verdict == PasswordVerificationResult.SuccessRehashNeeded;
         return new Verified(user.Id, user.PasswordHash!, isWeak ? await hashing.HashAsync(password, cancellation) : null);
+    }
+
+    /// <summary>Finds out that the owner of a session is there in person: a device may have been left open.</summary>
+    public async Task<Verified> VerifyAsync(Guid userId, string password, Origin origin, CancellationToken cancellation)
+    {
+        Text.RequireAtMost(Password.MaxTypedLength, password, "password");
+        var login = await db.Users.Where(u => u.Id == userId).Select(u => u.NormalizedUserName).SingleAsync(cancellation);
+        return await VerifyAsync(login!, password, origin, cancellation);
     }
 
     [LoggerMessage(LogLevel.Information, "A password was wrong, or its login nobody's (account {UserId})")]

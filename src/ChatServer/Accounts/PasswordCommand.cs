@@ -1,4 +1,5 @@
 using ChatServer.Persistence;
+using ChatServer.SecurityEvents;
 using ChatServer.Users;
 
 namespace ChatServer.Accounts;
@@ -15,7 +16,9 @@ internal static class PasswordCommand
 
         var userId = await services.GetRequiredService<UserStore>().FindAsync(username, CancellationToken.None)
             ?? throw new CannotStartException($"There is no account with the username {username}.");
+        var events = services.GetRequiredService<WriteEvents>();
         var password = await services.GetRequiredService<ResetPassword>().RunAsync(userId, CancellationToken.None);
+        await events.WriteNotedAsync(CancellationToken.None);
         return $"The new password of {username}: {password}";
     }
 }

@@ -1,5 +1,6 @@
 using ChatServer.Changes;
 using ChatServer.Refusals;
+using ChatServer.SecurityEvents;
 using ChatServer.Users;
 
 namespace ChatServer.Accounts;
@@ -9,7 +10,7 @@ namespace ChatServer.Accounts;
 /// leads here.
 /// </summary>
 public sealed partial class ResetPassword(
-    ChangeLog log, UserStore users, EndSessions endSessions, PasswordHashing hashing, ILogger<ResetPassword> logger)
+    ChangeLog log, UserStore users, EndSessions endSessions, PasswordHashing hashing, SecurityNotes notes, ILogger<ResetPassword> logger)
 {
     /// <returns>The password, which is told this once and not kept.</returns>
     public async Task<string> RunAsync(Guid userId, CancellationToken cancellation)
@@ -23,6 +24,7 @@ public sealed partial class ResetPassword(
         await endSessions.EndAsync(write, userId, _ => true, cancellation);
         await write.CommitAsync(cancellation);
 
+        notes.Note(SecurityEventKind.PasswordReset, userId);
         WasReset(userId);
         return password;
     }

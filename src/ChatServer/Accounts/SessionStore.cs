@@ -1,4 +1,5 @@
 using ChatServer.Persistence;
+using ChatServer.Statistics;
 
 namespace ChatServer.Accounts;
 
@@ -14,11 +15,12 @@ public sealed class SessionStore(Database database)
         """;
 
     // A row that somebody holds is passed over, so that this waits for nobody: it is being ended, or written just like this.
-    private const string WriteUses = """
+    private static readonly string WriteUses = $"""
         with used as (
-            select s.id, u.at from unnest($1::uuid[], $2::timestamptz[]) as u(id, at) join sessions s using (id)
+            select s.id, s.user_id, s.last_used_at as was, u.at from unnest($1::uuid[], $2::timestamptz[]) as u(id, at) join sessions s using (id)
             where s.revoked_at is null and s.last_used_at < u.at
-            for update of s skip locked)
+            for update of s skip locked),
+        counted as ({Tallies.AddActiveOf("used")})
         update sessions s set last_used_at = used.at, expires_at = least(used.at + $3, s.created_at + $4)
         from used where s.id = used.id
         """;

@@ -18,6 +18,7 @@ public sealed class SessionsController : ControllerBase
     /// <response code="201">The account, and the token of the new session.</response>
     /// <response code="400">`invalid-request`: "errors" says which members and why.</response>
     /// <response code="401">`wrong-credentials`.</response>
+    /// <response code="403">`account-suspended`: "reason" says why, and "until" until when. `POST /appeals` is for whoever thinks it is wrong.</response>
     /// <response code="429">`too-many-requests`: too many attempts for this login or from this address.</response>
     /// <response code="503">`busy`: nothing was stored.</response>
     [HttpPost(Name = "signIn")]
@@ -25,6 +26,7 @@ public sealed class SessionsController : ControllerBase
     [ProducesResponseType<SignedIn>(StatusCodes.Status201Created)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status401Unauthorized)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
     public async Task<ActionResult<SignedIn>> Create(SignInRequest request, [FromServices] SignIn signIn, CancellationToken cancellation) =>

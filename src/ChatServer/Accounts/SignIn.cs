@@ -1,6 +1,9 @@
 using ChatServer.Changes;
 using ChatServer.Http;
+using ChatServer.Moderation.Actions;
 using ChatServer.Refusals;
+using ChatServer.SecurityEvents;
+using ChatServer.Statistics;
 using ChatServer.Texts;
 using ChatServer.Users;
 
@@ -25,7 +28,14 @@ public sealed record SignInRequest(
 
 /// <summary>Opens a session for whoever knows the password.</summary>
 public sealed partial class SignIn(
-    Credentials credentials, ChangeLog log, UserStore users, OpenSession openSession, ILogger<SignIn> logger)
+    Credentials credentials,
+    ChangeLog log,
+    UserStore users,
+    RestrictionStore restrictions,
+    OpenSession openSession,
+    Tallies tallies,
+    SecurityNotes notes,
+    ILogger<SignIn> logger)
 {
     public async Task<SignedIn> RunAsync(SignInRequest request, Origin origin, CancellationToken cancellation)
     {
@@ -38,10 +48,13 @@ public sealed partial class SignIn(
         var user = await users.LockAsync(verified.UserId, cancellation);
         if (user?.PasswordHash != verified.PasswordHash) throw Refusal.WrongCredentials();
 
+        await restrictions.RequireNotSuspendedAsync(user.Id, write.Now, cancellation);
         user.PasswordHash = verified.StrongerHash ?? verified.PasswordHash;
         var (session, answer) = openSession.Add(write, user, device, origin);
+        tallies.Add(StatisticSeries.SignIns, write.Now);
         await write.CommitAsync(cancellation);
 
+        notes.Note(SecurityEventKind.SignedIn, user.Id, origin.Network, session.Id);
         SignedInAs(user.Id, session.Id);
         return answer;
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatServer.Http.RateLimits;
 using ChatServer.Refusals;
+using ChatServer.SecurityEvents;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Accounts;
@@ -14,7 +15,8 @@ namespace ChatServer.Accounts;
 /// in from; and a device that shows the token of any session it ever had, dead or alive, has a count of its own that
 /// nobody else can touch. Logins are counted as they are typed: whether they are somebody's, and whose, shows in nothing.
 /// </remarks>
-public sealed class SignInThrottle(SessionStore store, NetworkHash networkHash, IOptions<RateLimitsOptions> options, TimeProvider clock)
+public sealed class SignInThrottle(
+    SessionStore store, NetworkHash networkHash, SecurityNotes notes, IOptions<RateLimitsOptions> options, TimeProvider clock)
 {
     private readonly TokenBuckets<UInt128> _networks = new(new RateQuota("signInNetwork", Permits: 50, WindowSeconds: 600), clock);
     private readonly TokenBuckets<UInt128> _here = new(new RateQuota("signIn", Permits: 10, WindowSeconds: 900), clock);
@@ -28,17 +30,23 @@ public sealed class SignInThrottle(SessionStore store, NetworkHash networkHash, 
         if (!options.Value.Enabled) return () => { };
 
         if (origin.FormerToken is { } token && await store.IsDeviceOfAsync(login, SessionToken.Hash(token), cancellation))
-            return Take(_devices, Key(token));
+            return Take(_devices, Key(token), origin);
 
-        var giveBack = Take(_networks, origin.Network) + Take(_here, Key($"{origin.Network:x} {login}"));
+        var giveBack = Take(_networks, origin.Network, origin) + Take(_here, Key($"{origin.Network:x} {login}"), origin);
         if (_strangers.Take(Key(login)) is not { } wait) return giveBack + (() => _strangers.GiveBack(Key(login)));
 
-        if (!await store.IsKnownNetworkAsync(login, networkHash.Of(origin.Network), cancellation)) throw Refusal.TooManyRequests(wait);
+        if (!await store.IsKnownNetworkAsync(login, networkHash.Of(origin.Network), cancellation)) throw TooMany(wait, origin);
         return giveBack;
     }
 
-    private static Action Take(TokenBuckets<UInt128> buckets, UInt128 key) =>
-        buckets.Take(key) is { } wait ? throw Refusal.TooManyRequests(wait) : () => buckets.GiveBack(key);
+    private Action Take(TokenBuckets<UInt128> buckets, UInt128 key, Origin origin) =>
+        buckets.Take(key) is { } wait ? throw TooMany(wait, origin) : () => buckets.GiveBack(key);
+
+    private RefusalException TooMany(TimeSpan wait, Origin origin)
+    {
+        notes.Note(SecurityEventKind.SignInThrottled, network: origin.Network);
+        return Refusal.TooManyRequests(wait);
+    }
 
     private static UInt128 Key(string text)
     {

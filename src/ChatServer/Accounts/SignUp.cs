@@ -2,6 +2,8 @@ using ChatServer.Changes;
 using ChatServer.Http;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
+using ChatServer.SecurityEvents;
+using ChatServer.Statistics;
 using ChatServer.Texts;
 using ChatServer.Users;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +28,13 @@ public sealed record SignUpRequest(
 
 /// <summary>Makes an account and signs it in. Of any number who race for a name or an address, one gets it.</summary>
 public sealed class SignUp(
-    ChatDbContext db, ChangeLog log, OpenSession openSession, PasswordHashing hashing, SignUpThrottle throttle)
+    ChatDbContext db,
+    ChangeLog log,
+    OpenSession openSession,
+    PasswordHashing hashing,
+    SignUpThrottle throttle,
+    Tallies tallies,
+    SecurityNotes notes)
 {
     public async Task<SignedIn> RunAsync(SignUpRequest request, Origin origin, CancellationToken cancellation)
     {
@@ -38,7 +46,8 @@ public sealed class SignUp(
         await using var write = await log.BeginAsync(cancellation);
         user.CreatedAt = user.UpdatedAt = write.Now;
         db.Add(user);
-        var (_, answer) = openSession.Add(write, user, null, origin);
+        tallies.Add(StatisticSeries.Registrations, write.Now);
+        var (session, answer) = openSession.Add(write, user, null, origin);
         try
         {
             await write.CommitAsync(cancellation);
@@ -48,6 +57,7 @@ public sealed class SignUp(
             throw taken.ConstraintName == UserConfiguration.EmailIndex ? Refusal.EmailTaken() : Refusal.UsernameTaken();
         }
 
+        notes.Note(SecurityEventKind.SignedUp, user.Id, origin.Network, session.Id);
         return answer;
     }
 

@@ -1,7 +1,13 @@
 using System.Reflection;
 using ChatServer.Accounts;
+using ChatServer.Blocks;
 using ChatServer.Changes;
+using ChatServer.Contacts;
 using ChatServer.Conversations;
+using ChatServer.Conversations.Bans;
+using ChatServer.Conversations.Invitations;
+using ChatServer.Conversations.Personal;
+using ChatServer.Conversations.Rules;
 using ChatServer.Fetching;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
@@ -18,12 +24,17 @@ using ChatServer.Messages.Pins;
 using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Scheduled;
+using ChatServer.Moderation.Actions;
+using ChatServer.Moderation.Filters;
+using ChatServer.Moderation.Reports;
 using ChatServer.Notifications;
 using ChatServer.Notifications.Reminders;
 using ChatServer.Realtime;
 using ChatServer.Receipts;
 using ChatServer.Search;
 using ChatServer.Search.Queries;
+using ChatServer.Statistics;
+using ChatServer.Stories;
 using ChatServer.Sync;
 using ChatServer.Users;
 using Microsoft.AspNetCore.Authorization;
@@ -46,20 +57,22 @@ public sealed class CapabilitiesController(
     RateLimiter limiter,
     ChangeKinds kinds) : ControllerBase
 {
-    private static readonly string[] PreviewFeatures = ["messages.previews"];
+    private static readonly string[] PreviewFeatures = ["messages.previews", "messages.previews.pictures"];
 
     private static readonly string[] SearchFeatures = ["search.messages", "search.files"];
 
     private static readonly string[] Features =
     [
-        "conversations.direct", "conversations.group", "conversations.thread", "conversations.accesses", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
+        "conversations.direct", "conversations.group", "conversations.thread", "conversations.accesses",
+        "conversations.rules", "conversations.silence", "conversations.bans", "conversations.channels", "conversations.invitations", "conversations.links", "conversations.joinApproval", "conversations.historyHidden", "conversations.archived", "conversations.unread", "conversations.pinned", "messages.edit", "messages.delete", "messages.reply", "messages.replies", "messages.replies.follow", "messages.metadata", "messages.silent",
         "messages.reactions", "messages.reactions.sets",
         "messages.disappearing",
         "messages.pins", "messages.bookmarks", "conversations.saved", "drafts", "messages.scheduled", "messages.polls", "notifications", "reminders",
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "sets.sticker", "sets.emoji",
-        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads",
+        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads", "statistics", "users.blocks", "users.contacts", "users.contacts.matches", "privacy.audiences", "stories",
+        "reports", "appeals",
     ];
 
     /// <summary>Reads limits, features and versions.</summary>
@@ -74,7 +87,7 @@ public sealed class CapabilitiesController(
         [.. Features, .. search.Value.Enabled ? SearchFeatures : [], .. links.Value.Enabled ? PreviewFeatures : [], .. previews.Kinds.Select(kind => $"media.preview.{kind}")],
         Limits(),
         new WindowsView(
-            (long)messages.Value.EditWindow.TotalSeconds, (long)messages.Value.UnsendWindow.TotalSeconds, (long)Notification.KeptFor.TotalSeconds),
+            (long)messages.Value.EditWindow.TotalSeconds, (long)messages.Value.UnsendWindow.TotalSeconds, (long)Notification.KeptFor.TotalSeconds, (long)Story.Lifetime.TotalSeconds),
         limiter.IsEnabled ? limiter.UserQuotas : [],
         [.. kinds.All.Select(k => k.Name).Order(StringComparer.Ordinal)],
         [.. kinds.Listed.Select(k => k.Name).Order(StringComparer.Ordinal)]);
@@ -123,12 +136,32 @@ public sealed class CapabilitiesController(
         PollExplanationLength: Poll.MaxExplanationLength,
         ScheduledMessages: ScheduledMessage.MaxScheduled,
         Reminders: Reminder.MaxReminders,
+        Blocks: BlockPerson.MaxBlocks,
+        Contacts: Contacts.Contact.MaxContacts,
+        ContactRequests: ContactRequest.MaxRequests,
+        ContactAliasLength: Contacts.Contact.MaxAliasLength,
+        ContactNoteLength: ContactRequest.MaxNoteLength,
+        ContactHashes: MatchContacts.MaxHashes,
+        ContactHashLength: MatchContacts.HashLength,
         TitleLength: Conversation.MaxTitleLength,
         DescriptionLength: Conversation.MaxDescriptionLength,
+        TopicLength: Conversation.MaxTopicLength,
         Members: conversations.Value.MaxMembers,
+        Subscribers: conversations.Value.MaxSubscribers,
+        SlowModeSeconds: ConversationRules.MaxSlowMode,
+        BanReasonLength: Ban.MaxReasonLength,
+        Invitations: Invitation.MaxOfGroup,
+        InvitationLinks: InvitationLink.MaxOfGroup,
+        InvitationLinkUses: InvitationLink.MaxUsesAtMost,
+        JoinRequests: JoinRequest.MaxOfGroup,
+        PinnedConversations: PinnedConversations.Max,
         MembersAtOnce: StartConversation.MaxMembersAtOnce,
         SyncKnown: SyncRequest.MaxKnown,
         SyncChanges: SyncRequest.MaxLimit,
+        Stories: Story.MaxLiving,
+        StoryUtf8Bytes: Story.MaxContentUtf8Bytes,
+        StoryPeople: StoryAudienceRequest.MaxPeople,
+        StatisticPoints: StatisticsRequest.MaxPoints,
         UserIds: UserReader.MaxIds,
         SearchLength: UserReader.MaxSearchLength,
         QueryLength: SearchQueryParser.MaxLength,
@@ -145,6 +178,19 @@ public sealed class CapabilitiesController(
         DisplayNameLength: Users.User.MaxDisplayNameLength,
         BioLength: Users.User.MaxBioLength,
         StatusLength: Users.User.MaxStatusLength,
+        ModerationReasonLength: ModerationAction.MaxReasonLength,
+        AppealLength: ModerationAction.MaxAppealLength,
+        ReportCommentLength: Report.MaxCommentLength,
+        ContentHashLength: MakeReportRequest.HashLength,
+        FilterNameLength: FilterRule.MaxNameLength,
+        FilterNoticeLength: FilterRule.MaxNoticeLength,
+        FilterEntries: FilterSettings.MaxEntries,
+        FilterPhraseLength: FilterSettings.MaxPhraseLength,
+        FilterDomainLength: FilterSettings.MaxDomainLength,
+        FilterMessages: FilterSettings.MaxMessages,
+        FilterSeconds: FilterSettings.MaxSeconds,
+        FilterHours: FilterSettings.MaxHours,
+        WaitingReports: Report.MaxWaiting,
         ReceiptMembers: MarksMoved.MaxMembers,
         TypingMembers: Typing.MaxMembers,
         PresenceMembers: Presence.MaxMembers);

@@ -67,12 +67,32 @@ public sealed record CapabilitiesView(
 /// <param name="PollExplanationLength">Characters of the explanation in a quiz.</param>
 /// <param name="ScheduledMessages">Messages that one person has scheduled.</param>
 /// <param name="Reminders">Reminders of one person.</param>
+/// <param name="Blocks">People whom one person blocked.</param>
+/// <param name="Contacts">Contacts of one person.</param>
+/// <param name="ContactRequests">Requests of one person that wait for an answer.</param>
+/// <param name="ContactAliasLength">Characters of one's own name for a contact.</param>
+/// <param name="ContactNoteLength">Characters of the note with a request.</param>
+/// <param name="ContactHashes">Hashes of an address book that are asked about at once.</param>
+/// <param name="ContactHashLength">Digits of such a hash.</param>
 /// <param name="TitleLength">Characters of a conversation's title.</param>
 /// <param name="DescriptionLength">Characters of a conversation's description.</param>
+/// <param name="TopicLength">Characters of a channel's topic.</param>
 /// <param name="Members">Members of a group.</param>
+/// <param name="Subscribers">People in a channel.</param>
+/// <param name="SlowModeSeconds">Seconds between two messages that a group's rules may ask for.</param>
+/// <param name="BanReasonLength">Characters of the reason for a ban.</param>
+/// <param name="Invitations">People who are invited to one group and have not answered.</param>
+/// <param name="InvitationLinks">Links to one group.</param>
+/// <param name="InvitationLinkUses">People that a link may be for.</param>
+/// <param name="JoinRequests">People who ask to come into one group and wait.</param>
+/// <param name="PinnedConversations">Conversations at the top of one person's list.</param>
 /// <param name="MembersAtOnce">People added by one request.</param>
 /// <param name="SyncKnown">Conversations named in one sync.</param>
 /// <param name="SyncChanges">Changes in one answer of sync.</param>
+/// <param name="Stories">Stories of one person at a time.</param>
+/// <param name="StoryUtf8Bytes">A story's text, in UTF-8.</param>
+/// <param name="StoryPeople">People named as the audience of a story.</param>
+/// <param name="StatisticPoints">Numbers of each series in one answer of the statistics.</param>
 /// <param name="UserIds">Ids in one request for people.</param>
 /// <param name="SearchLength">Characters of a search for people.</param>
 /// <param name="QueryLength">Characters of a search for messages, files or conversations.</param>
@@ -89,6 +109,19 @@ public sealed record CapabilitiesView(
 /// <param name="DisplayNameLength">Characters of a display name.</param>
 /// <param name="BioLength">Characters of a bio.</param>
 /// <param name="StatusLength">Characters of a status line.</param>
+/// <param name="ModerationReasonLength">Characters of a reason that a moderator gives.</param>
+/// <param name="AppealLength">Characters of an appeal.</param>
+/// <param name="ReportCommentLength">Characters of a comment in a report.</param>
+/// <param name="ContentHashLength">Hexadecimal digits of the hash of a message's text in a report.</param>
+/// <param name="FilterNameLength">Characters of the name of a rule for what may be said.</param>
+/// <param name="FilterNoticeLength">Characters of what whoever is refused by a rule reads.</param>
+/// <param name="FilterEntries">Words, or domains, of a rule.</param>
+/// <param name="FilterPhraseLength">Characters of a word or phrase of a rule.</param>
+/// <param name="FilterDomainLength">Characters of a domain of a rule.</param>
+/// <param name="FilterMessages">Messages that a rule lets through in its time, and characters of what it does not count.</param>
+/// <param name="FilterSeconds">Seconds in which a rule counts messages.</param>
+/// <param name="FilterHours">Hours for which a rule takes an account for new.</param>
+/// <param name="WaitingReports">Reports of one person that wait for a decision.</param>
 /// <param name="ReceiptMembers">Receipts are told live in conversations up to this size.</param>
 /// <param name="TypingMembers">Typing is told in conversations up to this size.</param>
 /// <param name="PresenceMembers">Presence is told to people who share a conversation up to this size.</param>
@@ -136,12 +169,32 @@ public sealed record LimitsView(
     int PollExplanationLength,
     int ScheduledMessages,
     int Reminders,
+    int Blocks,
+    int Contacts,
+    int ContactRequests,
+    int ContactAliasLength,
+    int ContactNoteLength,
+    int ContactHashes,
+    int ContactHashLength,
     int TitleLength,
     int DescriptionLength,
+    int TopicLength,
     int Members,
+    int Subscribers,
+    int SlowModeSeconds,
+    int BanReasonLength,
+    int Invitations,
+    int InvitationLinks,
+    int InvitationLinkUses,
+    int JoinRequests,
+    int PinnedConversations,
     int MembersAtOnce,
     int SyncKnown,
     int SyncChanges,
+    int Stories,
+    int StoryUtf8Bytes,
+    int StoryPeople,
+    int StatisticPoints,
     int UserIds,
     int SearchLength,
     int QueryLength,
@@ -158,6 +211,19 @@ public sealed record LimitsView(
     int DisplayNameLength,
     int BioLength,
     int StatusLength,
+    int ModerationReasonLength,
+    int AppealLength,
+    int ReportCommentLength,
+    int ContentHashLength,
+    int FilterNameLength,
+    int FilterNoticeLength,
+    int FilterEntries,
+    int FilterPhraseLength,
+    int FilterDomainLength,
+    int FilterMessages,
+    int FilterSeconds,
+    int FilterHours,
+    int WaitingReports,
     int ReceiptMembers,
     int TypingMembers,
     int PresenceMembers);
@@ -166,4 +232,5 @@ public sealed record LimitsView(
 /// <param name="EditSeconds">A message may be edited by its sender.</param>
 /// <param name="UnsendSeconds">A message may be taken back by its sender.</param>
 /// <param name="NotificationSeconds">A notification is listed.</param>
-public sealed record WindowsView(long EditSeconds, long UnsendSeconds, long NotificationSeconds);
+/// <param name="StorySeconds">A story is there.</param>
+public sealed record WindowsView(long EditSeconds, long UnsendSeconds, long NotificationSeconds, long StorySeconds);

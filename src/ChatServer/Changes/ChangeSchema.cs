@@ -27,7 +27,13 @@ internal sealed class ChangeSchema(ChangeKinds kinds, IEnumerable<SubjectShape> 
                 Enum = [.. kinds.All.Where(k => k.Subject == shape.Subject).Select(k => k.Name).Order(StringComparer.Ordinal)],
                 Description = "What happened.",
             },
-            [shape.Subject] = context.SchemaGenerator.GenerateSchema(shape.View, context.SchemaRepository),
+            [shape.Subject] = ViewOf(shape, context),
         },
     };
+
+    private static IOpenApiSchema ViewOf(SubjectShape shape, SchemaFilterContext context)
+    {
+        var view = context.SchemaGenerator.GenerateSchema(shape.View, context.SchemaRepository);
+        return shape.View.IsAssignableTo(typeof(IPlaced)) ? new OpenApiSchema { OneOf = [view, new OpenApiSchema { Type = JsonSchemaType.Null }] } : view;
+    }
 }

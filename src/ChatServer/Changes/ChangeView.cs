@@ -10,11 +10,16 @@ namespace ChatServer.Changes;
 /// <param name="SubjectId">What it happened to.</param>
 /// <param name="At">When; never before the change ahead of it.</param>
 /// <param name="ActorId">Who did it.</param>
-/// <param name="View">The subject as it is now.</param>
+/// <param name="View">The subject as it is now; null of a message that the reader does not see.</param>
 [JsonConverter(typeof(ChangeViewConverter))]
 public sealed record ChangeView(long Seq, ChangeKind Kind, Guid SubjectId, DateTimeOffset At, Guid ActorId, object? View)
 {
     public static ChangeView Of(CommittedChange c) => new(c.Seq, c.Kind, c.SubjectId, c.At, c.ActorId, c.View);
+
+    /// <summary>The change for somebody who sees what stands after this position: of anything before it they hear only that something happened.</summary>
+    public ChangeView For(long historySeq) => IsHiddenFrom(historySeq) ? this with { View = null } : this;
+
+    public bool IsHiddenFrom(long historySeq) => View is IPlaced { Seq: var seq } && seq <= historySeq;
 
     internal void WriteMembers(Utf8JsonWriter writer, JsonSerializerOptions options)
     {

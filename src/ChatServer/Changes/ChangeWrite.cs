@@ -9,7 +9,7 @@ public sealed class ChangeWrite(
     ChatDbContext db, NpgsqlTransaction transaction, IDbContextTransaction scope, ChangeFeed feed, DateTimeOffset now) : IAsyncDisposable
 {
     private const string LockConversations =
-        "select id, head_seq, last_at, pg_current_xact_id() from conversations where id = any($1) order by id for no key update";
+        "select id, head_seq, last_at, pg_current_xact_id(), deleted_at is not null from conversations where id = any($1) order by id for no key update";
 
     private const string AppendChanges = """
         with added as (
@@ -53,15 +53,21 @@ public sealed class ChangeWrite(
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            _heads[reader.GetGuid(0)] = new Head(reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2));
+            _heads[reader.GetGuid(0)] = new Head(reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(4));
             Xid = reader.GetFieldValue<ulong>(3);
         }
     }
 
     public bool Holds(Guid conversationId) => _heads.ContainsKey(conversationId);
 
+    /// <summary>Whether it is deleted, or erased: then what follows by itself from what was there does not happen any more.</summary>
+    public bool IsOver(Guid conversationId) => !_heads.TryGetValue(conversationId, out var head) || head.IsOver;
+
     /// <summary>The time that a change made now in this conversation carries: never before the newest one there.</summary>
     public DateTimeOffset At(Guid conversationId) => Now > _heads[conversationId].LastAt ? Now : _heads[conversationId].LastAt;
+
+    /// <summary>Position of the newest change of a locked conversation, with those appended here.</summary>
+    public long HeadOf(Guid conversationId) => _heads[conversationId].Seq;
 
     /// <summary>Adds a change to a locked conversation and returns its position.</summary>
     /// <remarks>The view is the subject as it is with this change, so that listeners here need not read it back.</remarks>
@@ -146,11 +152,13 @@ public sealed class ChangeWrite(
         return command;
     }
 
-    private sealed class Head(long seq, DateTimeOffset lastAt)
+    private sealed class Head(long seq, DateTimeOffset lastAt, bool isOver)
     {
         public long Seq { get; set; } = seq;
 
         public DateTimeOffset LastAt { get; } = lastAt;
+
+        public bool IsOver { get; } = isOver;
 
         public List<(long Seq, ChangeKind Kind, Guid SubjectId, Guid ActorId, Func<object>? View)> Added { get; } = [];
     }

@@ -4,13 +4,16 @@ namespace ChatServer.Changes;
 
 internal static class ChangesModule
 {
-    public static void AddChanges(this WebApplicationBuilder builder)
+    /// <param name="isListening">Whether the listeners hear the log in this process.</param>
+    public static void AddChanges(this WebApplicationBuilder builder, bool isListening)
     {
         builder.Services.AddSingleton<ChangeFeed>();
         builder.Services.AddSingleton<ChangeKinds>();
         builder.Services.AddScoped<ChangeLog>();
         builder.Services.AddScoped<ChangeReader>();
         builder.Services.AddSingleton<ListenerStore>();
+        builder.Services.AddSingleton<Hearing>();
+        if (isListening) builder.Services.AddHostedService<LogListening>();
         builder.Services.AddOptions<ListeningOptions>().BindConfiguration("Listening").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.ConfigureSwaggerGen(description => description.SchemaFilter<ChangeSchema>());
     }
@@ -25,8 +28,7 @@ internal static class ChangesModule
     public static void AddLogListener<TListener>(this IServiceCollection services) where TListener : class, ILogListener
     {
         services.AddScoped<TListener>();
-        services.AddSingleton(new ListenerName(TListener.Name));
-        services.AddHostedService<LogListening<TListener>>();
+        services.AddSingleton(new Listener(TListener.Name, typeof(TListener)));
     }
 
     public static void AddUserChangeKinds(this IServiceCollection services, IEnumerable<UserChangeKind> kinds)

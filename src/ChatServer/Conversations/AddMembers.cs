@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ChatServer.Changes;
+using ChatServer.Conversations.Invitations;
+using ChatServer.Conversations.Rules;
 using ChatServer.Refusals;
-using Microsoft.Extensions.Options;
 
 namespace ChatServer.Conversations;
 
@@ -9,9 +10,9 @@ namespace ChatServer.Conversations;
 /// <param name="UserIds">1 to 200 people; those who are members already stay as they are.</param>
 public sealed record AddMembersRequest([MinLength(1), MaxLength(StartConversation.MaxMembersAtOnce)] IReadOnlyList<Guid> UserIds);
 
-/// <summary>Adds people to a group, as its admin.</summary>
+/// <summary>Adds people to a group, as somebody whom its rules let: its admins, if nothing else is said.</summary>
 public sealed class AddMembers(
-    ChangeLog changes, Memberships memberships, ConversationStore store, Joining joining, IOptions<ConversationOptions> options)
+    ChangeLog changes, Memberships memberships, ConversationStore store, LetIn letIn)
 {
     public async Task<IReadOnlyList<MemberView>> RunAsync(
         Guid adderId, Guid conversationId, AddMembersRequest request, CancellationToken cancellation)
@@ -25,19 +26,10 @@ public sealed class AddMembers(
         var conversation = await store.FindAsync(conversationId, cancellation);
         conversation.RequireGroup();
         if (conversation.Kind == ConversationKind.Thread) throw Refusal.NotInAThread();
-        if (membership.Role < MemberRole.Admin) throw Refusal.NotAllowed();
+        Standing.Of(conversation, membership).Require(conversation.Rules.Add);
 
         var userIds = request.UserIds.Distinct().ToList();
-        await store.RequirePeopleAsync(userIds, cancellation);
-        var known = (await store.MembershipsAsync(conversationId, userIds, cancellation)).ToDictionary(m => m.UserId);
-        var joiners = userIds.Where(id => !known.TryGetValue(id, out var m) || m.LeftSeq is not null).ToList();
-
-        if (conversation.MemberCount + joiners.Count > options.Value.MaxMembers) throw Refusal.TooManyMembers();
-        conversation.MemberCount += joiners.Count;
-        conversation.ActiveAt = log.At(conversationId);
-        foreach (var joiner in joiners)
-            joining.Join(log, conversation, joiner, adderId, MemberRole.Member, known.GetValueOrDefault(joiner));
-        if (joiners.Count > 0) await log.CommitAsync(cancellation);
+        if (await letIn.AddAsync(log, conversation, userIds, adderId, cancellation)) await log.CommitAsync(cancellation);
 
         return [.. (await store.MembershipsAsync(conversationId, userIds, cancellation)).Select(MemberView.Of)];
     }

@@ -1,3 +1,4 @@
+using ChatServer.Conversations.Rules;
 using ChatServer.Media.Avatars;
 using ChatServer.Refusals;
 
@@ -8,6 +9,7 @@ public sealed class Conversation : IHasAvatar
 {
     public const int MaxTitleLength = 200;
     public const int MaxDescriptionLength = 1000;
+    public const int MaxTopicLength = 50;
 
     public required Guid Id { get; init; }
 
@@ -20,6 +22,12 @@ public sealed class Conversation : IHasAvatar
 
     public string? Description { get; set; }
 
+    /// <summary>What a channel is about, in lower case, so that those about the same are found together.</summary>
+    public string? Topic { get; set; }
+
+    /// <summary>Anybody finds the channel and subscribes to it.</summary>
+    public bool IsPublic { get; set; }
+
     public Guid? AvatarMediaId { get; set; }
 
     public string? AvatarPlaceholder { get; set; }
@@ -28,6 +36,9 @@ public sealed class Conversation : IHasAvatar
 
     /// <summary>For how many seconds what is sent from now on is there (<see cref="DisappearingMessages"/>); null for as long as nobody deletes it.</summary>
     public int? DisappearAfter { get; set; }
+
+    /// <summary>Who may do what in it; those of a group alone can be changed.</summary>
+    public ConversationRules Rules { get; set; } = new();
 
     /// <summary>Null where it is no group, and when the owner's account was the last to leave.</summary>
     public Guid? OwnerId { get; set; }
@@ -38,6 +49,7 @@ public sealed class Conversation : IHasAvatar
     /// <summary>How many messages were ever sent here; the newest message has this number.</summary>
     public long MessageCount { get; init; }
 
+    /// <summary>Of a channel, as of the last count (see <see cref="Channels.SubscriberCount"/>).</summary>
     public int MemberCount { get; set; }
 
     /// <summary>Time of the newest change; no later change is dated before it.</summary>
@@ -46,7 +58,7 @@ public sealed class Conversation : IHasAvatar
     /// <summary>Time of the newest thing that moves the conversation to the top of a list.</summary>
     public required DateTimeOffset ActiveAt { get; set; }
 
-    /// <summary>Position of the newest change of title, description, avatar, timer or owner: the entity's version.</summary>
+    /// <summary>Position of the newest change of title, description, avatar, timer, rules or owner: the entity's version.</summary>
     public long UpdatedSeq { get; set; }
 
     /// <summary>The transaction of the newest change (see Sync).</summary>
@@ -57,7 +69,13 @@ public sealed class Conversation : IHasAvatar
     /// <summary>Since when nobody writes in it any more.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>Of the two of a direct conversation one blocked the other (see <see cref="Blocks.Block"/>): nothing new is said in it.</summary>
+    public bool IsParted { get; set; }
+
     public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>Whether some in it may do more than others.</summary>
+    public bool HasRoles => Kind is not (ConversationKind.Direct or ConversationKind.Saved);
 
     /// <summary>Refuses what only groups have: titles, roles, and members who come and go.</summary>
     public void RequireGroup()
@@ -65,4 +83,19 @@ public sealed class Conversation : IHasAvatar
         if (Kind == ConversationKind.Direct) throw Refusal.NotInADirectConversation();
         if (Kind == ConversationKind.Saved) throw Refusal.NotInSavedMessages();
     }
+
+    /// <summary>Refuses what has no rules of its own.</summary>
+    public void RequireRules()
+    {
+        if (Kind is not (ConversationKind.Group or ConversationKind.Channel)) throw Refusal.OnlyInAGroup();
+    }
+
+    /// <summary>Refuses what only channels have: a topic, and being public.</summary>
+    public void RequireChannel()
+    {
+        if (Kind != ConversationKind.Channel) throw Refusal.OnlyInAChannel();
+    }
+
+    /// <summary>Whether nobody is told who has this role here: subscribers of a channel are not shown to each other.</summary>
+    public bool IsUnseen(MemberRole role) => Kind == ConversationKind.Channel && role == MemberRole.Member;
 }

@@ -1,3 +1,5 @@
+using ChatServer.Conversations.Channels;
+using ChatServer.Conversations.Rules;
 using ChatServer.Media;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +17,10 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         conversation.Property(c => c.Title).HasMaxLength(Conversation.MaxTitleLength);
         conversation.Property(c => c.Description).HasMaxLength(Conversation.MaxDescriptionLength);
         conversation.Property(c => c.MovedXid).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
+
+        conversation.HasRules();
+        conversation.IsListed();
+        conversation.Property(c => c.IsParted).HasDefaultValue(false);
 
         // Which threads are in this group? No message moves it.
         conversation.HasIndex(c => c.ParentId).HasFilter("parent_id is not null");

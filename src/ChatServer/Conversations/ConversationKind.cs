@@ -14,4 +14,7 @@ public enum ConversationKind
 
     /// <summary>Those of a group who opened it; it has a title, an owner and messages of its own.</summary>
     Thread,
+
+    /// <summary>A few who post, and any number who subscribe, react and comment without being shown to each other.</summary>
+    Channel,
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ChatServer.Conversations.Rules;
 using ChatServer.Http;
 using ChatServer.Media;
 using ChatServer.Media.Avatars;
@@ -15,17 +15,22 @@ public sealed class ConversationReader(
     Database database, MediaOfMessages mediaOfMessages, MediaLinks links, Epoch epoch, Cursors cursors, TimeProvider clock)
 {
     private const string List = "conversations";
+    private const int FirstRule = 27;
+    private const int FirstOfMessage = FirstRule + RulesRow.Count;
 
     // A person's own rows are few enough to sort; nothing that a message moves needs an index.
-    private const string Mine = """
+    private static readonly string Mine = $"""
         select c.id, c.kind, c.title, c.description, c.owner_id, c.member_count, m.role, c.head_seq, c.message_count - m.read_number as unread,
             m.read_number, m.read_seq, m.delivered_seq, c.created_at, c.active_at, c.updated_seq,
-            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large, c.disappear_after, c.parent_id, c.closed_at
+            c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large, c.disappear_after, c.parent_id, c.closed_at,
+            m.history_seq, m.silenced_until, m.is_archived, m.is_marked_unread, c.topic, c.is_public, {RulesRow.Columns("c")}
         from members m join conversations c on c.id = m.conversation_id
         where m.user_id = $1 and m.left_seq is null
         """;
 
     private const string Shown = " and (m.hidden_number is null or c.message_count > m.hidden_number)";
+    private const string Archived = " and m.is_archived";
+    private const string NotArchived = " and not m.is_archived";
     private const string AfterPlace = " and (c.active_at, c.id) < ($3, $4)";
     private const string NewestFirst = " order by c.active_at desc, c.id desc limit $2";
     private const string Chosen = " and c.id = any($2)";
@@ -34,10 +39,11 @@ public sealed class ConversationReader(
         select c.id, c.kind, c.title, c.description, c.owner_id, p.user_id, c.member_count, c.role, c.head_seq, c.unread - d.deleted, n.mentions,
             c.read_seq, c.delivered_seq, c.created_at, c.active_at, c.updated_seq,
             c.avatar_media_id, c.avatar_placeholder, c.avatar_is_large, c.disappear_after, c.parent_id, c.closed_at,
+            c.silenced_until, c.is_archived, c.is_marked_unread, c.topic, c.is_public, {RulesRow.Columns("c")},
             {MessageRow.Columns("l")}
         from ({mine}) c
         left join lateral (
-            select * from messages l where l.conversation_id = c.id order by l.seq desc limit 1) l on true
+            select * from messages l where l.conversation_id = c.id and l.seq > c.history_seq order by l.seq desc limit 1) l on true
         cross join lateral (
             select count(*) as deleted from messages d
             where d.conversation_id = c.id and d.number > c.read_number and d.deleted_at is not null) d
@@ -50,30 +56,32 @@ public sealed class ConversationReader(
         order by c.active_at desc, c.id desc
         """;
 
-    private static readonly string FirstPage = View(Mine + Shown + NewestFirst);
-    private static readonly string NextPage = View(Mine + Shown + AfterPlace + NewestFirst);
     internal static readonly string ByIds = View(Mine + Chosen);
 
     /// <summary>The person's own conversations, newest activity first, without the hidden ones.</summary>
-    public async Task<Page<ConversationView>> ListAsync(Guid userId, PageRequest page, CancellationToken cancellation)
+    /// <param name="userId">Whose.</param>
+    /// <param name="isArchived">Null for those that are archived and those that are not.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Page<ConversationView>> ListAsync(Guid userId, bool? isArchived, PageRequest page, CancellationToken cancellation)
     {
-        var place = cursors.Read(List, userId, page.Cursor);
-        await using var command = database.Main.CreateCommand(place is null ? FirstPage : NextPage);
+        var which = isArchived switch { null => "", true => Archived, false => NotArchived };
+        var list = List + which;
+        var place = cursors.ReadTime(list, userId, page.Cursor);
+        await using var command = database.Main.CreateCommand(View(Mine + Shown + which + (place is null ? "" : AfterPlace) + NewestFirst));
         command.Parameters.AddWithValue(userId);
         command.Parameters.AddWithValue((long)page.Limit + 1);
-        if (place?.Split(' ') is [var ticks, var id])
+        if (place is var (at, id))
         {
-            command.Parameters.AddWithValue(new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero));
-            command.Parameters.AddWithValue(Guid.Parse(id));
+            command.Parameters.AddWithValue(at);
+            command.Parameters.AddWithValue(id);
         }
 
         var views = await ReadAsync(userId, command, cancellation);
         if (views.Count <= page.Limit) return new Page<ConversationView>(views, null);
 
         var last = views[page.Limit - 1];
-        return new Page<ConversationView>(
-            views[..page.Limit],
-            cursors.Write(List, userId, string.Create(CultureInfo.InvariantCulture, $"{last.UpdatedAt.UtcTicks} {last.Id}")));
+        return new Page<ConversationView>(views[..page.Limit], cursors.Write(list, userId, last.UpdatedAt, last.Id));
     }
 
     /// <summary>Those of the given conversations that the person is in, hidden or not.</summary>
@@ -108,29 +116,37 @@ public sealed class ConversationReader(
 
     private ConversationView Read(Guid userId, NpgsqlDataReader row) => new(
         row.GetGuid(0),
-        Enum.Parse<ConversationKind>(row.GetString(1), ignoreCase: true),
+        Kind(row),
         row.Nullable<Guid?>(20),
         row.Nullable<string>(2),
         row.Nullable<string>(3),
+        row.Nullable<string>(25),
+        row.GetBoolean(26),
         row.IsDBNull(16) ? null : Avatar(userId, row),
         row.Nullable<int?>(19),
+        Kind(row) is ConversationKind.Group or ConversationKind.Channel ? RulesRow.Read(row, FirstRule) : null,
         row.Nullable<Guid?>(4),
         row.Nullable<Guid?>(5),
         row.GetInt32(6),
         Enum.Parse<MemberRole>(row.GetString(7), ignoreCase: true),
+        row.Nullable<DateTimeOffset?>(22),
         row.GetInt64(8),
         epoch.Current,
         row.GetInt64(9),
         row.GetInt32(10),
         row.GetInt64(11),
         row.GetInt64(12),
-        row.IsDBNull(22) ? null : MessageRow.Read(row, 22, clock.GetUtcNow()),
+        row.GetBoolean(23),
+        row.GetBoolean(24),
+        row.IsDBNull(FirstOfMessage) ? null : MessageRow.Read(row, FirstOfMessage, clock.GetUtcNow()),
         row.GetFieldValue<DateTimeOffset>(13),
         row.Nullable<DateTimeOffset?>(21),
         row.GetFieldValue<DateTimeOffset>(14))
     {
         Version = row.GetInt64(15),
     };
+
+    private static ConversationKind Kind(NpgsqlDataReader row) => Enum.Parse<ConversationKind>(row.GetString(1), ignoreCase: true);
 
     private AvatarView Avatar(Guid userId, NpgsqlDataReader row) =>
         links.Sign(userId, new AvatarView(row.GetGuid(16), row.Nullable<string>(17), null, null) { IsLarge = row.GetBoolean(18) });

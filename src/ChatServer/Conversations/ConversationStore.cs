@@ -11,10 +11,10 @@ public sealed class ConversationStore(ChatDbContext db)
     public async Task<bool> InsertAsync(Conversation c, CancellationToken cancellation) =>
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into conversations (id, kind, title, description, owner_id, parent_id, head_seq, message_count, member_count,
-                last_at, active_at, updated_seq, created_at)
-            values ({c.Id}, {c.Kind.ToString().ToLowerInvariant()}, {c.Title}, {c.Description}, {c.OwnerId}, {c.ParentId}, 0, 0, {c.MemberCount},
-                {c.LastAt}, {c.ActiveAt}, {c.UpdatedSeq}, {c.CreatedAt})
+            insert into conversations (id, kind, title, description, topic, is_public, owner_id, parent_id, head_seq, message_count, member_count,
+                last_at, active_at, updated_seq, created_at, post_role, mention_all_role)
+            values ({c.Id}, {c.Kind.ToString().ToLowerInvariant()}, {c.Title}, {c.Description}, {c.Topic}, {c.IsPublic}, {c.OwnerId}, {c.ParentId}, 0, 0,
+                {c.MemberCount}, {c.LastAt}, {c.ActiveAt}, {c.UpdatedSeq}, {c.CreatedAt}, {(short)c.Rules.Post}, {(short)c.Rules.MentionAll})
             on conflict (id) do nothing
             """,
             cancellation) == 1;
@@ -34,6 +34,33 @@ public sealed class ConversationStore(ChatDbContext db)
     public Task<Conversation> FindAsync(Guid conversationId, CancellationToken cancellation) =>
         db.Set<Conversation>().SingleAsync(c => c.Id == conversationId, cancellation);
 
+    /// <summary>Keeps a channel from ending, and from being counted, until the end of the transaction; posts go on meanwhile. Null if there is none.</summary>
+    public async Task<HeldChannel?> HoldKeyAsync(Guid channelId, CancellationToken cancellation) =>
+        (await db.Database.SqlQuery<HeldChannel>(
+            $"""
+            select is_public as "IsPublic", join_approval as "JoinApproval", member_count as "MemberCount"
+            from conversations where id = {channelId} and kind = 'channel' and deleted_at is null for key share
+            """).ToListAsync(cancellation)).SingleOrDefault();
+
+    /// <summary>Waits for those who hold a channel's key, and keeps others from it; to be called under its lock, and before people are locked.</summary>
+    public Task HoldWholeAsync(Guid channelId, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync($"select from conversations where id = {channelId} for update", cancellation);
+
+    /// <summary>Makes somebody who is no member a subscriber as of the newest change. The channel's key and the person must be held.</summary>
+    public async Task<Joined> SubscribeAsync(Guid channelId, Guid userId, DateTimeOffset now, CancellationToken cancellation) =>
+        (await db.Database.SqlQuery<Joined>(
+            $"""
+            insert into members as m (conversation_id, user_id, role, joined_seq, joined_at, delivered_seq, read_seq, read_number, marks_at, marks_xid, history_seq)
+            select c.id, {userId}, 'member', c.head_seq, greatest({now}, c.last_at), c.head_seq, c.head_seq, c.message_count, greatest({now}, c.last_at),
+                pg_current_xact_id(), case when c.history_hidden then c.head_seq else 0 end
+            from conversations c where c.id = {channelId}
+            on conflict (conversation_id, user_id) do update
+            set role = excluded.role, left_seq = null, joined_seq = excluded.joined_seq, joined_at = excluded.joined_at, delivered_seq = excluded.delivered_seq,
+                read_seq = excluded.read_seq, read_number = excluded.read_number, marks_at = excluded.marks_at, marks_xid = excluded.marks_xid,
+                history_seq = excluded.history_seq, hidden_number = null, is_archived = false, is_marked_unread = false
+            returning m.joined_seq as "JoinedSeq", m.history_seq as "HistorySeq"
+            """).ToListAsync(cancellation))[0];
+
     public void Add(Membership membership) => db.Add(membership);
 
     /// <summary>Rows of these people, also of those who left.</summary>
@@ -43,11 +70,11 @@ public sealed class ConversationStore(ChatDbContext db)
     public Task<List<Guid>> MemberIdsAsync(Guid conversationId, CancellationToken cancellation) =>
         db.Set<Membership>().Where(m => m.ConversationId == conversationId && m.LeftSeq == null).Select(m => m.UserId).ToListAsync(cancellation);
 
-    /// <summary>Who takes over when the owner leaves: the highest role, and among those who has been here longest.</summary>
-    public async Task<Membership?> HeirAsync(Guid conversationId, Guid ownerId, CancellationToken cancellation)
+    /// <summary>Who takes over when the owner leaves: the highest role, and among those who has been here longest; nobody who only subscribed.</summary>
+    public async Task<Membership?> HeirAsync(Conversation conversation, Guid ownerId, CancellationToken cancellation)
     {
-        var others = db.Set<Membership>().Where(m => m.ConversationId == conversationId && m.UserId != ownerId && m.LeftSeq == null);
-        foreach (var role in new[] { MemberRole.Admin, MemberRole.Moderator, MemberRole.Member })
+        var others = db.Set<Membership>().Where(m => m.ConversationId == conversation.Id && m.UserId != ownerId && m.LeftSeq == null);
+        foreach (var role in new[] { MemberRole.Admin, MemberRole.Moderator, MemberRole.Member }.Where(r => !conversation.IsUnseen(r)))
         {
             var heir = await others.Where(m => m.Role == role).OrderBy(m => m.JoinedSeq).FirstOrDefaultAsync(cancellation);
             if (heir is not null) return heir;
@@ -60,3 +87,9 @@ public sealed class ConversationStore(ChatDbContext db)
         db.Set<Membership>().Where(m => m.ConversationId == conversationId && m.LeftSeq == null)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeftSeq, leftSeq), cancellation);
 }
+
+/// <summary>What decides who comes into a channel.</summary>
+public sealed record HeldChannel(bool IsPublic, bool JoinApproval, int MemberCount);
+
+/// <summary>As of which position somebody came in.</summary>
+public sealed record Joined(long JoinedSeq, long HistorySeq);

@@ -28,11 +28,15 @@ public sealed class ConversationsController : ControllerBase
 
     /// <summary>Lists your conversations, newest activity first, with unread counts and last messages.</summary>
     /// <remarks>Hidden ones are left out until something new is said in them.</remarks>
+    /// <param name="archived">True lists those alone that you have archived, false the others; absent lists both.</param>
     [HttpGet(Name = "listConversations")]
     [ProducesResponseType<Page<ConversationView>>(StatusCodes.Status200OK)]
     public Task<Page<ConversationView>> List(
-        [FromQuery] PageRequest page, [FromServices] ConversationReader conversations, CancellationToken cancellation) =>
-        conversations.ListAsync(User.UserId(), page, cancellation);
+        [FromQuery] PageRequest page,
+        [FromServices] ConversationReader conversations,
+        CancellationToken cancellation,
+        [FromQuery] bool? archived = null) =>
+        conversations.ListAsync(User.UserId(), archived, page, cancellation);
 
     /// <summary>Reads one conversation.</summary>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours.</response>

@@ -1,4 +1,10 @@
+using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Conversations.Bans;
+using ChatServer.Conversations.Channels;
+using ChatServer.Conversations.Invitations;
+using ChatServer.Conversations.Personal;
+using ChatServer.Conversations.Rules;
 using ChatServer.Conversations.Threads;
 using ChatServer.Jobs;
 
@@ -16,6 +22,7 @@ internal static class ConversationsModule
         services.AddScoped<ConversationReader>();
         services.AddScoped<MemberReader>();
         services.AddScoped<Joining>();
+        services.AddScoped<PairLock>();
         services.AddScoped<StartConversation>();
         services.AddScoped<UpdateConversation>();
         services.AddScoped<DeleteConversation>();
@@ -25,6 +32,41 @@ internal static class ConversationsModule
         services.AddScoped<RemoveMember>();
         services.AddScoped<LeaveForGood>();
         services.AddJob<EraseConversation>();
+
+        services.AddScoped<BanStore>();
+        services.AddScoped<BanReader>();
+        services.AddScoped<BanMember>();
+        services.AddScoped<IForgetPerson, ForgetBans>();
+        services.AddUserChangeKinds(BanChanges.Listed);
+
+        services.AddScoped<MarkConversation>();
+        services.AddScoped<PinConversations>();
+        services.AddScoped<IForgetPerson, ForgetPinned>();
+        services.AddUserChangeKinds(PersonalChanges.Listed);
+
+        services.AddOptions<InvitationOptions>().BindConfiguration("Invitations");
+        services.AddScoped<InvitationStore>();
+        services.AddScoped<InvitationReader>();
+        services.AddScoped<LetIn>();
+        services.AddScoped<InvitePerson>();
+        services.AddScoped<AnswerInvitation>();
+        services.AddScoped<ManageLinks>();
+        services.AddScoped<JoinByLink>();
+        services.AddScoped<AnswerRequest>();
+        services.AddScoped<IForgetPerson, ForgetInvitations>();
+        services.AddUserChangeKinds(InvitationChanges.Listed);
+
+        services.AddScoped<ComeIn>();
+        services.AddScoped<EndConversation>();
+        services.AddScoped<SubscriberCount>();
+        services.AddScoped<ChannelListing>();
+        services.AddScoped<ChannelReader>();
+        services.AddScoped<Subscribe>();
+        services.AddJob<CountSubscribers>();
+        services.AddJob<EndSubscriptions>();
+
+        services.AddScoped<ChangeRules>();
+        services.AddScoped<SilenceMember>();
 
         services.AddScoped<FamilyLock>();
         services.AddScoped<StartThread>();

@@ -1,4 +1,3 @@
-using ChatServer.Changes;
 using ChatServer.Conversations.Threads;
 using ChatServer.Http;
 using ChatServer.Refusals;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Conversations;
 
 /// <summary>Ends a group for everybody, as its owner. A direct conversation and saved messages are only hidden, from one's own list.</summary>
-public sealed class DeleteConversation(FamilyLock family, Memberships memberships, ConversationStore store, Joining joining)
+public sealed class DeleteConversation(FamilyLock family, Memberships memberships, ConversationStore store, EndConversation end)
 {
     public async Task RunAsync(Guid deleterId, Guid conversationId, string? ifMatch, CancellationToken cancellation)
     {
@@ -26,20 +25,9 @@ public sealed class DeleteConversation(FamilyLock family, Memberships membership
 
         if (membership.Role != MemberRole.Owner) throw Refusal.NotAllowed();
         foreach (var thread in await family.Threads(conversationId).Where(c => c.MemberCount > 0).ToListAsync(cancellation))
-            await DeleteAsync(log, thread, deleterId, cancellation);
+            await end.ForAllAsync(log, thread, deleterId, cancellation);
         ThreadFacts.Tell(log, ConversationChanges.ThreadDeleted, conversation, deleterId);
-        await DeleteAsync(log, conversation, deleterId, cancellation);
+        await end.ForAllAsync(log, conversation, deleterId, cancellation);
         await log.CommitAsync(cancellation);
-    }
-
-    private async Task DeleteAsync(ChangeWrite log, Conversation conversation, Guid deleterId, CancellationToken cancellation)
-    {
-        var members = await store.MemberIdsAsync(conversation.Id, cancellation);
-        conversation.MemberCount = 0;
-        joining.End(log, conversation);
-        conversation.UpdatedSeq = log.Append(
-            conversation.Id, ConversationChanges.Deleted, conversation.Id, deleterId, () => ConversationFacts.Of(conversation));
-        foreach (var member in members) log.AppendToList(member, ConversationChanges.Left, conversation.Id);
-        await store.EndMembershipsAsync(conversation.Id, conversation.UpdatedSeq, cancellation);
     }
 }

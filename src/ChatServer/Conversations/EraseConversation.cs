@@ -16,6 +16,7 @@ public sealed class EraseConversation(Database database, ChatDbContext db, Relea
     public static readonly TimeSpan After = TimeSpan.FromMinutes(1);
 
     private const int AtOnce = 5_000;
+    private const string OfConversation = "conversation_id";
 
     public static string Kind => "conversation.erase";
 
@@ -36,13 +37,15 @@ public sealed class EraseConversation(Database database, ChatDbContext db, Relea
         await releaseMedia.OfConversationAsync(conversationId, cancellation);
         await forgetSets.OfConversationAsync(conversationId, cancellation);
         var tables = db.Model.GetEntityTypes()
-            .Where(e => e.FindProperty(nameof(Membership.ConversationId)) is not null)
-            .Select(e => e.GetTableName());
+            .Where(e => e.GetProperties().Any(p => p.GetColumnName() == OfConversation))
+            .Select(e => e.GetTableName())
+            .ToList();
 
-        foreach (var table in tables) await EraseAsync(table!, "conversation_id", conversationId, cancellation);
+        // First its own row: whoever is about to write here holds it, and is waited for; whoever comes later does not find it.
         await releaseMedia.AvatarOfAsync(conversationId, cancellation);
         if (isThreadOfAGroup) await BlankAsync(conversationId, cancellation);
-        else await EraseAsync("conversations", "id", conversationId, cancellation);
+        else await db.Set<Conversation>().Where(c => c.Id == conversationId).ExecuteDeleteAsync(cancellation);
+        foreach (var table in tables) await EraseAsync(table!, conversationId, cancellation);
     }
 
     // Its group's log still tells that there was a thread, and by the row that it is deleted.
@@ -50,10 +53,10 @@ public sealed class EraseConversation(Database database, ChatDbContext db, Relea
         .ExecuteUpdateAsync(c => c.SetProperty(x => x.Title, (string?)null).SetProperty(x => x.Description, (string?)null), cancellation);
 
     // Some at a time, so that no transaction is long.
-    private async Task EraseAsync(string table, string key, Guid conversationId, CancellationToken cancellation)
+    private async Task EraseAsync(string table, Guid conversationId, CancellationToken cancellation)
     {
         await using var delete = database.Main.CreateCommand(
-            $"delete from {table} where ctid = any(array(select ctid from {table} where {key} = $1 limit {AtOnce}))");
+            $"delete from {table} where ctid = any(array(select ctid from {table} where {OfConversation} = $1 limit {AtOnce}))");
         delete.Parameters.Add(new NpgsqlParameter { Value = conversationId });
 
         var erased = AtOnce;

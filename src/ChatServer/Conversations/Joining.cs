@@ -1,11 +1,11 @@
 using ChatServer.Changes;
+using ChatServer.Conversations.Channels;
 using ChatServer.Conversations.Threads;
-using ChatServer.Jobs;
 
 namespace ChatServer.Conversations;
 
 /// <summary>What happens when somebody comes into a conversation or goes out of it, however that comes about.</summary>
-public sealed class Joining(ConversationStore store, JobQueue jobs)
+public sealed class Joining(ConversationStore store, SubscriberCount count, IEnumerable<IForgetMembership> forgetters, EndConversation end)
 {
     /// <summary>Someone who comes in has read everything that was said before.</summary>
     public Membership Join(
@@ -22,14 +22,18 @@ public sealed class Joining(ConversationStore store, JobQueue jobs)
         membership.Role = role;
         membership.LeftSeq = null;
         membership.JoinedAt = log.At(conversation.Id);
-        membership.JoinedSeq = log.Append(
-            conversation.Id, ConversationChanges.MemberJoined, userId, actorId, () => MemberView.Of(membership));
+        membership.JoinedSeq = conversation.IsUnseen(role)
+            ? log.HeadOf(conversation.Id)
+            : log.Append(conversation.Id, ConversationChanges.MemberJoined, userId, actorId, () => MemberView.Of(membership));
+        membership.HistorySeq = conversation.Rules.HistoryHidden ? membership.JoinedSeq : 0;
         membership.ReadSeq = membership.DeliveredSeq = membership.JoinedSeq;
         membership.ReadNumber = conversation.MessageCount;
         membership.MarksAt = membership.JoinedAt;
         membership.MarksXid = log.Xid;
         membership.HiddenNumber = null;
+        membership.IsArchived = membership.IsMarkedUnread = false;
         log.AppendToList(userId, ConversationChanges.Joined, conversation.Id);
+        if (conversation.IsUnseen(role)) log.Announce(new Subscribed(userId, conversation.Id, membership.JoinedSeq, membership.HistorySeq));
         return membership;
     }
 
@@ -37,27 +41,50 @@ public sealed class Joining(ConversationStore store, JobQueue jobs)
     public async Task LeaveAsync(
         ChangeWrite log, Conversation conversation, Membership membership, Guid actorId, CancellationToken cancellation)
     {
+        if (conversation.IsUnseen(membership.Role))
+        {
+            await UnsubscribeAsync(log, conversation, membership, cancellation);
+            return;
+        }
+
         if (conversation.OwnerId == membership.UserId)
         {
-            var heir = await store.HeirAsync(conversation.Id, membership.UserId, cancellation);
+            var heir = await store.HeirAsync(conversation, membership.UserId, cancellation);
+            if (heir is null && conversation.Kind == ConversationKind.Channel)
+            {
+                // Nobody becomes the owner of what they only read.
+                await end.ForAllAsync(log, conversation, actorId, cancellation);
+                return;
+            }
+
             HandOver(log, conversation, heir, actorId);
         }
 
-        conversation.MemberCount--;
-        conversation.ActiveAt = log.At(conversation.Id);
+        await CountLeavingAsync(log, conversation, cancellation);
         membership.LeftSeq = log.Append(
             conversation.Id, ConversationChanges.MemberLeft, membership.UserId, actorId, () => MemberView.Of(membership));
         log.AppendToList(membership.UserId, ConversationChanges.Left, conversation.Id);
 
         // A thread stays in its group, for whoever opens it next.
-        if (conversation.MemberCount == 0 && conversation.Kind != ConversationKind.Thread) End(log, conversation);
+        if (conversation.MemberCount == 0 && conversation.Kind != ConversationKind.Thread) await end.RunAsync(log, conversation, cancellation);
     }
 
-    /// <summary>Nobody is left: what was said goes too, soon.</summary>
-    public void End(ChangeWrite log, Conversation conversation)
+    private async Task UnsubscribeAsync(ChangeWrite log, Conversation channel, Membership membership, CancellationToken cancellation)
     {
-        conversation.DeletedAt = log.At(conversation.Id);
-        jobs.Add(log, EraseConversation.Kind, new EraseConversation.Payload(conversation.Id), EraseConversation.After);
+        membership.LeftSeq = log.HeadOf(channel.Id);
+        foreach (var forget in forgetters) await forget.RunAsync(log, channel.Id, membership.UserId, cancellation);
+        await count.MoveAsync(log, channel.Id, change: -1, cancellation);
+        log.AppendToList(membership.UserId, ConversationChanges.Left, channel.Id);
+        log.Announce(new Unsubscribed(membership.UserId, channel.Id));
+    }
+
+    private Task CountLeavingAsync(ChangeWrite log, Conversation conversation, CancellationToken cancellation)
+    {
+        if (conversation.Kind == ConversationKind.Channel) return count.MoveAsync(log, conversation.Id, change: -1, cancellation);
+
+        conversation.MemberCount--;
+        conversation.ActiveAt = log.At(conversation.Id);
+        return Task.CompletedTask;
     }
 
     /// <summary>Makes someone the owner; nobody, when nobody is left.</summary>

@@ -9,7 +9,7 @@ namespace ChatServer.Conversations;
 [Tags("Members")]
 public sealed class MembersController : ControllerBase
 {
-    /// <summary>Lists the members, by id.</summary>
+    /// <summary>Lists the members, by id; of a channel those with a role, and yourself.</summary>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours.</response>
     [HttpGet(Name = "listMembers")]
     [ProducesResponseType<Page<MemberListItem>>(StatusCodes.Status200OK)]
@@ -18,7 +18,7 @@ public sealed class MembersController : ControllerBase
         Guid conversationId, [FromQuery] PageRequest page, [FromServices] MemberReader members, CancellationToken cancellation) =>
         members.ListAsync(User.UserId(), conversationId, page, cancellation);
 
-    /// <summary>Adds people to a group. They see its whole history, and have read what was said before.</summary>
+    /// <summary>Adds people to a group. They have read what was said before, and see it unless the rules say historyHidden.</summary>
     /// <remarks>Owner and admins. People who are members already stay as they are.</remarks>
     /// <response code="200">The people named, as members.</response>
     /// <response code="403">`not-allowed`: your role does not allow it.</response>

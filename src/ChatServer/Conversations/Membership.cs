@@ -31,6 +31,21 @@ public sealed class Membership
     /// <summary>The transaction that last moved the marks (see Sync).</summary>
     public ulong MarksXid { get; set; }
 
+    /// <summary>The person sees the messages after this position; 0: all of them. Whoever reads messages asks this where they ask for the membership.</summary>
+    public long HistorySeq { get; set; }
+
+    /// <summary>Until then the person reads and does not write; leaving does not end it.</summary>
+    public DateTimeOffset? SilencedUntil { get; set; }
+
+    /// <summary>When the person last wrote while slow mode was on. Only the message writer moves it.</summary>
+    public DateTimeOffset? LastSentAt { get; init; }
+
     /// <summary>The person's list leaves the conversation out until it has more messages than this.</summary>
     public long? HiddenNumber { get; set; }
+
+    /// <summary>The person has put the conversation away.</summary>
+    public bool IsArchived { get; set; }
+
+    /// <summary>The person wants to come back to it, whatever they have read.</summary>
+    public bool IsMarkedUnread { get; set; }
 }

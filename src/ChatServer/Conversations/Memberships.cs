@@ -1,3 +1,4 @@
+using ChatServer.Conversations.Rules;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,18 @@ public sealed class Memberships(ChatDbContext db)
             m => m.ConversationId == conversationId && m.UserId == userId && m.LeftSeq == null, cancellation);
         if (!isIn) throw Refusal.NoSuchConversation();
     }
+
+    /// <summary>What the person may do there; to be asked under the conversation's lock.</summary>
+    public async Task<Standing> StandingAsync(Guid userId, Guid conversationId, CancellationToken cancellation) => await (
+        from membership in db.Set<Membership>()
+        join conversation in db.Set<Conversation>() on membership.ConversationId equals conversation.Id
+        where conversation.Id == conversationId && membership.UserId == userId && membership.LeftSeq == null
+        select new Standing(conversation.Kind, conversation.Rules, membership.Role, membership.SilencedUntil, conversation.IsParted))
+        .AsNoTracking().SingleOrDefaultAsync(cancellation) ?? throw Refusal.NoSuchConversation();
+
+    /// <summary>Whether the person has this role, or a higher one; in a thread also whether they moderate the group that it is in.</summary>
+    public async Task<bool> HasRoleAsync(Membership membership, MemberRole role, CancellationToken cancellation) =>
+        membership.Role >= role || await ModeratesParentAsync(membership.UserId, membership.ConversationId, cancellation);
 
     /// <summary>Whether the person is a moderator, or more, of the group that a thread is in.</summary>
     public Task<bool> ModeratesParentAsync(Guid userId, Guid threadId, CancellationToken cancellation) => (

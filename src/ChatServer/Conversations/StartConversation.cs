@@ -1,27 +1,35 @@
 using System.ComponentModel.DataAnnotations;
 using ChatServer.Changes;
+using ChatServer.Conversations.Channels;
+using ChatServer.Conversations.Rules;
 using ChatServer.Http;
 using ChatServer.Refusals;
 using ChatServer.Texts;
+using ChatServer.Users;
 
 namespace ChatServer.Conversations;
 
 /// <summary>A conversation to start.</summary>
 /// <param name="Kind" example="group">
 /// direct: with exactly one other person; the same two always get the same one. group: with any number. saved: notes to yourself, with nobody else;
-/// you always get the same one.
+/// you always get the same one. channel: with any number, of whom you alone post until you name others who may.
 /// </param>
 /// <param name="MemberIds">The other people, at most 200; yourself left out.</param>
-/// <param name="Title" example="Tea at four">Groups only; at most 200 characters.</param>
-/// <param name="Description">Groups only; at most 1,000 characters.</param>
+/// <param name="Title" example="Tea at four">Groups and channels only; at most 200 characters.</param>
+/// <param name="Description">Groups and channels only; at most 1,000 characters.</param>
+/// <param name="Topic">Channels only: what it is about, at most 50 characters; kept in lower case.</param>
+/// <param name="Public">Channels only: whether anybody finds it and subscribes to it.</param>
 public sealed record StartConversationRequest(
     ConversationKind Kind,
     [MaxLength(StartConversation.MaxMembersAtOnce)] IReadOnlyList<Guid> MemberIds,
     [TextLimit(0, Conversation.MaxTitleLength)] string? Title = null,
-    [TextLimit(0, Conversation.MaxDescriptionLength)] string? Description = null);
+    [TextLimit(0, Conversation.MaxDescriptionLength)] string? Description = null,
+    [TextLimit(0, Conversation.MaxTopicLength)] string? Topic = null,
+    bool Public = false);
 
 /// <summary>Starts a conversation; people who have a direct one already get that, and so with saved messages.</summary>
-public sealed class StartConversation(ChangeLog changes, ConversationStore store, Joining joining, ConversationReader conversations)
+public sealed class StartConversation(
+    ChangeLog changes, ConversationStore store, Reach reach, Joining joining, ChannelListing listing, ConversationReader conversations)
 {
     public const int MaxMembersAtOnce = 200;
 
@@ -30,8 +38,10 @@ public sealed class StartConversation(ChangeLog changes, ConversationStore store
     {
         var others = Others(starterId, request.MemberIds);
         if (request.Kind == ConversationKind.Thread) throw Refusal.InvalidRequest("kind", "A thread is started in its group.");
-        var isGroup = request.Kind == ConversationKind.Group;
+        var isChannel = request.Kind == ConversationKind.Channel;
+        var isGroup = request.Kind == ConversationKind.Group || isChannel;
         if (!isGroup) RequireSound(request, others);
+        if (!isChannel && request is not { Topic: null, Public: false }) throw Refusal.InvalidRequest("topic", "Only a channel has a topic, or is public.");
 
         await using var log = await changes.BeginAsync(cancellation);
         var conversation = new Conversation
@@ -40,6 +50,9 @@ public sealed class StartConversation(ChangeLog changes, ConversationStore store
             Kind = request.Kind,
             Title = ShortText.ParseOptional(request.Title, "title", Conversation.MaxTitleLength),
             Description = ShortText.ParseOptional(request.Description, "description", Conversation.MaxDescriptionLength),
+            Topic = ChannelListing.ParseTopic(request.Topic),
+            IsPublic = request.Public,
+            Rules = isChannel ? ConversationRules.OfChannel : new ConversationRules(),
             OwnerId = isGroup ? starterId : null,
             MemberCount = others.Count + 1,
             UpdatedSeq = 1,
@@ -53,10 +66,13 @@ public sealed class StartConversation(ChangeLog changes, ConversationStore store
         {
             await log.LockAsync([conversation.Id], cancellation);
             await store.RequirePeopleAsync([starterId, .. others], cancellation);
+            if (isGroup) await reach.RequireAddAsync(starterId, others, cancellation);
+            else await reach.RequireWriteAsync(starterId, others, cancellation);
             log.Append(
                 conversation.Id, ConversationChanges.Created, conversation.Id, starterId, () => ConversationFacts.Of(conversation));
             joining.Join(log, conversation, starterId, starterId, isGroup ? MemberRole.Owner : MemberRole.Member);
             foreach (var other in others) joining.Join(log, conversation, other, starterId, MemberRole.Member);
+            if (isChannel) await listing.WriteAsync(conversation, cancellation);
             await log.CommitAsync(cancellation);
         }
 

@@ -1,3 +1,5 @@
+using ChatServer.Conversations.Channels;
+using ChatServer.Conversations.Rules;
 using ChatServer.Conversations.Threads;
 using ChatServer.Http;
 using ChatServer.Media.Avatars;
@@ -18,6 +20,14 @@ public sealed record UpdateConversationRequest
     [TextLimit(0, Conversation.MaxDescriptionLength)]
     public Optional<string?> Description { get; init; }
 
+    /// <summary>Of a channel: what it is about, at most 50 characters; kept in lower case.</summary>
+    /// <example>gardening</example>
+    [TextLimit(0, Conversation.MaxTopicLength)]
+    public Optional<string?> Topic { get; init; }
+
+    /// <summary>Of a channel: whether anybody finds it and subscribes to it.</summary>
+    public Optional<bool> Public { get; init; }
+
     /// <summary>One of your own images that is not marked as sensitive; null takes the avatar away.</summary>
     public Optional<Guid?> AvatarMediaId { get; init; }
 
@@ -30,12 +40,15 @@ public sealed record UpdateConversationRequest
     public Optional<int?> DisappearAfter { get; init; }
 
     /// <summary>Whether it is about what groups alone have.</summary>
-    internal bool IsAboutGroups => Title.IsGiven || Description.IsGiven || AvatarMediaId.IsGiven;
+    internal bool IsAboutGroups => IsAboutChannels || Title.IsGiven || Description.IsGiven || AvatarMediaId.IsGiven;
+
+    /// <summary>Whether it is about what channels alone have.</summary>
+    internal bool IsAboutChannels => Topic.IsGiven || Public.IsGiven;
 }
 
-/// <summary>Changes the title, description, avatar and timer of a group, as its admin, or the timer of a conversation of another kind.</summary>
+/// <summary>Changes the title, description, avatar and timer of a group, as somebody whom its rules let, or the timer of a conversation of another kind.</summary>
 public sealed class UpdateConversation(
-    FamilyLock family, Memberships memberships, ConversationStore store, ReplaceAvatar replaceAvatar, ConversationReader conversations)
+    FamilyLock family, Memberships memberships, ConversationStore store, ReplaceAvatar replaceAvatar, ChannelListing listing, ConversationReader conversations)
 {
     public async Task<ConversationView> RunAsync(
         Guid editorId, Guid conversationId, UpdateConversationRequest request, string? ifMatch, CancellationToken cancellation)
@@ -47,6 +60,7 @@ public sealed class UpdateConversation(
         var moderatesParent = conversation.Kind == ConversationKind.Thread
             && await memberships.ModeratesParentAsync(editorId, conversationId, cancellation);
         RequireRight(conversation, membership, request, moderatesParent);
+        if (request.IsAboutGroups) Standing.Of(conversation, membership).RequireUnsilenced(log.Now);
         EntityTag.Require(ifMatch, EntityTag.Of(conversation.UpdatedSeq));
 
         if (conversation.Kind == ConversationKind.Thread && request.Title is { IsGiven: true, Value: null })
@@ -59,12 +73,17 @@ public sealed class UpdateConversation(
             ? ShortText.ParseOptional(request.Description.Value, "description", Conversation.MaxDescriptionLength)
             : conversation.Description;
 
+        var topic = request.Topic.IsGiven ? ChannelListing.ParseTopic(request.Topic.Value) : conversation.Topic;
+        var isPublic = request.Public.Or(conversation.IsPublic);
         var avatarId = request.AvatarMediaId.Or(conversation.AvatarMediaId);
         var timer = DisappearingMessages.Parse(request.DisappearAfter.Or(conversation.DisappearAfter), "disappearAfter");
 
-        if ((title, description, avatarId, timer) != (conversation.Title, conversation.Description, conversation.AvatarMediaId, conversation.DisappearAfter))
+        if ((title, description, topic, isPublic, avatarId, timer) != (conversation.Title, conversation.Description, conversation.Topic,
+            conversation.IsPublic, conversation.AvatarMediaId, conversation.DisappearAfter))
         {
             (conversation.Title, conversation.Description, conversation.DisappearAfter) = (title, description, timer);
+            (conversation.Topic, conversation.IsPublic) = (topic, isPublic);
+            if (conversation.Kind == ConversationKind.Channel) await listing.WriteAsync(conversation, cancellation);
             if (avatarId != conversation.AvatarMediaId) await replaceAvatar.RunAsync(log, editorId, conversation, avatarId, cancellation);
             conversation.ActiveAt = log.At(conversationId);
             conversation.UpdatedSeq = log.Append(
@@ -79,6 +98,8 @@ public sealed class UpdateConversation(
     private static void RequireRight(Conversation conversation, Membership membership, UpdateConversationRequest request, bool moderatesParent)
     {
         if (request.IsAboutGroups) conversation.RequireGroup();
-        if (conversation.Kind is ConversationKind.Group or ConversationKind.Thread && membership.Role < MemberRole.Admin && !moderatesParent) throw Refusal.NotAllowed();
+        if (request.IsAboutChannels) conversation.RequireChannel();
+        if (conversation.IsParted) throw Refusal.NotReachable();
+        if (conversation.HasRoles && membership.Role < conversation.Rules.ChangeInfo && !moderatesParent) throw Refusal.NotAllowed();
     }
 }

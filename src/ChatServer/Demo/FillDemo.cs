@@ -62,7 +62,7 @@ internal sealed class FillDemo(UseCases useCases, DemoClock clock)
         DemoConversation conversation, Dictionary<DemoPerson, Guid> people, CancellationToken cancellation)
     {
         var mine = await useCases.CallAsync((ConversationReader conversations) =>
-            conversations.ListAsync(people[conversation.Starter], new PageRequest(), cancellation));
+            conversations.ListAsync(people[conversation.Starter], isArchived: null, new PageRequest(), cancellation));
         return mine.Items.FirstOrDefault(c => c.Kind == ConversationKind.Group && c.Title == conversation.Title)?.Id;
     }
 

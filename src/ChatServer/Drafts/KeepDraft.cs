@@ -22,8 +22,8 @@ public sealed class KeepDraft(ChangeLog changes, Memberships memberships, UserSt
     public async Task<DraftView> KeepAsync(Guid userId, Guid conversationId, KeepDraftRequest request, CancellationToken cancellation)
     {
         var content = MessageContent.Parse(request.Content);
-        await memberships.RequireAsync(userId, conversationId, cancellation);
-        await RequireAnswerableAsync(conversationId, request.ReplyToId, cancellation);
+        var membership = await memberships.RequireAsync(userId, conversationId, cancellation);
+        await RequireAnswerableAsync(membership, request.ReplyToId, cancellation);
 
         // Two devices wait for each other here.
         await using var write = await changes.BeginAsync(cancellation);
@@ -51,9 +51,12 @@ public sealed class KeepDraft(ChangeLog changes, Memberships memberships, UserSt
     private Task<Draft?> FindAsync(Guid userId, Guid conversationId, CancellationToken cancellation) =>
         db.Set<Draft>().SingleOrDefaultAsync(d => d.UserId == userId && d.ConversationId == conversationId, cancellation);
 
-    private async Task RequireAnswerableAsync(Guid conversationId, Guid? messageId, CancellationToken cancellation)
+    private async Task RequireAnswerableAsync(Membership membership, Guid? messageId, CancellationToken cancellation)
     {
         if (messageId is null) return;
-        if (!await db.Set<Message>().AnyAsync(m => m.Id == messageId && m.ConversationId == conversationId, cancellation)) throw Refusal.NoSuchMessage();
+
+        var isSeen = await db.Set<Message>().AnyAsync(
+            m => m.Id == messageId && m.ConversationId == membership.ConversationId && m.Seq > membership.HistorySeq, cancellation);
+        if (!isSeen) throw Refusal.NoSuchMessage();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ChatServer.Persistence;
@@ -36,6 +37,19 @@ public sealed class Cursors(DeploymentSecret secret)
         return CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, SignatureLength), Sign(list, userId, text))
             ? Encoding.UTF8.GetString(text)
             : throw Forged();
+    }
+
+    /// <summary>For lists by time, and among those of one time by id.</summary>
+    public string Write(string list, Guid userId, DateTimeOffset at, Guid id) =>
+        Write(list, userId, string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks} {id}"));
+
+    /// <returns>The place in a list by time, or null when no cursor was given.</returns>
+    public (DateTimeOffset At, Guid Id)? ReadTime(string list, Guid userId, string? cursor)
+    {
+        if (Read(list, userId, cursor) is not { } place) return null;
+
+        var parts = place.Split(' ');
+        return (new DateTimeOffset(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero), Guid.Parse(parts[1]));
     }
 
     private static byte[] Decode(string cursor)

@@ -1,3 +1,4 @@
+using ChatServer.Http.BrowserClient;
 using ChatServer.Http.Docs;
 using ChatServer.Http.OpenApi;
 using ChatServer.Http.RateLimits;
@@ -18,6 +19,7 @@ internal static class HttpModule
         builder.AddRateLimits();
         builder.AddOpenApiDescription();
         builder.AddDocs();
+        builder.AddBrowserClient();
         builder.Services.AddSingleton<Cursors>();
         builder.Services.AddControllers(Configure)
             .ConfigureApiBehaviorOptions(api =>
@@ -30,12 +32,13 @@ internal static class HttpModule
 
     public static void UseHttp(this WebApplication app)
     {
-        app.SayAddressWhenStarted("Try the API at {0}/swagger");
+        app.SayAddressWhenStarted("Open it in a browser, or try the API at {0}/swagger");
         app.UseEdge();
         app.UseMiddleware<HeadRequests>();
         app.UseRouting();
         app.UseCors();
         app.UseOpenApiDescription();
+        app.UseBrowserClient();
         app.UseMiddleware<AddressRateLimit>();
         app.UseAuthentication();
         app.UseMiddleware<UserRateLimit>();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatServer.Http;
 
-/// <summary>Headers by which browsers take answers for nothing but what they are. A page may have set its own policy before.</summary>
+/// <summary>Headers by which browsers take answers for nothing but what they are. What answers may have set policies of its own before.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next, IOptions<EdgeOptions> edge)
 {
     /// <summary>For pages that load only what this server serves: no foreign or inline script, no frame around them.</summary>
@@ -30,7 +30,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<EdgeOptions
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = isPage ? PagePolicy : DataPolicy;
         if (headers.CacheControl.Count == 0 && context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) headers.CacheControl = "no-store";
         if (edge.Value.Https.Required && context.Request.IsHttps) headers.StrictTransportSecurity = OneYear;

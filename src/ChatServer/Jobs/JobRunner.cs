@@ -19,6 +19,8 @@ public sealed partial class JobRunner(
     private readonly JobKind[] _known = [.. kinds.Where(lane.Takes)];
     private readonly string[] _kinds = [.. kinds.Where(lane.Takes).Select(k => k.Name)];
     private readonly SemaphoreSlim _added = new(0);
+    private readonly SemaphoreSlim _looking = new(1);
+    private bool _standingAreThere;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,28 +41,67 @@ public sealed partial class JobRunner(
 
     private void OnAnnounced(Signal signal)
     {
-        if (signal is JobAdded) _added.Release();
+        if (signal is JobAdded) Wake();
     }
 
     private async Task WorkAsync(CancellationToken stopping)
     {
-        var standingAreThere = false;
         while (true)
         {
+            var job = await TakeAsync(stopping);
             try
             {
-                if (!standingAreThere) await AddStandingAsync(stopping);
-                standingAreThere = true;
-
-                if (await store.ClaimAsync(_kinds, clock.GetUtcNow(), options.Value.Lease, stopping) is { } job) await run.RunAsync(job, stopping);
-                else await WaitAsync(await store.NextDueAsync(_kinds, stopping), stopping);
+                await run.RunAsync(job, stopping);
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
-                LookFailed(failure);
-                await WaitAsync(clock.GetUtcNow() + TimeSpan.FromSeconds(5), stopping);
+                EndFailed(failure, job.Kind, job.Id);
             }
+
+            // It may be due again before what is waited for.
+            Wake();
         }
+    }
+
+    /// <summary>Waits for a job. One worker at a time looks, and the next once that one has found something: an idle lane asks once, however many work in it.</summary>
+    private async Task<HeldJob> TakeAsync(CancellationToken stopping)
+    {
+        await _looking.WaitAsync(stopping);
+        try
+        {
+            while (true)
+                if (await LookAsync(stopping) is { } job) return job;
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    /// <returns>A job; null once it is time to look again.</returns>
+    private async Task<HeldJob?> LookAsync(CancellationToken stopping)
+    {
+        try
+        {
+            if (!_standingAreThere) await AddStandingAsync(stopping);
+            _standingAreThere = true;
+
+            if (await store.ClaimAsync(_kinds, clock.GetUtcNow(), options.Value.Lease, stopping) is { } job) return job;
+            await WaitAsync(await store.NextDueAsync(_kinds, stopping), stopping);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            LookFailed(failure);
+            await WaitAsync(clock.GetUtcNow() + TimeSpan.FromSeconds(5), stopping);
+        }
+
+        return null;
+    }
+
+    // Only one waits for it.
+    private void Wake()
+    {
+        if (_added.CurrentCount == 0) _added.Release();
     }
 
     private async Task AddStandingAsync(CancellationToken stopping)
@@ -90,4 +131,7 @@ public sealed partial class JobRunner(
 
     [LoggerMessage(LogLevel.Warning, "Jobs could not be looked for; it is tried again soon")]
     private partial void LookFailed(Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "How job {Kind} {JobId} went could not be written; it is done again once its lease is over")]
+    private partial void EndFailed(Exception failure, string kind, Guid jobId);
 }

@@ -17,16 +17,16 @@ namespace ChatServer.Media;
 public sealed record ConversationMediaItem(Guid MessageId, long Seq, Guid SenderId, DateTimeOffset SentAt, MediaView Media);
 
 /// <summary>Lists what was sent to a conversation, newest first, for one of its members.</summary>
-public sealed class ConversationMedia(ChatDbContext db, Memberships memberships, MediaLinks links, Cursors cursors)
+public sealed class ConversationMedia(ChatDbContext db, Memberships memberships, MediaLinks links, Cursors cursors, TimeProvider clock)
 {
     public async Task<Page<ConversationMediaItem>> ListAsync(
         Guid readerId, Guid conversationId, MediaKind? kind, PageRequest page, CancellationToken cancellation)
     {
         var list = string.Create(CultureInfo.InvariantCulture, $"media {conversationId} {kind}");
         var place = cursors.Read(list, readerId, page.Cursor)?.Split(' ').Select(p => long.Parse(p, CultureInfo.InvariantCulture)).ToArray();
-        await memberships.RequireAsync(readerId, conversationId, cancellation);
+        var membership = await memberships.RequireAsync(readerId, conversationId, cancellation);
 
-        var uses = db.Set<MediaUse>().AsNoTracking().Where(u => u.ConversationId == conversationId);
+        var uses = db.Set<MediaUse>().AsNoTracking().Where(u => u.ConversationId == conversationId && u.Seq > membership.HistorySeq);
         if (kind is not null) uses = uses.Where(u => u.Kind == kind);
         if (place is [var seq, var position])
         {
@@ -42,7 +42,9 @@ public sealed class ConversationMedia(ChatDbContext db, Memberships memberships,
             orderby use.Seq descending, use.Position descending
             select new { use, message, media }).AsSingleQuery().ToListAsync(cancellation);
 
-        var items = rows.Take(page.Limit)
+        // What has had its time is passed over here, and not in the query: the place of the next page is that of the last row.
+        var now = clock.GetUtcNow();
+        var items = rows.Take(page.Limit).Where(r => !r.message.IsGone(now))
             .Select(r => new ConversationMediaItem(
                 r.message.Id, r.use.Seq, r.message.SenderId, r.message.CreatedAt, links.Sign(readerId, MediaView.Of(r.media))))
             .ToList();

@@ -5,6 +5,7 @@ using ChatServer.Media.Processing;
 using ChatServer.Media.Sets;
 using ChatServer.Media.Storage;
 using ChatServer.Messages;
+using ChatServer.Messages.LinkPreviews.Pictures;
 using ChatServer.Persistence;
 using ChatServer.Users;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,14 @@ namespace ChatServer.Media;
 
 /// <summary>Writes down what came of processing, and tells everybody who sees the media: by changes of the messages, avatars and sets that it is in.</summary>
 public sealed class FinishMedia(
-    ChangeLog log, ChatDbContext db, UserStore users, AvatarsOfMedia avatars, SetsOfMedia setsOfMedia, OwnImages images, IOptions<MediaOptions> options)
+    ChangeLog log,
+    ChatDbContext db,
+    UserStore users,
+    AvatarsOfMedia avatars,
+    SetsOfMedia setsOfMedia,
+    PicturesOfMedia picturesOfMedia,
+    OwnImages images,
+    IOptions<MediaOptions> options)
 {
     private const string Original = "original";
 
@@ -49,7 +57,7 @@ public sealed class FinishMedia(
 
         // Conversations, then people, then media, as everybody locks them.
         await write.LockAsync(conversations, cancellation);
-        var owner = await users.LockAsync(ownerId, cancellation);
+        var owner = ownerId is { } id ? await users.LockAsync(id, cancellation) : null;
 
         var media = await db.Set<MediaItem>().FromSql($"select * from media where id = {mediaId} for no key update").SingleOrDefaultAsync(cancellation);
         if (media is not { Status: MediaStatus.Processing }) return true; // It is gone, or done by another node.
@@ -57,7 +65,12 @@ public sealed class FinishMedia(
         var uses = await db.Set<MediaUse>().Where(u => u.MediaId == mediaId).OrderBy(u => u.Seq).ToListAsync(cancellation);
         var groups = await avatars.GroupsAsync(mediaId, cancellation);
         var sets = await setsOfMedia.FindAsync(mediaId, cancellation);
-        var places = uses.Select(u => u.ConversationId).Concat(groups.Select(g => g.Id)).Concat(sets.Select(s => s.ConversationId).OfType<Guid>());
+        var pictures = await picturesOfMedia.FindAsync(mediaId, cancellation);
+        Guid[] places =
+        [
+            .. uses.Select(u => u.ConversationId), .. groups.Select(g => g.Id), .. sets.Select(s => s.ConversationId).OfType<Guid>(),
+            .. pictures.Select(p => p.ConversationId),
+        ];
         if (!places.All(write.Holds)) return false;
 
         await change(media, write.Now);
@@ -65,8 +78,9 @@ public sealed class FinishMedia(
         foreach (var use in uses) await TellAsync(write, media, use, kind, cancellation);
         await avatars.TellAsync(write, media, owner, groups, cancellation);
         await setsOfMedia.TellAsync(write, media, sets, cancellation);
+        await picturesOfMedia.TellAsync(write, media, pictures, cancellation);
         await GiveBackAsync(media, write.Now, cancellation);
-        if (uses.Count == 0) write.AppendToList(media.OwnerId, ownKind, mediaId);
+        if (uses.Count == 0 && ownerId is not null) write.AppendToList(ownerId.Value, ownKind, mediaId);
         await write.CommitAsync(cancellation);
         return true;
     }
@@ -74,6 +88,7 @@ public sealed class FinishMedia(
     private Task<Guid[]> ConversationsAsync(Guid mediaId, CancellationToken cancellation) =>
         db.Set<MediaUse>().Where(u => u.MediaId == mediaId).Select(u => u.ConversationId)
             .Union(db.Set<Conversation>().Where(c => c.AvatarMediaId == mediaId).Select(c => c.Id))
+            .Union(picturesOfMedia.Of(mediaId).Select(p => p.ConversationId))
             .Union(setsOfMedia.Of(mediaId).Where(s => s.ConversationId != null).Select(s => s.ConversationId!.Value))
             .ToArrayAsync(cancellation);
 
@@ -101,11 +116,18 @@ public sealed class FinishMedia(
         media.Waveform = made.Waveform is { } peaks ? [.. peaks] : null;
         media.ContentType = made.ContentType;
 
-        foreach (var (file, hash, bytes) in files)
+        foreach (var (file, hash, bytes) in media.OwnerId is null ? SmallForms(files) : files)
         {
             if (file.Name == Original) await ReplaceAsync(media, hash, bytes, now);
             else media.Variants.Add(Variant(media, file, hash, bytes));
         }
+    }
+
+    /// <summary>Of a page's picture only what is shown is kept, its best form in place of the file itself.</summary>
+    private static IEnumerable<KeptFile> SmallForms(IReadOnlyList<KeptFile> files)
+    {
+        List<KeptFile> shown = [.. files.Where(f => AvatarView.Shows(f.File.Name))];
+        return [shown[0] with { File = shown[0].File with { Name = Original } }, .. shown];
     }
 
     // The upload itself may tell where it was taken; it goes.

@@ -46,7 +46,8 @@ public sealed class MediaController : ControllerBase
     /// <summary>Reads what is known about a media.</summary>
     /// <remarks>
     /// Its uploader sees it until it is in a message; from then on whoever may read such a message, and, of what is in a set, whoever may use that. What is an avatar is seen by whoever sees whom
-    /// it stands for, in the variants "160", "160.jpg", "480" and "480.jpg" only, unless it is their own. The addresses in it need no header
+    /// it stands for, in the variants "160", "160.jpg", "480" and "480.jpg" only, unless it is their own; the same of the picture of a page, for
+    /// whoever may read a message that shows its preview. The addresses in it need no header
     /// and hold for at least ten minutes.
     /// </remarks>
     /// <param name="reveal">true to see what is sensitive, and get its address.</param>

@@ -9,8 +9,8 @@ public sealed class MediaItem
 
     public required Guid Id { get; init; }
 
-    /// <summary>Who uploaded it. Only they may put it into messages, and where it is in a set, whoever may use that.</summary>
-    public required Guid OwnerId { get; init; }
+    /// <summary>Who uploaded it. Only they may put it into messages, and where it is in a set, whoever may use that. Null for what a page shows of itself.</summary>
+    public required Guid? OwnerId { get; init; }
 
     public required MediaKind Kind { get; set; }
 

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ChatServer.Media.Avatars;
 using ChatServer.Media.Sets;
+using ChatServer.Messages;
+using ChatServer.Messages.LinkPreviews.Pictures;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Microsoft.AspNetCore.WebUtilities;
@@ -40,11 +42,26 @@ public sealed partial class MediaLinks(DeploymentSecret secret, TimeProvider clo
         };
     }
 
+    /// <summary>Gives a reader what they may download of what a message shows.</summary>
+    public MessageView Sign(Guid readerId, MessageView message)
+    {
+        var signed = message.Media.Count == 0 ? message : message with { Media = [.. message.Media.Select(m => Sign(readerId, m))] };
+        return message.Preview?.Picture is { } picture
+            ? signed with { Details = signed.Details! with { Preview = message.Preview with { Picture = Sign(readerId, picture) } } }
+            : signed;
+    }
+
     /// <summary>Gives a reader addresses of an avatar, once there is something at them.</summary>
     public AvatarView Sign(Guid readerId, AvatarView avatar) => avatar.Placeholder is null ? avatar : avatar with
     {
         Url = Address(readerId, avatar.MediaId, AvatarView.Small),
         LargeUrl = avatar.IsLarge ? Address(readerId, avatar.MediaId, AvatarView.Large) : null,
+    };
+
+    private LinkPictureView Sign(Guid readerId, LinkPictureView picture) => picture with
+    {
+        Url = Address(readerId, picture.MediaId, AvatarView.Small),
+        LargeUrl = picture.IsLarge ? Address(readerId, picture.MediaId, AvatarView.Large) : null,
     };
 
     /// <summary>Gives a reader addresses of what is in a set, once there is something at them.</summary>

@@ -6,7 +6,7 @@ using Npgsql;
 namespace ChatServer.Media;
 
 /// <summary>Reads what is in messages, of any number of them in one query; whoever asks has already been let in.</summary>
-public sealed class MediaOfMessages(Database database)
+public sealed class MediaOfMessages(Database database, MediaLinks links)
 {
     internal const string OfMessages = $"""
         select u.conversation_id, u.seq, {MediaRows.Columns}
@@ -26,17 +26,22 @@ public sealed class MediaOfMessages(Database database)
         return await ReadAsync(command, messages, cancellation);
     }
 
-    /// <summary>Puts what is in them into messages that were just read.</summary>
-    public async Task AddAsync(List<MessageView> messages, Func<MediaView, MediaView> sign, CancellationToken cancellation)
+    /// <summary>Puts what is in them into messages that were just read, with addresses that show it to this reader alone.</summary>
+    public async Task AddForAsync(Guid readerId, List<MessageView> messages, CancellationToken cancellation)
+    {
+        await AddAsync(messages, cancellation);
+        for (var i = 0; i < messages.Count; i++) messages[i] = links.Sign(readerId, messages[i]);
+    }
+
+    /// <summary>Puts what is in them into messages that were just read, as everybody sees it.</summary>
+    public async Task AddAsync(List<MessageView> messages, CancellationToken cancellation)
     {
         var media = await ReadAsync([.. messages.Where(m => m.MediaCount > 0).Select(m => (m.ConversationId, m.Seq))], cancellation);
         if (media.Count == 0) return;
 
         for (var i = 0; i < messages.Count; i++)
-            messages[i] = messages[i] with { Media = [.. media[(messages[i].ConversationId, messages[i].Seq)].Select(sign)] };
+            messages[i] = messages[i] with { Media = [.. media[(messages[i].ConversationId, messages[i].Seq)]] };
     }
-
-    public Task AddAsync(List<MessageView> messages, CancellationToken cancellation) => AddAsync(messages, m => m, cancellation);
 
     /// <summary>Of one message, as the transaction of this context sees it.</summary>
     public static async Task<IReadOnlyList<MediaView>> ReadAsync(ChatDbContext db, Guid conversationId, long seq, CancellationToken cancellation)

@@ -10,7 +10,10 @@ internal static class MediaReferences
             or exists (select from users r where r.avatar_media_id = m.id)
             or exists (select from conversations r where r.avatar_media_id = m.id)
             or exists (select from media_set_items r where r.media_id = m.id)
-            or exists (select from reactions r where r.media_id = m.id))
+            or exists (select from reactions r where r.media_id = m.id)
+            or exists (select from link_pictures r where r.media_id = m.id)
+            or exists (select from stories r where r.media_id = m.id)
+            or exists (select from reports r where r.media_ids @> array[m.id]))
         """;
 
     /// <summary>Whether the media m is in a set that somebody may use now: their own, or that of a group they are in.</summary>

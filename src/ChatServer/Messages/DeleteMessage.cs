@@ -20,14 +20,21 @@ public sealed class DeleteMessage(
         var membership = await memberships.RequireAsync(deleterId, conversationId, cancellation);
         EntityTag.Require(ifMatch, EntityTag.Of(message.Version));
 
+        var isModerator = await memberships.HasRoleAsync(membership, MemberRole.Moderator, cancellation);
+        if (await DeleteAsync(log, message, deleterId, isModerator, cancellation)) await log.CommitAsync(cancellation);
+    }
+
+    /// <summary>Deletes it as part of something greater. Its conversation is locked already, and the message tracked.</summary>
+    /// <returns>False when it was deleted before.</returns>
+    internal async Task<bool> DeleteAsync(ChangeWrite log, Message message, Guid deleterId, bool isModerator, CancellationToken cancellation)
+    {
+        var conversationId = message.ConversationId;
         long[] withMedia = message.ShowsMedia ? [message.Seq] : [];
-        var isModerator = membership.Role >= MemberRole.Moderator
-            || (message.SenderId != deleterId && await memberships.ModeratesParentAsync(deleterId, conversationId, cancellation));
-        if (!message.Delete(deleterId, isModerator, log.At(conversationId), options.Value.UnsendWindow)) return;
+        if (!message.Delete(deleterId, isModerator, log.At(conversationId), options.Value.UnsendWindow)) return false;
 
         await releaseMedia.OfMessagesAsync(conversationId, withMedia, cancellation);
         await eraseAttached.OfMessagesAsync(conversationId, [message.Seq], cancellation);
         message.ChangedSeq = log.Append(conversationId, MessageChanges.Deleted, message.Id, deleterId, () => MessageView.Of(message, log.At(conversationId)));
-        await log.CommitAsync(cancellation);
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Conversations;
 using ChatServer.Http;
 using ChatServer.Media;
 using ChatServer.Messages.Entities;
@@ -16,7 +17,8 @@ public sealed record EditMessageRequest(
 
 /// <summary>Replaces the text of one's own message; the last edit wins unless If-Match says which version is meant.</summary>
 public sealed class EditMessage(
-    ChangeLog changes, MessageReader messages, MentionReader mentions, ChatDbContext db, IOptions<MessageOptions> options)
+    ChangeLog changes, MessageReader messages, MentionReader mentions, PostingRules rules, Memberships memberships, ReleaseMedia releaseMedia,
+    ChatDbContext db, IOptions<MessageOptions> options)
 {
     public async Task<MessageView> RunAsync(
         Guid editorId, Guid messageId, EditMessageRequest request, string? ifMatch, CancellationToken cancellation)
@@ -25,27 +27,29 @@ public sealed class EditMessage(
         request.AllowedMentions?.RequireSound();
         var conversationId = await messages.ConversationOfAsync(editorId, messageId, cancellation);
 
+        var text = new NewText(editorId, conversationId, content, SaidAs.Edit);
+        await rules.RequireAsync(text, cancellation);
         var people = await mentions.ReadAsync(editorId, conversationId, content, cancellation);
 
         await using var log = await changes.LockAsync(conversationId, cancellation);
         var message = await messages.RequireAsync(editorId, messageId, cancellation);
         EntityTag.Require(ifMatch, EntityTag.Of(message.Version));
+        (await memberships.StandingAsync(editorId, conversationId, cancellation)).RequireVoice(log.Now);
 
         var mayBeEmpty = message.MediaCount > 0 || message.Details is { HasAttachments: true };
         message.Edit(editorId, MessageContent.Parse(content, mayBeEmpty), log.At(conversationId), options.Value.EditWindow);
         var allowed = request.AllowedMentions ?? message.Details?.AllowedMentions;
         var entities = TextEntities.Find(content, people.Allowed(allowed));
-        message.Details = (message.Details ?? new MessageDetails()) with
-        {
-            AllowedMentions = allowed,
-            Entities = entities,
-            Preview = PreviewedLink.Kept(message.Details?.Preview, content, entities),
-        };
+        var preview = PreviewedLink.Kept(message.Details?.Preview, content, entities);
+        if (preview != message.Details?.Preview) await releaseMedia.OfPreviewAsync(conversationId, message.Seq, cancellation);
+        message.Details = (message.Details ?? new MessageDetails()) with { AllowedMentions = allowed, Entities = entities, Preview = preview };
         message.Mentioned = TextEntities.Mentioned(entities);
         IReadOnlyList<MediaView> media = message.MediaCount == 0 ? [] : await MediaOfMessages.ReadAsync(db, conversationId, message.Seq, cancellation);
         message.ChangedSeq = log.Append(conversationId, MessageChanges.Edited, message.Id, editorId, () => MessageView.Of(message, log.At(conversationId), media));
         await log.CommitAsync(cancellation);
 
-        return MessageView.Of(message, log.At(conversationId), media);
+        var edited = MessageView.Of(message, log.At(conversationId), media);
+        await rules.SaidAsync(text, edited);
+        return edited;
     }
 }

@@ -14,6 +14,8 @@ public sealed class EraseMessages(ChatDbContext db, ChangeLog changes, ReleaseMe
     public async Task<bool> RunAsync(Guid senderId, Guid conversationId, CancellationToken cancellation)
     {
         await using var log = await changes.LockAsync(conversationId, cancellation);
+        if (log.IsOver(conversationId)) return false;
+
         var messages = await db.Set<Message>()
             .Where(m => m.ConversationId == conversationId && m.SenderId == senderId && m.DeletedAt == null)
             .Take(AtOnce)

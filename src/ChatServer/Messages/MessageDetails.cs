@@ -8,6 +8,7 @@ using ChatServer.Messages.LinkPreviews;
 using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
+using ChatServer.Stories;
 
 namespace ChatServer.Messages;
 
@@ -41,6 +42,8 @@ public sealed record MessageDetails
 
     public ForwardedFrom? ForwardedFrom { get; init; }
 
+    public StoryReference? Story { get; init; }
+
     public LinkPreview? Preview { get; init; }
 
     /// <summary>Whether no preview is to be made of its link.</summary>
@@ -57,6 +60,15 @@ public sealed record MessageDetails
     /// <summary>Whether something is attached, so that there need be no text.</summary>
     [JsonIgnore]
     public bool HasAttachments => Locations is not null || Contacts is not null || Poll is not null;
+
+    /// <summary>What there is to read in it.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Texts =>
+    [
+        .. Poll is { } poll ? [poll.Question, .. poll.Options.Select(o => o.Text), poll.Explanation ?? ""] : Array.Empty<string>(),
+        .. (Locations ?? []).Select(l => l.Name ?? ""),
+        .. (Contacts ?? []).SelectMany(c => new[] { c.Name, c.Phone ?? "", c.Email ?? "" }),
+    ];
 
     /// <summary>How long it was where it was read from.</summary>
     [JsonIgnore]

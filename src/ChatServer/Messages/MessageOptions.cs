@@ -1,5 +1,3 @@
-using ChatServer.Conversations;
-
 namespace ChatServer.Messages;
 
 /// <summary>Configuration section "Messages".</summary>
@@ -7,9 +5,6 @@ public sealed class MessageOptions
 {
     /// <summary>How long after sending a message may be edited.</summary>
     public TimeSpan EditWindow { get; set; } = TimeSpan.FromHours(24);
-
-    /// <summary>From which role on "@all" mentions everybody.</summary>
-    public MemberRole MentionAllRole { get; set; } = MemberRole.Moderator;
 
     /// <summary>How long after sending a message may be taken back by its sender. Moderators have no limit.</summary>
     public TimeSpan UnsendWindow { get; set; } = TimeSpan.FromHours(24);

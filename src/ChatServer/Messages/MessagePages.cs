@@ -33,7 +33,7 @@ internal sealed record PageStatements(string Older, string Newer)
 }
 
 /// <summary>Reads messages by position, with one statement in each direction.</summary>
-public sealed class MessagePages(Database database, MediaOfMessages mediaOfMessages, MediaLinks links, TimeProvider clock)
+public sealed class MessagePages(Database database, MediaOfMessages mediaOfMessages, TimeProvider clock)
 {
     /// <param name="statements">Which list.</param>
     /// <param name="readerId">Who reads.</param>
@@ -89,7 +89,7 @@ public sealed class MessagePages(Database database, MediaOfMessages mediaOfMessa
         }
         while (await row.ReadAsync(cancellation));
 
-        await mediaOfMessages.AddAsync(messages, m => links.Sign(readerId, m), cancellation);
+        await mediaOfMessages.AddForAsync(readerId, messages, cancellation);
         return messages;
     }
 }

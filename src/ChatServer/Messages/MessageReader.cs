@@ -9,12 +9,9 @@ namespace ChatServer.Messages;
 /// <summary>Reads single messages for someone who is a member of their conversation.</summary>
 public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessages, MediaLinks links, TimeProvider clock)
 {
-    /// <summary>The message with addresses that show its media to this reader alone.</summary>
-    public async Task<MessageView> ReadWithLinksAsync(Guid readerId, Guid messageId, CancellationToken cancellation)
-    {
-        var message = await ReadAsync(readerId, messageId, cancellation);
-        return message.Media.Count == 0 ? message : message with { Media = [.. message.Media.Select(m => links.Sign(readerId, m))] };
-    }
+    /// <summary>The message with addresses that show what is in it to this reader alone.</summary>
+    public async Task<MessageView> ReadWithLinksAsync(Guid readerId, Guid messageId, CancellationToken cancellation) =>
+        links.Sign(readerId, await ReadAsync(readerId, messageId, cancellation));
 
     public async Task<MessageView> ReadAsync(Guid readerId, Guid messageId, CancellationToken cancellation) =>
         await FindAsync(readerId, messageId, cancellation) ?? throw Refusal.NoSuchMessage();
@@ -52,6 +49,6 @@ public sealed class MessageReader(ChatDbContext db, MediaOfMessages mediaOfMessa
     private IQueryable<Message> VisibleTo(Guid readerId) =>
         from message in db.Set<Message>()
         join membership in db.Set<Membership>() on message.ConversationId equals membership.ConversationId
-        where membership.UserId == readerId && membership.LeftSeq == null
+        where membership.UserId == readerId && membership.LeftSeq == null && message.Seq > membership.HistorySeq
         select message;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatServer.Changes;
 using ChatServer.Media;
 using ChatServer.Messages.Attachments;
 using ChatServer.Messages.Entities;
@@ -8,6 +9,7 @@ using ChatServer.Messages.LinkPreviews;
 using ChatServer.Messages.Polls;
 using ChatServer.Messages.Reactions;
 using ChatServer.Messages.Replies;
+using ChatServer.Stories;
 
 namespace ChatServer.Messages;
 
@@ -34,7 +36,7 @@ public sealed record MessageView(
     Guid? ReplyToId,
     DateTimeOffset CreatedAt,
     DateTimeOffset? EditedAt,
-    DateTimeOffset? DeletedAt)
+    DateTimeOffset? DeletedAt) : IPlaced
 {
     /// <summary>When it disappears, if its conversation had a timer when it was sent; otherwise absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -70,6 +72,10 @@ public sealed record MessageView(
     /// <summary>Whose words these are, if the message was forwarded; otherwise absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ForwardedFrom? ForwardedFrom => Details?.ForwardedFrom;
+
+    /// <summary>The story that it answers; otherwise absent. It stays when the story is gone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StoryReference? Story => Details?.Story;
 
     /// <summary>What the page behind its first link says of itself; absent if there is nothing to show.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,5 +1,6 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Conversations.Channels;
 using ChatServer.Jobs;
 using ChatServer.Messages.Bookmarks;
 using ChatServer.Messages.Entities;
@@ -36,6 +37,7 @@ internal static class MessagesModule
 
         // A send needs no database context, unless it is a repetition.
         services.AddScoped(provider => new Lazy<MessageReader>(provider.GetRequiredService<MessageReader>));
+        services.AddScoped<PostingRules>();
         services.AddScoped<SendMessage>();
         services.AddScoped<ForwardMessage>();
         services.AddScoped<EditMessage>();
@@ -47,6 +49,7 @@ internal static class MessagesModule
         services.AddScoped<FollowAnswered>();
         services.AddScoped<FollowReplies>();
         services.AddScoped<FollowReader>();
+        services.AddScoped<HeardMessages>();
         services.AddLogListener<HearReplies>();
         services.AddUserChangeKinds(FollowChanges.Listed);
 
@@ -59,6 +62,7 @@ internal static class MessagesModule
         services.AddScoped<BookmarkMessage>();
         services.AddScoped<BookmarkReader>();
         services.AddScoped<IForgetPerson, ForgetBookmarks>();
+        services.AddScoped<IForgetMembership, ForgetFollows>();
         services.AddUserChangeKinds(BookmarkChanges.All);
         services.AddScoped<EraseAttached>();
         services.AddScoped<IForgetPerson, ForgetReactions>();

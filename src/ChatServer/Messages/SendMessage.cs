@@ -6,6 +6,7 @@ using ChatServer.Messages.Entities;
 using ChatServer.Messages.Polls;
 using ChatServer.Messages.Writing;
 using ChatServer.Refusals;
+using ChatServer.Stories;
 
 namespace ChatServer.Messages;
 
@@ -60,15 +61,19 @@ public sealed record SentMessage(MessageView Message, bool IsNew);
 
 /// <summary>Sends a message. Repeating a request with the same client id returns the first message.</summary>
 public sealed class SendMessage(
-    MessageWriter writer, RequestHash requestHash, MentionReader mentions, Lazy<MessageReader> messages, TimeProvider clock)
+    MessageWriter writer, RequestHash requestHash, MentionReader mentions, PostingRules rules, Lazy<MessageReader> messages, TimeProvider clock)
 {
     public const int MaxMedia = 20;
 
+    /// <param name="story">What it answers, if that is a story that the sender may see.</param>
     public async Task<SentMessage> RunAsync(
-        Guid senderId, Guid conversationId, SendMessageRequest request, CancellationToken cancellation)
+        Guid senderId, Guid conversationId, SendMessageRequest request, CancellationToken cancellation, StoryReference? story = null)
     {
         var mediaIds = request.MediaIds ?? [];
         var (content, details) = RequireSound(request);
+        if (story is not null) details = (details ?? new MessageDetails()) with { Story = story };
+        var text = new NewText(senderId, conversationId, content) { Beside = details?.Texts ?? [], HasMedia = mediaIds.Count > 0 };
+        await rules.RequireAsync(text, request.ClientId, cancellation);
         await RequireInTimeAsync(senderId, conversationId, request, cancellation);
         var people = await mentions.ReadAsync(senderId, conversationId, content, cancellation);
         var entities = TextEntities.Find(content, people.Allowed(request.AllowedMentions));
@@ -92,9 +97,11 @@ public sealed class SendMessage(
             },
             cancellation);
 
-        return written.IsNew
+        var sent = written.IsNew
             ? new SentMessage(written.Message, IsNew: true)
             : new SentMessage(await messages.Value.ReadAsync(senderId, written.Message.Id, cancellation), IsNew: false);
+        await rules.SaidAsync(text, sent.Message);
+        return sent;
     }
 
     // What was sent in time is answered again, though its time may have come since: the writer finds it.

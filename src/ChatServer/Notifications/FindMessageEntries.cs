@@ -8,17 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Notifications;
 
 /// <summary>Finds whom to tell of messages: those they mention, those who follow what they answer, and the author of what somebody reacted to.</summary>
-internal sealed class FindMessageEntries(ChatDbContext db, Everybody everybody, ReplyFollowers followers)
+internal sealed class FindMessageEntries(ChatDbContext db, HeardMessages heard, Everybody everybody, ReplyFollowers followers)
 {
     public async Task<FoundEntries> RunAsync(IReadOnlyCollection<Change> sent, IReadOnlyCollection<Change> edited, CancellationToken cancellation)
     {
-        var ids = sent.Concat(edited).Select(c => c.SubjectId).Distinct().ToArray();
         var (sentIds, editedIds) = (sent.Select(c => c.SubjectId).ToHashSet(), edited.Select(c => c.SubjectId).ToHashSet());
-        if (ids.Length == 0) return new FoundEntries([], []);
-
-        var messages = await db.Set<Message>().WithIds(ids).AsNoTracking()
-            .Where(m => m.DeletedAt == null && (m.ReplyToId != null || m.Mentioned != null || editedIds.Contains(m.Id)))
-            .ToListAsync(cancellation);
+        var messages = (await heard.OfAsync(sent.Concat(edited), cancellation))
+            .Where(m => m.DeletedAt is null && (m.ReplyToId is not null || m.Mentioned is not null || editedIds.Contains(m.Id)))
+            .ToList();
         var mentioned = new Dictionary<Guid, HashSet<Guid>>();
         foreach (var message in messages) mentioned[message.Id] = await MentionedAsync(message, cancellation);
 

@@ -21,12 +21,24 @@ public enum NotificationKind
     /// <summary>You were added to a group.</summary>
     Added,
 
-    /// <summary>A group has another title, description, avatar or owner: one entry for each group.</summary>
+    /// <summary>A group has another title, description, avatar, owner or rules: one entry for each group.</summary>
     Updated,
 
-    /// <summary>You have another role in a group: one entry for each group.</summary>
+    /// <summary>You have another role in a group, or were silenced, or may write again: one entry for each group.</summary>
     Role,
 
     /// <summary>A message that you wanted to be reminded of, at the time you chose. It is read by itself alone, and no mute holds it back.</summary>
     Reminder,
+
+    /// <summary>You are invited to a group: one entry for each, until you answer. It has the group's id, and is unread as long as it is there.</summary>
+    Invitation,
+
+    /// <summary>A report that you made was decided.</summary>
+    Report,
+
+    /// <summary>The server's moderators did something about you, took it back, or answered your appeal: one entry for each.</summary>
+    Action,
+
+    /// <summary>Somebody asks to be your contact: one entry for each person, which goes with the request.</summary>
+    ContactRequest,
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatServer.Http;
 using ChatServer.Media;
 using ChatServer.Messages;
@@ -9,18 +8,18 @@ using Npgsql;
 namespace ChatServer.Notifications;
 
 /// <summary>Reads what a person should hear of, each with its message as it is now and as they may see it.</summary>
-public sealed class NotificationReader(Database database, MediaOfMessages mediaOfMessages, MediaLinks links, Cursors cursors, TimeProvider clock)
+public sealed class NotificationReader(Database database, MediaOfMessages mediaOfMessages, Cursors cursors, TimeProvider clock)
 {
     /// <summary>Newest first.</summary>
     public async Task<NotificationPage> ListAsync(Guid userId, bool isUnread, PageRequest page, CancellationToken cancellation)
     {
         var list = isUnread ? "unread notifications" : "notifications";
-        var place = cursors.Read(list, userId, page.Cursor)?.Split(' ');
+        var place = cursors.ReadTime(list, userId, page.Cursor);
         await using var command = Command(NotificationQueries.Page(place is null, isUnread), userId, page.Limit + 1L);
-        if (place is [var ticks, var id])
+        if (place is var (at, id))
         {
-            command.Parameters.AddWithValue(new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero));
-            command.Parameters.AddWithValue(Guid.Parse(id));
+            command.Parameters.AddWithValue(at);
+            command.Parameters.AddWithValue(id);
         }
 
         var items = await ReadAsync(userId, command, cancellation);
@@ -28,7 +27,7 @@ public sealed class NotificationReader(Database database, MediaOfMessages mediaO
         if (items.Count <= page.Limit) return new NotificationPage(items, null, unread);
 
         var last = items[page.Limit - 1];
-        var next = cursors.Write(list, userId, string.Create(CultureInfo.InvariantCulture, $"{last.At.UtcTicks} {last.Id}"));
+        var next = cursors.Write(list, userId, last.At, last.Id);
         return new NotificationPage(items[..page.Limit], next, unread);
     }
 
@@ -43,7 +42,7 @@ public sealed class NotificationReader(Database database, MediaOfMessages mediaO
         await using var command = Command(NotificationQueries.Counts, userId);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
-        return new UnreadView(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
+        return new UnreadView(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
     }
 
     private async Task<List<NotificationView>> ReadAsync(Guid userId, NpgsqlCommand command, CancellationToken cancellation)
@@ -56,27 +55,32 @@ public sealed class NotificationReader(Database database, MediaOfMessages mediaO
 
         var withMessage = Enumerable.Range(0, views.Count).Where(i => views[i].Message is not null).ToList();
         var messages = withMessage.ConvertAll(i => views[i].Message!);
-        await mediaOfMessages.AddAsync(messages, m => links.Sign(userId, m), cancellation);
+        await mediaOfMessages.AddForAsync(userId, messages, cancellation);
         foreach (var (i, message) in withMessage.Zip(messages)) views[i] = views[i] with { Message = message };
         return views;
     }
 
     private static NotificationView Read(NpgsqlDataReader row, DateTimeOffset now)
     {
-        var message = row.IsDBNull(9) ? null : MessageRow.Read(row, 9, now);
+        var message = row.IsDBNull(10) ? null : MessageRow.Read(row, 10, now);
         var kind = Enum.Parse<NotificationKind>(row.GetString(1), ignoreCase: true);
         return new NotificationView(
             row.GetGuid(0),
             kind,
-            row.GetGuid(2),
-            row.GetGuid(3),
+            Somewhere(row.GetGuid(2)),
+            Somewhere(row.GetGuid(3)),
             row.GetInt64(4),
             row.GetFieldValue<DateTimeOffset>(5),
             row.GetBoolean(6),
             row.GetBoolean(7),
             kind == NotificationKind.Reaction ? message?.Reactions?.Sum(r => r.Count) ?? 0 : row.GetInt64(8),
-            message);
+            message)
+        {
+            SubjectId = kind is NotificationKind.Report or NotificationKind.Action ? row.GetGuid(9) : null,
+        };
     }
+
+    private static Guid? Somewhere(Guid id) => id == PersonEntries.Nowhere ? null : id;
 
     private NpgsqlCommand Command(string sql, Guid userId, params ReadOnlySpan<object> values)
     {

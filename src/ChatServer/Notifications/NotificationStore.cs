@@ -1,3 +1,4 @@
+using ChatServer.Blocks;
 using ChatServer.Changes;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,9 @@ internal sealed class NotificationStore(ChatDbContext db)
             w(user_id, kind, subject_id, id, conversation_id, message_seq, seq, actor_id, at, is_silent)
         join members m on m.conversation_id = w.conversation_id and m.user_id = w.user_id and m.left_seq is null and m.joined_seq < w.seq
         join conversations c on c.id = w.conversation_id and c.deleted_at is null
-        {Disturbing.Joins("w.user_id", "w.conversation_id")}
+        {Disturbing.Joins("w.user_id", "w.conversation_id", "w.actor_id")}
         where (w.user_id <> w.actor_id or w.kind = 'reminder') and (w.message_seq is not null or c.kind <> 'direct')
+            and (w.message_seq is null or not {Blocking.Between("w.user_id", "w.actor_id")})
         order by w.user_id, w.kind, w.subject_id
         on conflict (user_id, kind, subject_id) do update
         set seq = excluded.seq, actor_id = excluded.actor_id, at = excluded.at, is_alert = excluded.is_alert,

@@ -1,13 +1,14 @@
+using System.Text.Json.Serialization;
 using ChatServer.Messages;
 
 namespace ChatServer.Notifications;
 
 /// <summary>Something you should hear of.</summary>
-/// <param name="Id">The entry's id; of unread messages the conversation's.</param>
-/// <param name="Kind">message, media, mention, reply, reaction, added, updated, role or reminder.</param>
-/// <param name="ConversationId">Where it happened.</param>
-/// <param name="ActorId">Who did it; where there were several, the last of them; yourself, where you wanted to be reminded.</param>
-/// <param name="Seq">Position in the conversation: the entry is read once your read mark is there, unless it is a reminder.</param>
+/// <param name="Id">The entry's id; of unread messages the conversation's, and of an invitation the group's.</param>
+/// <param name="Kind">message, media, mention, reply, reaction, added, updated, role, reminder, invitation, report or action.</param>
+/// <param name="ConversationId">Where it happened; null for a report and an action, which are about no conversation.</param>
+/// <param name="ActorId">Who did it; where there were several, the last of them; yourself, where you wanted to be reminded; null for moderators.</param>
+/// <param name="Seq">Position in the conversation: the entry is read once your read mark is there, unless it is a reminder; 0 of an invitation, a report and an action.</param>
 /// <param name="At">When it happened; the list is sorted by it.</param>
 /// <param name="Alert">Whether it should disturb you, by your preferences and the sender's wish.</param>
 /// <param name="Read">Whether you have read it, here or in the conversation.</param>
@@ -19,14 +20,19 @@ namespace ChatServer.Notifications;
 public sealed record NotificationView(
     Guid Id,
     NotificationKind Kind,
-    Guid ConversationId,
-    Guid ActorId,
+    Guid? ConversationId,
+    Guid? ActorId,
     long Seq,
     DateTimeOffset At,
     bool Alert,
     bool Read,
     long Count,
-    MessageView? Message);
+    MessageView? Message)
+{
+    /// <summary>The report or the action that it tells of; absent for anything else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? SubjectId { get; init; }
+}
 
 /// <summary>A page of what you should hear of.</summary>
 /// <param name="Items">At most "limit" of them, newest first.</param>
@@ -40,6 +46,7 @@ public sealed record NotificationPage(IReadOnlyList<NotificationView> Items, str
 /// <param name="Mentions">How many messages you have not read mention you: the "mentions" of your conversations together.</param>
 /// <param name="Replies">Answers to you, and to what you follow, that you have not read.</param>
 /// <param name="Reactions">Messages of yours with reactions that you have not read.</param>
-/// <param name="Others">What happened to groups and your place in them that you have not read.</param>
+/// <param name="Others">What happened to groups and your place in them, and what moderators told you, that you have not read.</param>
 /// <param name="Reminders">Reminders whose time has come that you have not read.</param>
-public sealed record UnreadView(long Messages, long Conversations, long Mentions, long Replies, long Reactions, long Others, long Reminders);
+/// <param name="Invitations">Invitations to groups that you have not answered.</param>
+public sealed record UnreadView(long Messages, long Conversations, long Mentions, long Replies, long Reactions, long Others, long Reminders, long Invitations);

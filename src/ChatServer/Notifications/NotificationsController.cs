@@ -31,7 +31,7 @@ public sealed class NotificationsController : ControllerBase
     public Task<UnreadView> Count([FromServices] NotificationReader notifications, CancellationToken cancellation) =>
         notifications.CountAsync(User.UserId(), cancellation);
 
-    /// <summary>Reads one entry. Unread messages have none of their own: they are their conversation's.</summary>
+    /// <summary>Reads one entry. Unread messages and invitations have none of their own: they are the conversation's.</summary>
     /// <response code="404">`no-such-notification`: it does not exist, is not yours, or what it told of is gone.</response>
     [HttpGet("notifications/{notificationId:guid}", Name = "readNotification")]
     [ProducesResponseType<NotificationView>(StatusCodes.Status200OK)]

@@ -1,5 +1,6 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Conversations.Channels;
 
 namespace ChatServer.Notifications;
 
@@ -13,6 +14,7 @@ internal static class NotificationsModule
         services.AddScoped<FindMessageEntries>();
         services.AddScoped<FindGroupEntries>();
         services.AddScoped<NotificationStore>();
+        services.AddScoped<PersonEntries>();
         services.AddScoped<ForgetDeparted>();
         services.AddLogListener<HearNotifications>();
         services.AddUserChangeKinds(NotificationChanges.Listed);
@@ -22,5 +24,6 @@ internal static class NotificationsModule
         services.AddScoped<PreferencesReader>();
         services.AddScoped<SetPreferences>();
         services.AddScoped<IForgetPerson, ForgetNotifications>();
+        services.AddScoped<IForgetMembership, ForgetUnsubscribed>();
     }
 }

@@ -103,7 +103,7 @@ internal static class Commands
 
     private static async Task<int> RunAsync(WebApplication app, Command command, string[] words)
     {
-        var start = await OpenDatabaseAsync(app);
+        var start = await OpenDatabaseAsync(app, mayJoin: true);
         await start.RunAsync(CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
         if (await command.RunAsync(words, scope.ServiceProvider) is not { } outcome) return await ExplainAsync(app);
@@ -121,9 +121,11 @@ internal static class Commands
     private static IEnumerable<Command> Added(WebApplication app) => app.Services.GetServices<Command>();
 
     /// <summary>Runs the server's own PostgreSQL if it has one; only then its address leads anywhere.</summary>
-    private static async Task<DatabaseStart> OpenDatabaseAsync(WebApplication app)
+    /// <param name="app">The program.</param>
+    /// <param name="mayJoin">Whether that of a server that runs will do.</param>
+    private static async Task<DatabaseStart> OpenDatabaseAsync(WebApplication app, bool mayJoin = false)
     {
-        if (app.Services.GetService<EmbeddedPostgres>() is { } embedded)
+        if (app.Services.GetService<EmbeddedPostgres>() is { } embedded && !(mayJoin && embedded.TryJoin()))
         {
             await embedded.StartAsync(app.Lifetime.ApplicationStopping);
             embedded.Restarted += app.Services.GetRequiredService<Database>().ForgetConnections;

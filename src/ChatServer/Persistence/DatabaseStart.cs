@@ -65,7 +65,10 @@ internal sealed partial class DatabaseStart(
         await takeTurn.ExecuteNonQueryAsync(cancellation);
 
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ChatDbContext>().Database.MigrateAsync(cancellation);
+        var tables = scope.ServiceProvider.GetRequiredService<ChatDbContext>().Database;
+
+        // To migrate compares the whole model, even where nothing is to be done.
+        if ((await tables.GetPendingMigrationsAsync(cancellation)).Any()) await tables.MigrateAsync(cancellation);
     }
 
     [LoggerMessage(LogLevel.Warning, "The database does not answer yet: {Reason}")]

@@ -30,7 +30,7 @@ internal sealed class Attendance(
         if (user.Remove(socket)) presence.Linger(user, TryForget);
     }
 
-    /// <summary>Finds the conversations that a person was added to on another node.</summary>
+    /// <summary>Finds the conversations that a person was added to on another node, and leaves the channels that they went out of there.</summary>
     public async Task RefreshAsync(ConnectedUser user, CancellationToken cancellation)
     {
         var heard = user.Feeds.Select(f => f.ConversationId).ToHashSet();
@@ -73,17 +73,39 @@ internal sealed class Attendance(
         user.BeginLoad();
         try
         {
-            var settingsHeard = user.SettingsHeard;
+            var (heard, returns) = (user.OpennessHeard, user.Returns);
             var read = await store.ReadListeningAsync(user.Id, cancellation);
-            user.ReadSettings(read.ShowsReads, settingsHeard);
+            if (!user.TryRead(read.Openness, heard)) await ReadOpennessAsync(user, cancellation);
 
             var unconfirmed = read.Places.Select(place => feeds.Add(user, place)).Where(f => !f.IsConfirmed).ToList();
             if (unconfirmed.Count > 0) await log.CatchUpAsync(unconfirmed, cancellation);
+            if (user.Returns == returns) LeaveChannels(user, [.. read.Places.Select(p => p.ConversationId)]);
             user.ListSeq = read.ListSeq;
         }
         finally
         {
             user.EndLoad();
+        }
+    }
+
+    // Of going out of others the log tells.
+    private static void LeaveChannels(ConnectedUser user, HashSet<Guid> places)
+    {
+        foreach (var feed in user.Feeds.Where(f => f.IsChannel && !places.Contains(f.ConversationId)))
+        {
+            user.Depart(feed.ConversationId);
+            feed.Remove(user);
+        }
+    }
+
+    /// <summary>Reads how a person stands to others, until nothing newer is heard meanwhile, and shows them to each other accordingly.</summary>
+    public async Task ReadOpennessAsync(ConnectedUser user, CancellationToken cancellation)
+    {
+        for (var isRead = false; !isRead;)
+        {
+            var heard = user.OpennessHeard;
+            if (!(await store.ReadOpennessAsync([user.Id], cancellation)).TryGetValue(user.Id, out var read)) return;
+            presence.Reconsider(user, () => isRead = user.TryRead(read, heard));
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class CardCheck(ConnectedUsers users, CardFanOut cards, Realtime
     private async Task TellAsync(ulong since, CancellationToken cancellation)
     {
         var changed = await ReadAsync(since, cancellation);
-        foreach (var user in changed) cards.Tell(UserCard.Of(user));
+        foreach (var user in changed) cards.Tell(new CardFaces(user));
         cards.RememberOnly(changed.Select(user => user.Id));
     }
 

@@ -40,7 +40,7 @@ internal sealed partial class CatchUp(IServiceScopeFactory scopes, ConversationF
             {
                 var after = laggards[0].Missed.After;
                 var read = await reader.ReadAsync([(conversationId, after)], MaxChangesAtOnce, cancellation);
-                var page = read.GetValueOrDefault(conversationId, []).ConvertAll(c => new Lazy<Frame>(() => frames.Change(conversationId, c)));
+                var page = read.GetValueOrDefault(conversationId, []).ConvertAll(c => new Shared(conversationId, c, frames));
 
                 var near = laggards.FindAll(l => l.Missed.After == after || l.Missed.After < after + page.Count);
                 foreach (var laggard in near) Post(laggard, [.. page.Skip((int)(laggard.Missed.After - after))]);
@@ -54,18 +54,27 @@ internal sealed partial class CatchUp(IServiceScopeFactory scopes, ConversationF
         }
     }
 
-    private void Post(Laggard laggard, Lazy<Frame>[] changes)
+    private void Post(Laggard laggard, Shared[] changes)
     {
         var (socket, conversationId) = (laggard.Socket, laggard.Missed.ConversationId);
 
         // Asked after the log was read: who has left meanwhile may not see how things are now.
-        var mayHear = feeds.Find(conversationId)?.IsHeardBy(socket.UserId) == true;
-        if (!mayHear || changes.Length == 0) socket.Queue.Skip(conversationId, frames.Resync(conversationId));
-        else _ = Array.TrueForAll(changes, c => socket.Queue.PostFromLog(c.Value));
+        var historySeq = feeds.Find(conversationId)?.HistoryOf(socket.UserId);
+        if (historySeq is null || changes.Length == 0) socket.Queue.Skip(conversationId, frames.Resync(conversationId));
+        else _ = Array.TrueForAll(changes, c => socket.Queue.PostFromLog(c.For(historySeq.Value)));
     }
 
     [LoggerMessage(LogLevel.Warning, "The log could not be read on for sockets that are behind; their clients have to ask")]
     private partial void NotRead(Exception failure);
+
+    /// <summary>A change that is serialised once for all who see it, and once for all who only hear of it.</summary>
+    private sealed class Shared(Guid conversationId, ChangeView change, Frames frames)
+    {
+        private readonly Lazy<Frame> _whole = new(() => frames.Change(conversationId, change));
+        private readonly Lazy<Frame> _without = new(() => frames.Change(conversationId, change with { View = null }));
+
+        public Frame For(long historySeq) => (change.IsHiddenFrom(historySeq) ? _without : _whole).Value;
+    }
 
     private sealed record Laggard(HubSocket Socket, Stretch Missed);
 }

@@ -11,11 +11,12 @@ internal sealed class ConnectedUser(Guid id)
     private readonly HashSet<ConversationFeed> _feeds = [];
     private readonly Dictionary<Guid, long> _departures = [];
     private HubSocket[] _sockets = [];
-    private int _settingsHeard;
+    private int _opennessHeard;
     private int _loads;
+    private int _returns;
     private ITimer? _linger;
     private bool _isClosed;
-    private volatile bool _showsReads;
+    private volatile Openness _openness = Openness.Unknown;
 
     public Guid Id { get; } = id;
 
@@ -25,11 +26,11 @@ internal sealed class ConnectedUser(Guid id)
     /// <summary>Never changed afterwards.</summary>
     public HubSocket[] Sockets => Volatile.Read(ref _sockets);
 
-    /// <summary>Whether the person shares reads, and so may see those of others.</summary>
-    public bool ShowsReads => _showsReads;
+    /// <summary>How the person stands to others.</summary>
+    public Openness Openness => _openness;
 
-    /// <summary>How often the setting was heard of; what was read from the database before is older.</summary>
-    public int SettingsHeard => Volatile.Read(ref _settingsHeard);
+    /// <summary>How often something of it was heard; what was read from the database before is older.</summary>
+    public int OpennessHeard => Volatile.Read(ref _opennessHeard);
 
     /// <summary>Position in the person's own list up to which <see cref="Feeds"/> is complete.</summary>
     public long ListSeq { get; set; }
@@ -39,6 +40,9 @@ internal sealed class ConnectedUser(Guid id)
 
     /// <summary>When the last device left; null while none has.</summary>
     public DateTimeOffset? LastSeenAt { get; private set; }
+
+    /// <summary>How often it was heard that they came into a channel.</summary>
+    public int Returns => Volatile.Read(ref _returns);
 
     public ConversationFeed[] Feeds
     {
@@ -110,20 +114,25 @@ internal sealed class ConnectedUser(Guid id)
         foreach (var socket in Sockets) socket.Post(frame);
     }
 
-    public void HearSettings(bool showsReads)
+    /// <summary>Takes over what was committed here.</summary>
+    public void Hear(Func<Openness, Openness> change)
     {
         lock (_gate)
         {
-            _settingsHeard++;
-            _showsReads = showsReads;
+            _opennessHeard++;
+            _openness = change(_openness);
         }
     }
 
-    /// <summary>Takes over what was read from the database, unless something newer was heard since.</summary>
-    public void ReadSettings(bool showsReads, int settingsHeardBefore)
+    /// <summary>Takes over what was read from the database; false if something newer was heard since, and it must be read again.</summary>
+    public bool TryRead(Openness openness, int heardBefore)
     {
         lock (_gate)
-            if (_settingsHeard == settingsHeardBefore) _showsReads = showsReads;
+        {
+            if (_opennessHeard != heardBefore) return false;
+            _openness = openness;
+            return true;
+        }
     }
 
     /// <summary>From now on, until the end of the load, departures are remembered.</summary>
@@ -146,6 +155,26 @@ internal sealed class ConnectedUser(Guid id)
             if (_isClosed || (_departures.TryGetValue(feed.ConversationId, out var leftSeq) && leftSeq > memberAsOf)) return false;
             _feeds.Add(feed);
             return true;
+        }
+    }
+
+    /// <summary>Notes that they went out of a channel: what was read before does not bring them back.</summary>
+    public void Depart(Guid channelId)
+    {
+        lock (_gate)
+        {
+            _feeds.RemoveWhere(f => f.ConversationId == channelId);
+            if (_loads > 0) _departures[channelId] = long.MaxValue;
+        }
+    }
+
+    /// <summary>Notes that they came into a channel, perhaps after they had gone out of it.</summary>
+    public void Return(Guid channelId)
+    {
+        lock (_gate)
+        {
+            _returns++;
+            _departures.Remove(channelId);
         }
     }
 

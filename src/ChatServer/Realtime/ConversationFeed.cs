@@ -22,14 +22,17 @@ internal sealed partial class ConversationFeed : IThreadPoolWorkItem
     private bool _isDelivering;
     private bool _isRetired;
 
-    public ConversationFeed(Guid conversationId, long position, int? memberCount, FeedParts parts)
+    public ConversationFeed(Guid conversationId, long position, int? memberCount, bool isChannel, FeedParts parts)
     {
-        (ConversationId, _parts) = (conversationId, parts);
+        (ConversationId, IsChannel, _parts) = (conversationId, isChannel, parts);
         _arrivals = new Arrivals(position);
         _listeners = new Listeners(this, parts.Users, memberCount);
     }
 
     public Guid ConversationId { get; }
+
+    /// <summary>Those who hear it are told nothing of each other.</summary>
+    public bool IsChannel { get; }
 
     /// <summary>False until the log was read once since listening began: before, a commit may have gone unnoticed.</summary>
     public bool IsConfirmed { get; set; }
@@ -50,12 +53,12 @@ internal sealed partial class ConversationFeed : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Null until it is known, in a conversation that somebody here has just joined.</summary>
+    /// <summary>Null until it is known, in a conversation that somebody here has just joined; always null in a channel, of which nobody is told who is in it.</summary>
     public int? MemberCount
     {
         get
         {
-            lock (_gate) return _listeners.MemberCount;
+            lock (_gate) return IsChannel ? null : _listeners.MemberCount;
         }
 
         set
@@ -78,6 +81,12 @@ internal sealed partial class ConversationFeed : IThreadPoolWorkItem
         lock (_gate) return _listeners.Find(userId) is { IsLeaving: false };
     }
 
+    /// <summary>After which position somebody who hears it sees messages; null of who does not hear it.</summary>
+    public long? HistoryOf(Guid userId)
+    {
+        lock (_gate) return _listeners.Find(userId) is { IsLeaving: false } listener ? listener.HistorySeq : null;
+    }
+
     /// <summary>Notes a sign of writing; false if the last one was less than so long ago.</summary>
     public bool TryType(Guid userId, TimeSpan pause)
     {
@@ -85,12 +94,12 @@ internal sealed partial class ConversationFeed : IThreadPoolWorkItem
     }
 
     /// <summary>Adds someone who was a member as of this position; false if the feed is retired, and another must be made.</summary>
-    public bool TryAdd(ConnectedUser user, long memberAsOf)
+    public bool TryAdd(ConnectedUser user, long memberAsOf, long historySeq)
     {
         lock (_gate)
         {
             if (_isRetired) return false;
-            _listeners.Add(user, memberAsOf);
+            _listeners.Add(user, memberAsOf, historySeq);
             Proceed();
             return true;
         }
@@ -156,9 +165,14 @@ internal sealed partial class ConversationFeed : IThreadPoolWorkItem
     {
         if (listeners.Length == 0) return;
 
-        var frame = _parts.Frames.Change(ConversationId, change);
+        var whole = _parts.Frames.Change(ConversationId, change);
+        Frame? without = null;
         foreach (var listener in listeners)
-            if (listener.Since < change.Seq) listener.User.Post(frame);
+        {
+            if (listener.Since >= change.Seq) continue;
+            var isHidden = change.IsHiddenFrom(listener.HistorySeq);
+            listener.User.Post(isHidden ? without ??= _parts.Frames.Change(ConversationId, change with { View = null }) : whole);
+        }
 
         if (change.Kind == ConversationChanges.MemberJoined && _parts.Users.Find(change.SubjectId) is { } joined)
             _parts.Presence.Introduce(joined, this);

@@ -1,5 +1,6 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Conversations.Channels;
 using ChatServer.Receipts;
 using ChatServer.Users;
 
@@ -7,7 +8,8 @@ namespace ChatServer.Realtime;
 
 /// <summary>Brings what was committed and announced on this node to its sockets.</summary>
 internal sealed class FanOut(
-    ChangeFeed changes, ConversationFeeds feeds, ReceiptFanOut receipts, CardFanOut cards, SocketSessions sessions, ConnectedUsers users, Frames frames)
+    ChangeFeed changes, ConversationFeeds feeds, ReceiptFanOut receipts, CardFanOut cards, RelationFanOut relations, SubscriptionFanOut subscriptions,
+    SocketSessions sessions, ConnectedUsers users, Frames frames)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -32,13 +34,22 @@ internal sealed class FanOut(
                 receipts.Tell(moved);
                 break;
             case CardChanged changed:
-                cards.Tell(changed.Card);
+                cards.Tell(changed.Faces);
                 break;
             case ListChanged changed:
                 users.Find(changed.UserId)?.Post(frames.Me(changed));
                 break;
             case PrivacyChanged changed:
-                users.Find(changed.UserId)?.HearSettings(changed.ShowReads);
+                relations.Tell(changed);
+                break;
+            case RelationChanged changed:
+                relations.Tell(changed);
+                break;
+            case Subscribed subscribed:
+                subscriptions.Tell(subscribed);
+                break;
+            case Unsubscribed unsubscribed:
+                subscriptions.Tell(unsubscribed);
                 break;
             case SessionsEnded ended:
                 sessions.End(ended);

@@ -16,10 +16,10 @@ public sealed record ReceiptEvent(Guid ConversationId, Guid UserId, long Deliver
 /// <param name="ExpiresAt">6 seconds later than the newest sign of it.</param>
 public sealed record TypingEvent(Guid ConversationId, Guid UserId, DateTimeOffset ExpiresAt);
 
-/// <summary>Whether a person has a device connected.</summary>
+/// <summary>Whether a person has a device connected, as far as they let one see it.</summary>
 /// <param name="UserId">The person.</param>
 /// <param name="Status">online or offline.</param>
-/// <param name="LastSeenAt">When their last device left; absent while they are online.</param>
+/// <param name="LastSeenAt">When their last device left; absent while they are online, and where you may not see it any more.</param>
 public sealed record PresenceEvent(
     Guid UserId,
     PresenceStatus Status,

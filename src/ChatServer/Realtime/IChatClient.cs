@@ -25,10 +25,10 @@ public interface IChatClient
     /// <summary>A member is writing, in a conversation of at most 200 members.</summary>
     Task Typing(TypingEvent typing);
 
-    /// <summary>Someone I share a conversation with (of at most 100 members) came or went; on connect: who of them is there.</summary>
+    /// <summary>A contact, or someone I share a conversation with (of at most 100 members), came or went; on connect: who of them is there.</summary>
     Task Presence(PresenceEvent presence);
 
-    /// <summary>What others see of a person whom I share a conversation with has changed.</summary>
+    /// <summary>What others see of a person who is a contact, or whom I share a conversation with, has changed.</summary>
     Task User(UserCard user);
 
     /// <summary>Something happened to my own list, as Sync tells it in "me"; my other devices hear it too.</summary>

@@ -3,7 +3,8 @@ namespace ChatServer.Realtime;
 /// <summary>A person who is connected here and hears one conversation.</summary>
 /// <param name="user">Who.</param>
 /// <param name="since">They hear what comes after this position.</param>
-internal sealed class Listener(ConnectedUser user, long since)
+/// <param name="historySeq">They see the messages after this position.</param>
+internal sealed class Listener(ConnectedUser user, long since, long historySeq)
 {
     private volatile bool _isLeaving;
     private long? _typedAt;
@@ -11,6 +12,8 @@ internal sealed class Listener(ConnectedUser user, long since)
     public ConnectedUser User { get; } = user;
 
     public long Since { get; } = since;
+
+    public long HistorySeq { get; } = historySeq;
 
     /// <summary>True from the moment that their leaving is known, though what came before it is still to be delivered.</summary>
     public bool IsLeaving

@@ -24,11 +24,11 @@ internal sealed class Listeners(ConversationFeed feed, ConnectedUsers users, int
     public Listener? Find(Guid userId) => _byUser.GetValueOrDefault(userId);
 
     /// <summary>Adds someone who was a member as of this position, unless it is known that they left after it.</summary>
-    public void Add(ConnectedUser user, long memberAsOf)
+    public void Add(ConnectedUser user, long memberAsOf, long historySeq)
     {
         if (Find(user.Id)?.User == user || !user.TryListen(feed, memberAsOf)) return;
 
-        _byUser[user.Id] = new Listener(user, memberAsOf);
+        _byUser[user.Id] = new Listener(user, memberAsOf, historySeq);
         _all = null;
     }
 
@@ -58,7 +58,10 @@ internal sealed class Listeners(ConversationFeed feed, ConnectedUsers users, int
     private void Join(ChangeView joined)
     {
         MemberCount++;
-        if (users.Find(joined.SubjectId) is { } user) Add(user, joined.Seq - 1);
+        if (users.Find(joined.SubjectId) is not { } user) return;
+
+        // Of somebody whose view is not here nothing more is known than that they came.
+        Add(user, joined.Seq - 1, joined.View is MemberView member ? member.HistorySeq : joined.Seq);
     }
 
     private void Leave(Guid userId, long leftSeq)

@@ -66,6 +66,8 @@ internal static class RealtimeModule
         services.AddSingleton<Presence>();
         services.AddSingleton<Typing>();
         services.AddSingleton<ReceiptFanOut>();
+        services.AddSingleton<RelationFanOut>();
+        services.AddSingleton<SubscriptionFanOut>();
         services.AddSingleton<SocketSessions>();
         services.AddSingleton<Attendance>();
         services.AddSingleton<SocketCheck>();

@@ -1,34 +1,48 @@
+using ChatServer.Blocks;
 using ChatServer.Persistence;
+using ChatServer.Users;
 using Npgsql;
 
 namespace ChatServer.Realtime;
 
 /// <summary>A conversation that a person is in, at the position where that was read.</summary>
-internal readonly record struct Place(Guid ConversationId, long HeadSeq, int MemberCount);
+internal readonly record struct Place(Guid ConversationId, long HeadSeq, int? MemberCount, long HistorySeq, bool IsChannel);
 
 /// <summary>What listening needs to know of a person.</summary>
-internal sealed record Listening(bool ShowsReads, long ListSeq, IReadOnlyList<Place> Places);
+internal sealed record Listening(Openness Openness, long ListSeq, IReadOnlyList<Place> Places);
 
-/// <summary>What changes of a person without a socket of theirs being told.</summary>
-internal sealed record UserState(Guid UserId, bool ShowsReads, long ListSeq);
+/// <summary>What moves with everything that changes of a person without a socket of theirs being told.</summary>
+internal sealed record UserState(Guid UserId, long CardVersion, long ListSeq);
 
 /// <summary>The queries behind the sockets: few, and each for many at once.</summary>
 internal sealed class RealtimeStore(Database database)
 {
-    // One statement, so one snapshot: whoever is a member here is one at exactly this position.
-    internal const string ListeningOf = """
-        select u.show_reads, u.list_head_seq, c.id, c.head_seq, c.member_count
+    // One statement, so one snapshot: whoever is a member here is one at exactly this position. What is the same in all rows is in the first alone.
+    internal static readonly string ListeningOf = $"""
+        select u.show_reads, u.card_version, u.seen_by, case when row_number() over () = 1 then array{Blocking.With("$1")} end,
+            case when row_number() over () = 1 then array(select contact_id from contacts where user_id = $1) end, u.list_head_seq,
+            c.id, c.head_seq, c.member_count, m.history_seq, c.kind = 'channel'
         from users u
         left join (members m join conversations c on c.id = m.conversation_id and c.deleted_at is null)
             on m.user_id = u.id and m.left_seq is null
         where u.id = $1
         """;
 
-    internal const string ConversationsOf = "select conversation_id from members where user_id = $1 and left_seq is null";
+    // Of a channel only where others know of them: because of their role, or of what they wrote there.
+    internal const string ConversationsOf = """
+        select m.conversation_id from members m join conversations c on c.id = m.conversation_id
+        where m.user_id = $1 and m.left_seq is null and (c.kind <> 'channel' or m.role <> 'member'
+            or exists (select from messages s where s.conversation_id = m.conversation_id and s.sender_id = $1))
+        """;
 
     internal const string Alive = "select id from sessions where id = any($1) and revoked_at is null and expires_at > $2";
 
-    internal const string States = "select id, show_reads, list_head_seq from users where id = any($1)";
+    internal const string States = "select id, card_version, list_head_seq from users where id = any($1)";
+
+    internal static readonly string OpennessOf = $"""
+        select u.show_reads, u.card_version, u.seen_by, array{Blocking.With("u.id")}, array(select contact_id from contacts where user_id = u.id), u.id
+        from users u where u.id = any($1)
+        """;
 
     internal const string SetLastSeen = """
         update users u set last_seen_at = greatest(u.last_seen_at, s.at) from unnest($1, $2) as s(id, at) where u.id = s.id
@@ -39,17 +53,18 @@ internal sealed class RealtimeStore(Database database)
         await using var command = Command(ListeningOf, userId);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
 
-        var (showsReads, listSeq, places) = (false, 0L, new List<Place>());
+        var (openness, listSeq, places) = (Openness.Unknown, 0L, new List<Place>());
         while (await reader.ReadAsync(cancellation))
         {
-            (showsReads, listSeq) = (reader.GetBoolean(0), reader.GetInt64(1));
-            if (!await reader.IsDBNullAsync(2, cancellation))
-                places.Add(new Place(reader.GetGuid(2), reader.GetInt64(3), reader.GetInt32(4)));
+            if (!await reader.IsDBNullAsync(3, cancellation)) (openness, listSeq) = (OpennessIn(reader), reader.GetInt64(5));
+            if (!await reader.IsDBNullAsync(6, cancellation))
+                places.Add(new Place(reader.GetGuid(6), reader.GetInt64(7), reader.GetInt32(8), reader.GetInt64(9), reader.GetBoolean(10)));
         }
 
-        return new Listening(showsReads, listSeq, places);
+        return new Listening(openness, listSeq, places);
     }
 
+    /// <summary>Where others may know of this person.</summary>
     public async Task<List<Guid>> ReadConversationsAsync(Guid userId, CancellationToken cancellation)
     {
         await using var command = Command(ConversationsOf, userId);
@@ -70,8 +85,19 @@ internal sealed class RealtimeStore(Database database)
 
         var states = new List<UserState>();
         while (await reader.ReadAsync(cancellation))
-            states.Add(new UserState(reader.GetGuid(0), reader.GetBoolean(1), reader.GetInt64(2)));
+            states.Add(new UserState(reader.GetGuid(0), reader.GetInt64(1), reader.GetInt64(2)));
         return states;
+    }
+
+    /// <summary>How people stand to others, also those who are not connected here.</summary>
+    public async Task<Dictionary<Guid, Openness>> ReadOpennessAsync(Guid[] userIds, CancellationToken cancellation)
+    {
+        await using var command = Command(OpennessOf, userIds);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+
+        var openness = new Dictionary<Guid, Openness>();
+        while (await reader.ReadAsync(cancellation)) openness[reader.GetGuid(5)] = OpennessIn(reader);
+        return openness;
     }
 
     /// <summary>The oldest transaction that may still be under way.</summary>
@@ -86,6 +112,13 @@ internal sealed class RealtimeStore(Database database)
         await using var command = Command(SetLastSeen, userIds, times);
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    private static Openness OpennessIn(NpgsqlDataReader row) => new(
+        row.GetBoolean(0),
+        Enum.Parse<Audience>(row.GetString(2), ignoreCase: true),
+        [.. row.GetFieldValue<Guid[]>(3)],
+        [.. row.GetFieldValue<Guid[]>(4)],
+        row.GetInt64(1));
 
     private static async Task<List<Guid>> ReadIdsAsync(NpgsqlCommand command, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using ChatServer.Receipts;
+using ChatServer.Users;
 
 namespace ChatServer.Realtime;
 
@@ -19,9 +20,9 @@ internal sealed class ReceiptFanOut(ConnectedUsers users, ConversationFeeds feed
         var withoutRead = new Lazy<Frame>(() =>
             frames.Receipt(new ReceiptEvent(moved.ConversationId, moved.UserId, moved.DeliveredSeq, null, moved.At)));
 
-        foreach (var user in feed.Audience.Where(u => u.Id != moved.UserId))
+        foreach (var user in feed.Audience.Where(u => u.Id != moved.UserId && u.Openness.RelationTo(moved.UserId) != Relation.Apart))
         {
-            if (moved.ShowReads && user.ShowsReads) user.Post(full);
+            if (moved.ShowReads && user.Openness.ShowsReads) user.Post(full);
             else if (moved.DeliveredMoved) user.Post(withoutRead.Value);
         }
     }

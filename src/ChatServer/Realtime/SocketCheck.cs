@@ -24,14 +24,12 @@ internal sealed class SocketCheck(ConnectedUsers users, Attendance attendance, R
 
     private async Task LearnAsync(ConnectedUser[] people, CancellationToken cancellation)
     {
-        var settingsHeard = people.ToDictionary(u => u.Id, u => u.SettingsHeard);
-        foreach (var state in await store.ReadStatesAsync([.. settingsHeard.Keys], cancellation))
+        foreach (var state in await store.ReadStatesAsync(Array.ConvertAll(people, u => u.Id), cancellation))
         {
-            if (users.Find(state.UserId) is not { } user) continue;
+            if (users.Find(state.UserId) is not { Loading.IsCompletedSuccessfully: true } user) continue;
 
-            user.ReadSettings(state.ShowsReads, settingsHeard[user.Id]);
-            if (user.Loading is { IsCompletedSuccessfully: true } && state.ListSeq != user.ListSeq)
-                await attendance.RefreshAsync(user, cancellation);
+            if (state.CardVersion != user.Openness.Version) await attendance.ReadOpennessAsync(user, cancellation);
+            if (state.ListSeq != user.ListSeq) await attendance.RefreshAsync(user, cancellation);
         }
     }
 }

@@ -1,5 +1,6 @@
 using ChatServer.Http;
 using ChatServer.Refusals;
+using ChatServer.Users;
 
 namespace ChatServer.Realtime;
 
@@ -23,7 +24,8 @@ internal sealed class Typing(ConversationFeeds feeds, Frames frames, TimeProvide
 
         var expiresAt = (clock.GetUtcNow() + Lifetime).CutToMilliseconds();
         var frame = frames.Typing(new TypingEvent(conversationId, typist.UserId, expiresAt));
-        foreach (var socket in feed.Audience.SelectMany(u => u.Sockets))
+        var audience = feed.Audience.Where(u => u.Openness.RelationTo(typist.UserId) != Relation.Apart);
+        foreach (var socket in audience.SelectMany(u => u.Sockets))
             if (socket != typist) socket.Post(frame);
     }
 }

@@ -14,7 +14,7 @@ public sealed class MarkStore(Database database)
     private const string Move = """
         with asked as (
             select least(greatest($3::bigint, $4::bigint), c.head_seq) as delivered_seq, least($4::bigint, c.head_seq) as read_seq,
-                c.member_count <= $6 as are_shown
+                c.member_count <= $6 and c.kind <> 'channel' as are_shown
             from conversations c where c.id = $1),
         counted as (
             select coalesce((select x.number from messages x where x.conversation_id = $1 and x.seq <= asked.read_seq

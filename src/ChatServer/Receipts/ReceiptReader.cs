@@ -1,3 +1,4 @@
+using ChatServer.Blocks;
 using ChatServer.Http;
 using ChatServer.Messages;
 using ChatServer.Persistence;
@@ -12,12 +13,12 @@ public sealed class ReceiptReader(Database database, MessageReader messages, Cur
 
     // Sending moves the sender's own marks without a step. Whoever wrote something within the next messages had read this one
     // by then at the latest; so the send path need not write a step of its own.
-    private const string Read = """
+    private static readonly string Read = $"""
         with following as materialized (
             select f.sender_id, min(f.created_at) as at
             from (select sender_id, created_at from messages where conversation_id = $1 and seq > $2 order by seq limit 1000) f
             group by f.sender_id)
-        select m.user_id, m.delivered_seq >= $2, m.read_seq >= $2 and u.show_reads and reader.show_reads,
+        select m.user_id, m.delivered_seq >= $2, m.read_seq >= $2 and u.show_reads and reader.show_reads and m.user_id not in {Blocking.With("$4")},
             coalesce(least(d.at, f.at), m.marks_at), coalesce(least(r.at, f.at), m.marks_at)
         from members m
         join users u on u.id = m.user_id
@@ -30,9 +31,16 @@ public sealed class ReceiptReader(Database database, MessageReader messages, Cur
             select s.at from mark_steps s where s.conversation_id = $1 and s.user_id = m.user_id and s.read_seq >= $2
             order by s.read_seq limit 1) r on true
         where m.conversation_id = $1 and m.user_id <> $3 and m.user_id > $5
-            and m.joined_seq < $2 and (m.left_seq is null or m.left_seq > $2)
+            and m.joined_seq < $2 and {SeenBy} and (m.left_seq is null or m.left_seq > $2)
         order by m.user_id
         limit $6
+        """;
+
+    // Subscribers of a channel are not shown to each other; those with a role see how far it has come.
+    private const string SeenBy = """
+        (m.user_id = $4 or exists (
+            select from conversations c join members own on own.conversation_id = c.id and own.user_id = $4
+            where c.id = $1 and (c.kind <> 'channel' or own.role <> 'member')))
         """;
 
     public async Task<Page<ReceiptView>> ListAsync(Guid readerId, Guid messageId, PageRequest page, CancellationToken cancellation)

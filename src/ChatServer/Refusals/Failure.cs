@@ -18,6 +18,9 @@ public static class Failure
         // Saving commits by itself here: a connection lost meanwhile leaves it open whether it did.
         DbUpdateException { InnerException: { } inner } when IsTrouble(inner) => Refusal.OutcomeUnknown(),
 
+        // PostgreSQL ends what takes longer than its connection allows, as searches do.
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Refusal.TookTooLong(),
+
         // Numbers of the operating system: a file that may not grow, a full disk, one that is read-only, a quota that is used up.
         IOException { HResult: 27 or 28 or 30 or 122 } => Refusal.StorageUnavailable(),
         _ => IsTrouble(failure) ? Refusal.DatabaseUnavailable() : Refusal.Unexpected(),

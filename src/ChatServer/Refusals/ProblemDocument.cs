@@ -12,6 +12,8 @@ namespace ChatServer.Refusals;
 /// <param name="TraceId">Under this the server's log has more.</param>
 /// <param name="Errors">What is wrong with which member of the request, by its JSON path such as "memberIds[2]".</param>
 /// <param name="RetryAfter">After so many whole seconds a retry may succeed; the same as the header Retry-After.</param>
+/// <param name="Reason">Why a moderator decided so, in their words; only where one did.</param>
+/// <param name="Until">When that ends by itself; absent where it does not.</param>
 public sealed record ProblemDocument(
     string Type,
     string Title,
@@ -20,7 +22,9 @@ public sealed record ProblemDocument(
     string Code,
     string TraceId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RetryAfter)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RetryAfter,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Until)
 {
     public const string ContentType = "application/problem+json";
 
@@ -32,7 +36,9 @@ public sealed record ProblemDocument(
         refusal.Code,
         traceId,
         refusal.Errors,
-        Seconds(refusal));
+        Seconds(refusal),
+        refusal.Reason,
+        refusal.Until);
 
     /// <summary>The id that joins an answer with the log: that of the trace if there is one.</summary>
     public static string CurrentTraceId(string otherwise) => Activity.Current?.TraceId.ToHexString() ?? otherwise;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatServer.Conversations;
 using ChatServer.Http;
 using ChatServer.Persistence;
@@ -26,12 +25,11 @@ public sealed class FindConversations(Database database, ConversationReader conv
     {
         var query = Parse(q ?? "");
         var list = $"conversations {q}";
-        var place = cursors.Read(list, readerId, page.Cursor)?.Split(' ');
+        var place = cursors.ReadTime(list, readerId, page.Cursor);
         var found = await FindAsync(readerId, query, place, page.Limit + 1, cancellation);
         var shown = found.Take(page.Limit).ToList();
         var views = await conversations.ReadAsync(readerId, [.. shown.Select(f => f.Id)], cancellation);
-        var next = found.Count > shown.Count ? string.Create(CultureInfo.InvariantCulture, $"{shown[^1].At.UtcTicks} {shown[^1].Id}") : null;
-        return new Page<ConversationView>(views, next is null ? null : cursors.Write(list, readerId, next));
+        return new Page<ConversationView>(views, found.Count > shown.Count ? cursors.Write(list, readerId, shown[^1].At, shown[^1].Id) : null);
     }
 
     // People type how names begin.
@@ -43,14 +41,13 @@ public sealed class FindConversations(Database database, ConversationReader conv
     }
 
     private async Task<List<(Guid Id, DateTimeOffset At)>> FindAsync(
-        Guid readerId, SearchQuery query, string[]? place, int limit, CancellationToken cancellation)
+        Guid readerId, SearchQuery query, (DateTimeOffset At, Guid Id)? place, int limit, CancellationToken cancellation)
     {
         var found = new List<(Guid, DateTimeOffset)>();
         await using var command = database.Searching.CreateCommand(Named);
         command.Parameters.AddWithValue(readerId);
-        command.Parameters.AddWithValue(
-            place is null ? DateTimeOffset.MaxValue : new DateTimeOffset(long.Parse(place[0], CultureInfo.InvariantCulture), TimeSpan.Zero));
-        command.Parameters.AddWithValue(place is null ? Guid.Empty : Guid.Parse(place[1]));
+        command.Parameters.AddWithValue(place?.At ?? DateTimeOffset.MaxValue);
+        command.Parameters.AddWithValue(place?.Id ?? Guid.Empty);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (found.Count < limit && await row.ReadAsync(cancellation))
             if (Matching.Of(query, $"{row.GetString(2)} {row.GetString(3)}") is not null) found.Add((row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1)));

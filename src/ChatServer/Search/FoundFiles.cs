@@ -7,13 +7,14 @@ using Npgsql;
 namespace ChatServer.Search;
 
 /// <summary>Reads the files of the messages that were found, if the reader may still read these.</summary>
-public sealed class FoundFiles(Database database, MediaLinks links)
+public sealed class FoundFiles(Database database, MediaLinks links, TimeProvider clock)
 {
     private const string Read = $"""
         select k.n, t.conversation_id, t.seq, t.id, t.sender_id, t.created_at, {MediaRows.Columns}
         from unnest($2::uuid[], $3::bigint[]) with ordinality k(conversation_id, seq, n)
         join members r on r.conversation_id = k.conversation_id and r.user_id = $1 and r.left_seq is null
-        join messages t on t.conversation_id = k.conversation_id and t.seq = k.seq and t.deleted_at is null
+        join messages t on t.conversation_id = k.conversation_id and t.seq = k.seq and t.seq > r.history_seq and t.deleted_at is null
+            and (t.expires_at is null or t.expires_at > $4)
         join message_media u on u.conversation_id = k.conversation_id and u.seq = k.seq
         join media m on m.id = u.media_id
         left join media_variants v on v.media_id = m.id
@@ -32,6 +33,7 @@ public sealed class FoundFiles(Database database, MediaLinks links)
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = readerId });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. found.Select(f => f.Place.ConversationId)] });
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. found.Select(f => f.Place.Seq)] });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var files = await MediaRows.ReadAsync(row, KeyColumns, Sent, cancellation);
         var matches =

@@ -2,18 +2,19 @@ using ChatServer.Media;
 using ChatServer.Messages;
 using ChatServer.Persistence;
 using ChatServer.Search.Queries;
+using ChatServer.Search.Words;
 using Npgsql;
 
 namespace ChatServer.Search;
 
 /// <summary>Reads what was found as it is now, if the reader may still read it.</summary>
-public sealed class FoundMessages(Database database, MediaOfMessages mediaOfMessages, MediaLinks links, TimeProvider clock)
+public sealed class FoundMessages(Database database, MediaOfMessages mediaOfMessages, TimeProvider clock)
 {
     internal static readonly string Read = $"""
         select {MessageRow.Columns("m")}
         from unnest($2::uuid[], $3::bigint[]) with ordinality k(conversation_id, seq, n)
         join members r on r.conversation_id = k.conversation_id and r.user_id = $1 and r.left_seq is null
-        join messages m on m.conversation_id = k.conversation_id and m.seq = k.seq and m.deleted_at is null
+        join messages m on m.conversation_id = k.conversation_id and m.seq = k.seq and m.seq > r.history_seq and m.deleted_at is null
         order by k.n
         """;
 
@@ -25,9 +26,9 @@ public sealed class FoundMessages(Database database, MediaOfMessages mediaOfMess
         var matches =
             from message in messages
             where lookup.IsBy(message.SenderId)
-            let ranges = Matching.Of(lookup.Query, message.Content ?? "")
+            let ranges = Matching.Of(lookup.Query, Said.Of(message.Content, message.Details))
             where ranges is not null
-            select new MessageMatch(message, ranges);
+            select MessageMatch.Of(message, ranges);
         return [.. matches];
     }
 
@@ -46,7 +47,7 @@ public sealed class FoundMessages(Database database, MediaOfMessages mediaOfMess
                 if (MessageRow.Read(row, 0, clock.GetUtcNow()) is { DeletedAt: null } message) messages.Add(message);
         }
 
-        await mediaOfMessages.AddAsync(messages, m => links.Sign(readerId, m), cancellation);
+        await mediaOfMessages.AddForAsync(readerId, messages, cancellation);
         return messages;
     }
 }

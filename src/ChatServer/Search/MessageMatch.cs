@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using ChatServer.Http;
 using ChatServer.Messages;
 using ChatServer.Search.Queries;
@@ -8,7 +9,24 @@ namespace ChatServer.Search;
 /// <summary>A message that was found.</summary>
 /// <param name="Message">The message as it is now.</param>
 /// <param name="Highlights">What in its content matched, in order; positions and lengths count UTF-16 units. At most 100.</param>
-public sealed record MessageMatch(MessageView Message, IReadOnlyList<TextRange> Highlights);
+public sealed record MessageMatch(MessageView Message, IReadOnlyList<TextRange> Highlights)
+{
+    /// <summary>What matched in the poll in it; absent if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PollHighlights? PollHighlights { get; init; }
+
+    /// <param name="message">The message.</param>
+    /// <param name="ranges">What matched in its content, then in its poll's question and options.</param>
+    internal static MessageMatch Of(MessageView message, IReadOnlyList<TextRange>[] ranges) => new(message, ranges[0])
+    {
+        PollHighlights = ranges is [_, var question, .. var options] ? new PollHighlights(question, options) : null,
+    };
+}
+
+/// <summary>What in a poll matched; counted as in the content.</summary>
+/// <param name="Question">In its question.</param>
+/// <param name="Options">In each of its options, in their order.</param>
+public sealed record PollHighlights(IReadOnlyList<TextRange> Question, IReadOnlyList<IReadOnlyList<TextRange>> Options);
 
 /// <summary>In which order messages are found.</summary>
 public enum SearchOrder

@@ -9,7 +9,7 @@ namespace ChatServer.Sync;
 /// <param name="Cursor">Pass it with the next sync.</param>
 /// <param name="Me">What happened to your own list since the cursor: conversations joined or left, settings, sessions.</param>
 /// <param name="Users">
-/// Cards, changed since the cursor, of people you share a conversation with, and your own. Those of newcomers are read by GET /users/{id}.
+/// Cards, changed since the cursor, of contacts, of people you share a conversation with, and your own. Those of newcomers are read by GET /users/{id}.
 /// </param>
 /// <param name="Conversations">The known ones, and with a cursor those of yours that moved since, are not known and not hidden.</param>
 /// <param name="HasMore">Whether to ask again at once, with what this answer brought.</param>

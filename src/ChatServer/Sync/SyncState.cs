@@ -116,7 +116,7 @@ public sealed class SyncState(
             {
                 // Not beyond the head that was read with the membership: what came later may not be this person's to see.
                 if (change.Seq > head.HeadSeq || room <= 0) break;
-                entries.Add(change);
+                entries.Add(change.For(head.HistorySeq));
                 room -= TextLength(change);
             }
         }

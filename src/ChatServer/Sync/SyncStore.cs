@@ -1,3 +1,4 @@
+using ChatServer.Blocks;
 using ChatServer.Changes;
 using ChatServer.Persistence;
 using ChatServer.Receipts;
@@ -8,39 +9,40 @@ using Npgsql;
 namespace ChatServer.Sync;
 
 /// <summary>Where one of the person's conversations stands.</summary>
-internal sealed record ConversationHead(Guid ConversationId, long HeadSeq, bool IsKnown);
+internal sealed record ConversationHead(Guid ConversationId, long HeadSeq, bool IsKnown, long HistorySeq);
 
 /// <summary>The queries of a sync; each is asked once, however many conversations there are.</summary>
-public sealed class SyncStore(Database database, ChatDbContext db, ChangeKinds kinds)
+public sealed class SyncStore(Database database, ChatDbContext db, UserCards cards, ChangeKinds kinds)
 {
     private const string Now = "select list_head_seq, pg_snapshot_xmin(pg_current_snapshot()) from users where id = $1";
 
     private const string KnownHeads = """
-        select c.id, c.head_seq, true
+        select c.id, c.head_seq, true, m.history_seq
         from unnest($2::uuid[]) k(id)
         join members m on m.conversation_id = k.id and m.user_id = $1 and m.left_seq is null
         join conversations c on c.id = k.id
         """;
 
+    // Whoever subscribed to a channel moved nothing of it but their own marks.
     // Not what is hidden, as in the list: the client would show it. With the next message it is hidden no more.
     private const string OtherHeads = """
 
         union all
-        select c.id, c.head_seq, false
+        select c.id, c.head_seq, false, m.history_seq
         from members m join conversations c on c.id = m.conversation_id
-        where m.user_id = $1 and m.left_seq is null and c.moved_xid >= $3 and c.id <> all($2)
+        where m.user_id = $1 and m.left_seq is null and (c.moved_xid >= $3 or m.marks_xid >= $3) and c.id <> all($2)
             and (m.hidden_number is null or c.message_count > m.hidden_number)
         """;
 
-    // Of everybody in small conversations, and everywhere of the person's own: another device of theirs may have moved them.
+    // Of everybody in small conversations that are no channels, and everywhere of the person's own: another device of theirs may have moved them.
     // Whose setting changed is asked first: of the many whose marks did not move nobody has to be looked up.
-    private const string Marks = """
+    private static readonly string Marks = $"""
         select m.conversation_id, m.user_id, m.delivered_seq,
-            case when m.user_id = $1 or (u.show_reads and reader.show_reads) then m.read_seq end, m.marks_at
+            case when m.user_id = $1 or (u.show_reads and reader.show_reads and m.user_id not in {Blocking.With("$1")}) then m.read_seq end, m.marks_at
         from unnest($2::uuid[], $3::bool[]) k(id, is_fresh)
         join conversations c on c.id = k.id
         join users reader on reader.id = $1
-        join members m on m.conversation_id = k.id and m.left_seq is null and (c.member_count <= $5 or m.user_id = $1)
+        join members m on m.conversation_id = k.id and m.left_seq is null and ((c.member_count <= $5 and c.kind <> 'channel') or m.user_id = $1)
             and (k.is_fresh or m.marks_xid >= $4 or reader.card_xid >= $4
                 or m.user_id in (select id from users where card_xid >= $4))
         join users u on u.id = m.user_id
@@ -72,7 +74,7 @@ public sealed class SyncStore(Database database, ChatDbContext db, ChangeKinds k
 
         var heads = new List<ConversationHead>();
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation)) heads.Add(new(row.GetGuid(0), row.GetInt64(1), row.GetBoolean(2)));
+        while (await row.ReadAsync(cancellation)) heads.Add(new(row.GetGuid(0), row.GetInt64(1), row.GetBoolean(2), row.GetInt64(3)));
         return heads;
     }
 
@@ -99,18 +101,22 @@ public sealed class SyncStore(Database database, ChatDbContext db, ChangeKinds k
         return marks.ToLookup(m => m.ConversationId, m => m.Marks);
     }
 
-    /// <summary>Cards that changed since the horizon, of people whose messages or membership this person can see.</summary>
-    internal async Task<List<UserCard>> CardsAsync(Guid userId, ulong horizon, CancellationToken cancellation)
+    /// <summary>Cards that changed since the horizon, of contacts, and of people whose messages or membership this person can see.</summary>
+    internal Task<List<UserCard>> CardsAsync(Guid userId, ulong horizon, CancellationToken cancellation)
     {
-        var users = await db.Users.FromSql(
+        var users = db.Users.FromSql(
             $"""
             select u.* from users u
             where u.card_xid >= {new NpgsqlParameter { Value = horizon, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Xid8 }}
-                and (u.id = {userId} or exists (
-                    select from members me join members other on other.conversation_id = me.conversation_id
-                    where me.user_id = {userId} and me.left_seq is null and other.user_id = u.id))
-            """).AsNoTracking().ToListAsync(cancellation);
-        return users.ConvertAll(UserCard.Of);
+                and (u.id = {userId} or exists (select from contacts c where c.user_id = {userId} and c.contact_id = u.id) or exists (
+                    select from members me
+                    join members other on other.conversation_id = me.conversation_id
+                    join conversations c on c.id = me.conversation_id
+                    where me.user_id = {userId} and me.left_seq is null and other.user_id = u.id
+                        and (c.kind <> 'channel' or other.role <> 'member'
+                            or exists (select from messages s where s.conversation_id = c.id and s.sender_id = u.id))))
+            """);
+        return cards.WithoutLinksAsync(userId, users, cancellation);
     }
 
     private NpgsqlCommand Command(string sql, params object[] values)

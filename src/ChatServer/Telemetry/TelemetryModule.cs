@@ -1,5 +1,6 @@
 using ChatServer.Http.RateLimits;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Telemetry;
@@ -27,17 +28,27 @@ internal static class TelemetryModule
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
     };
 
+    // These write down what nobody should read later: whole addresses with their queries, and the arguments of actions and
+    // hub calls, which are messages. So they stay quiet, whatever the configuration says; RequestLog takes their place.
+    private static readonly (string Category, LogLevel Level)[] Quiet =
+    [
+        // It puts the path into a scope around everything that is logged meanwhile, unless it may say nothing at all.
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
+        ("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Warning),
+
+        // It says which paths it compares.
+        ("Microsoft.AspNetCore.Routing.Matching.DfaMatcher", LogLevel.Information),
+
+        // And every refused call as an error with its stack: the hub's own filter logs what really is one.
+        ("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None),
+    ];
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = DefaultLevels });
 
-        // These write down what nobody should read later: whole addresses with their queries, and the arguments of actions and
-        // hub calls, which are messages. So they stay quiet, whatever the configuration says; RequestLog takes their place.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Warning);
-
-        // The same, and every refused call as an error with its stack: the hub's own filter logs what really is one.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
+        // Levels of the console alone would win over those of everybody.
+        foreach (var (category, level) in Quiet) builder.Logging.AddFilter(category, level).AddFilter<ConsoleLoggerProvider>(category, level);
 
         builder.Services.AddOptions<TelemetryOptions>().Bind(builder.Configuration).ValidateOnStart();
         builder.Services.AddSingleton<ChatMetrics>();

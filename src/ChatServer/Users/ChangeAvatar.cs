@@ -22,7 +22,7 @@ public sealed class ChangeAvatar(ChangeLog log, UserStore users, ReplaceAvatar r
 
         await replace.RunAsync(write, userId, user, mediaId, cancellation);
         await users.RecordChangeAsync(write, user, cancellation);
-        write.Announce(new CardChanged(UserCard.Of(user)));
+        write.Announce(new CardChanged(new CardFaces(user)));
         await write.CommitAsync(cancellation);
         return OwnProfile.Of(user, links);
     }

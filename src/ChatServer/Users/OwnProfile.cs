@@ -41,7 +41,7 @@ public sealed record OwnProfile(
         u.Bio,
         u.Status,
         u.Role,
-        new Privacy(u.ShowReads),
+        Privacy.Of(u),
         u.CreatedAt,
         u.UpdatedAt)
     {
@@ -49,6 +49,14 @@ public sealed record OwnProfile(
     };
 }
 
-/// <summary>What others get to know of what a person does.</summary>
+/// <summary>Whom a person lets in on what: everybody, contacts or nobody. Whoever blocks somebody is closed to them whatever stands here.</summary>
 /// <param name="ShowReads">False hides when this person reads, and hides from them when others read.</param>
-public sealed record Privacy(bool ShowReads);
+/// <param name="Find">Who finds you by a search or an import.</param>
+/// <param name="Write">Who starts a direct conversation with you; "nobody" also keeps anybody from asking to be your contact.</param>
+/// <param name="Add">Who adds you to groups; "nobody" also keeps anybody from inviting you.</param>
+/// <param name="LastSeen">Who sees whether you are there, and when you were.</param>
+/// <param name="Avatar">Who sees your avatar.</param>
+public sealed record Privacy(bool ShowReads, Audience Find, Audience Write, Audience Add, Audience LastSeen, Audience Avatar)
+{
+    public static Privacy Of(User u) => new(u.ShowReads, u.FoundBy, u.WrittenBy, u.AddedBy, u.SeenBy, u.AvatarFor);
+}

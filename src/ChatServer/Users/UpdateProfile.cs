@@ -32,6 +32,31 @@ public sealed record UpdatePrivacyRequest
 {
     /// <summary>False hides when you read, and hides from you when others read.</summary>
     public bool? ShowReads { get; init; }
+
+    /// <summary>Who finds you by a search or an import: everybody, contacts or nobody.</summary>
+    public Audience? Find { get; init; }
+
+    /// <summary>Who starts a direct conversation with you; "nobody" also keeps anybody from asking to be your contact. What there is stays open.</summary>
+    public Audience? Write { get; init; }
+
+    /// <summary>Who adds you to groups; "nobody" also keeps anybody from inviting you.</summary>
+    public Audience? Add { get; init; }
+
+    /// <summary>Who sees whether you are there, and when you were.</summary>
+    public Audience? LastSeen { get; init; }
+
+    /// <summary>Who sees your avatar.</summary>
+    public Audience? Avatar { get; init; }
+
+    internal void Apply(User user)
+    {
+        user.ShowReads = ShowReads ?? user.ShowReads;
+        user.FoundBy = Find ?? user.FoundBy;
+        user.WrittenBy = Write ?? user.WrittenBy;
+        user.AddedBy = Add ?? user.AddedBy;
+        user.SeenBy = LastSeen ?? user.SeenBy;
+        user.AvatarFor = Avatar ?? user.AvatarFor;
+    }
 }
 
 /// <summary>Changes what a person says about themselves, and their privacy.</summary>
@@ -43,15 +68,15 @@ public sealed class UpdateProfile(ChangeLog log, UserStore users, MediaLinks lin
         var user = await users.LockAsync(userId, cancellation) ?? throw Refusal.NotSignedIn();
         EntityTag.Require(ifMatch, EntityTag.Of(user.ConcurrencyStamp!));
 
-        var (card, showReads) = (UserCard.Of(user), user.ShowReads);
+        var (card, privacy) = (UserCard.Of(user, Relation.Self), Privacy.Of(user));
         Apply(request, user);
-        var isSeen = card != UserCard.Of(user);
-        if (!isSeen && showReads == user.ShowReads) return OwnProfile.Of(user, links);
+        var (cardNow, privacyNow) = (UserCard.Of(user, Relation.Self), Privacy.Of(user));
+        if (card == cardNow && privacy == privacyNow) return OwnProfile.Of(user, links);
 
-        // What others see changes with the privacy setting too: their marks, read by sync beside the cards.
+        // What others see changes with the privacy settings too: their marks, read by sync beside the cards.
         await users.RecordChangeAsync(write, user, cancellation);
-        if (showReads != user.ShowReads) write.Announce(new PrivacyChanged(userId, user.ShowReads));
-        if (isSeen) write.Announce(new CardChanged(UserCard.Of(user)));
+        if (privacy != privacyNow) write.Announce(new PrivacyChanged(userId, privacyNow));
+        if (card != cardNow || privacy.Avatar != privacyNow.Avatar) write.Announce(new CardChanged(new CardFaces(user)));
 
         await write.CommitAsync(cancellation);
         return OwnProfile.Of(user, links);
@@ -72,6 +97,6 @@ public sealed class UpdateProfile(ChangeLog log, UserStore users, MediaLinks lin
             user.Status = errors.Collect(() => ShortText.ParseOptional(request.Status.Value, "status", User.MaxStatusLength));
         errors.ThrowIfAny();
 
-        user.ShowReads = request.Privacy?.ShowReads ?? user.ShowReads;
+        request.Privacy?.Apply(user);
     }
 }

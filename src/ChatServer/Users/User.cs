@@ -16,6 +16,9 @@ public sealed class User : IdentityUser<Guid>, IHasAvatar
     /// <summary>The display name in small letters, kept by the database: what people are listed and found by.</summary>
     public string NameKey { get; private init; } = "";
 
+    /// <summary>SHA-256 of the e-mail address in small letters, kept by the database: what address books are matched with.</summary>
+    public byte[]? EmailHash { get; private init; }
+
     public string? Bio { get; set; }
 
     /// <summary>A short line the person writes about what they are doing.</summary>
@@ -31,6 +34,21 @@ public sealed class User : IdentityUser<Guid>, IHasAvatar
 
     /// <summary>False hides when this person reads, and hides from them when others read.</summary>
     public bool ShowReads { get; set; } = true;
+
+    /// <summary>Who finds this person by a search or an import.</summary>
+    public Audience FoundBy { get; set; }
+
+    /// <summary>Who starts a direct conversation with this person.</summary>
+    public Audience WrittenBy { get; set; }
+
+    /// <summary>Who adds this person to groups.</summary>
+    public Audience AddedBy { get; set; }
+
+    /// <summary>Who sees whether this person is there, and when they were.</summary>
+    public Audience SeenBy { get; set; }
+
+    /// <summary>Who sees this person's avatar.</summary>
+    public Audience AvatarFor { get; set; }
 
     /// <summary>The transaction that last changed what others see of this person (see Sync).</summary>
     public ulong CardXid { get; set; }

@@ -16,6 +16,11 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         user.Property(u => u.Bio).HasMaxLength(User.MaxBioLength);
         user.Property(u => u.Status).HasMaxLength(User.MaxStatusLength);
         user.Property(u => u.Role).StoredAsText();
+        user.Property(u => u.FoundBy).StoredAsText().HasDefaultValue(Audience.Everybody);
+        user.Property(u => u.WrittenBy).StoredAsText().HasDefaultValue(Audience.Everybody);
+        user.Property(u => u.AddedBy).StoredAsText().HasDefaultValue(Audience.Everybody);
+        user.Property(u => u.SeenBy).StoredAsText().HasDefaultValue(Audience.Everybody);
+        user.Property(u => u.AvatarFor).StoredAsText().HasDefaultValue(Audience.Everybody);
         user.Property(u => u.CardXid).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
 
         user.Property(u => u.AvatarIsLarge).HasDefaultValue(false);
@@ -27,6 +32,13 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         // People by name, and by how their name begins: the byte order of "C" serves both.
         user.Property(u => u.NameKey).HasComputedColumnSql("lower(display_name)", stored: true).UseCollation("C");
         user.HasIndex(u => new { u.NameKey, u.Id }).HasDatabaseName("ix_users_name").HasFilter("deleted_at is null");
+
+        // Who keeps order on this server?
+        user.HasIndex(u => u.Role).HasDatabaseName("ix_users_staff").HasFilter("role <> 'user'");
+
+        // Who has one of these addresses? There is no backslash in an address, so "escape" takes its bytes as they are.
+        user.Property(u => u.EmailHash).HasComputedColumnSql("sha256(decode(normalized_email, 'escape'))", stored: true);
+        user.HasIndex(u => u.EmailHash).HasDatabaseName("ix_users_email_hash").HasFilter("email_hash is not null");
 
         // Whose cards changed while a client was away?
         user.HasIndex(u => u.CardXid);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Users;
 
 /// <summary>Reads people as others see them.</summary>
-public sealed class UserReader(ChatDbContext db, MediaLinks links, Cursors cursors)
+public sealed class UserReader(ChatDbContext db, UserCards cards, MediaLinks links, Cursors cursors)
 {
     public const int MaxIds = 100;
 
@@ -23,7 +23,7 @@ public sealed class UserReader(ChatDbContext db, MediaLinks links, Cursors curso
     /// <summary>The card of anybody who has, or had, an account.</summary>
     public async Task<UserCard> ReadAsync(Guid readerId, Guid userId, CancellationToken cancellation) =>
         await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellation) is { } user
-            ? UserCard.Of(user).For(readerId, links)
+            ? (await cards.ForAsync(readerId, [user], cancellation))[0]
             : throw Refusal.NoSuchUser();
 
     /// <summary>The cards of these people, by name; ids of nobody are passed over.</summary>
@@ -35,7 +35,7 @@ public sealed class UserReader(ChatDbContext db, MediaLinks links, Cursors curso
             .Where(u => userIds.Contains(u.Id))
             .OrderBy(u => u.NameKey).ThenBy(u => u.Id)
             .ToListAsync(cancellation);
-        return users.ConvertAll(u => UserCard.Of(u).For(readerId, links));
+        return await cards.ForAsync(readerId, users, cancellation);
     }
 
     // As names are stored: composed. Query strings come here unread by any rule, so what cannot be stored is refused first.
@@ -51,7 +51,7 @@ public sealed class UserReader(ChatDbContext db, MediaLinks links, Cursors curso
         var begin = Begin(search ?? "");
         var list = $"users {begin}";
 
-        var people = db.Users.AsNoTracking().Where(u => u.DeletedAt == null);
+        var people = db.Including(userId, nameof(User.FoundBy)).AsNoTracking().Where(u => u.DeletedAt == null);
         if (begin.Length > 0) people = people.Where(u => u.NameKey.StartsWith(begin) || u.NormalizedUserName!.StartsWith(begin));
         if (cursors.Read(list, userId, page.Cursor) is { } place)
         {
@@ -62,6 +62,6 @@ public sealed class UserReader(ChatDbContext db, MediaLinks links, Cursors curso
         var found = await people.OrderBy(u => u.NameKey).ThenBy(u => u.Id).Take(page.Limit + 1).ToListAsync(cancellation);
         var items = found.Take(page.Limit).ToList();
         var next = found.Count > items.Count ? cursors.Write(list, userId, $"{items[^1].Id}{items[^1].NameKey}") : null;
-        return new Page<UserCard>(items.ConvertAll(u => UserCard.Of(u).For(userId, links)), next);
+        return new Page<UserCard>(await cards.ForAsync(userId, items, cancellation), next);
     }
 }

@@ -3,7 +3,10 @@ using ChatServer.Changes;
 namespace ChatServer.Users;
 
 /// <summary>What others see of a person has changed.</summary>
-public sealed record CardChanged(UserCard Card) : Signal;
+public sealed record CardChanged(CardFaces Faces) : Signal;
 
-/// <summary>A person changed whether their reads are shown.</summary>
-public sealed record PrivacyChanged(Guid UserId, bool ShowReads) : Signal;
+/// <summary>A person lets others in on more or less than before.</summary>
+public sealed record PrivacyChanged(Guid UserId, Privacy Privacy) : Signal;
+
+/// <summary>Two people stand to each other in another way than before.</summary>
+public sealed record RelationChanged(Guid OneId, Guid OtherId, Relation Relation) : Signal;

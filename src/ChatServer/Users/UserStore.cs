@@ -30,6 +30,23 @@ public sealed class UserStore(ChatDbContext db)
         return MarkCardChangedAsync(user, cancellation);
     }
 
+    /// <summary>Lets everybody see the card anew, at once and by Sync.</summary>
+    /// <param name="user">Locked by the caller.</param>
+    public async Task TellCardAsync(ChangeWrite write, User user, CancellationToken cancellation)
+    {
+        await MarkCardChangedAsync(user, cancellation);
+        write.Announce(new CardChanged(new CardFaces(user)));
+    }
+
+    /// <summary>Lets two people see at once how they stand to each other now: on their sockets, and by their cards, which may show more or less.</summary>
+    /// <remarks>Both are locked by the caller.</remarks>
+    public async Task TellRelationAsync(ChangeWrite write, Guid oneId, Guid otherId, Relation relation, CancellationToken cancellation)
+    {
+        foreach (var id in new[] { oneId, otherId })
+            if (await LockAsync(id, cancellation) is { } user) await TellCardAsync(write, user, cancellation);
+        write.Announce(new RelationChanged(oneId, otherId, relation));
+    }
+
     /// <summary>Lets everybody who shares something with this person fetch the card anew (see Sync).</summary>
     /// <param name="user">Locked by the caller.</param>
     public Task MarkCardChangedAsync(User user, CancellationToken cancellation)

@@ -71,7 +71,7 @@ public sealed class UsersController : ControllerBase
     }
 
     /// <summary>Reads somebody's card.</summary>
-    /// <remarks>Of a deleted account only that it was deleted.</remarks>
+    /// <remarks>Of a deleted account only that it was deleted; of somebody whom you blocked, or who blocked you, names alone.</remarks>
     /// <response code="200">What the person shows of themselves.</response>
     /// <response code="404">`no-such-user`: nobody ever had this id.</response>
     [HttpGet("{userId:guid}", Name = "readUser")]
@@ -81,7 +81,7 @@ public sealed class UsersController : ControllerBase
         users.ReadAsync(User.UserId(), userId, cancellation);
 
     /// <summary>Finds people.</summary>
-    /// <remarks>In order of their display names. With "ids" all that were found come at once, in one page.</remarks>
+    /// <remarks>In order of their display names, without those who do not let you find them. With "ids" all that were found come at once, in one page.</remarks>
     /// <param name="search">How the username or the display name begins, in any case; at most 80 characters.</param>
     /// <param name="ids">Instead of a search: up to 100 ids, separated by commas or given one by one. Ids of nobody are passed over.</param>
     /// <response code="200">One page of people.</response>

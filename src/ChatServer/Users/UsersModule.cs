@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Users.Roles;
 
 namespace ChatServer.Users;
 
@@ -8,8 +9,13 @@ internal static class UsersModule
     {
         builder.Services.AddScoped<UserStore>();
         builder.Services.AddScoped<UserReader>();
+        builder.Services.AddScoped<UserCards>();
+        builder.Services.AddScoped<Relations>();
+        builder.Services.AddScoped<Reach>();
         builder.Services.AddScoped<UpdateProfile>();
         builder.Services.AddScoped<ChangeAvatar>();
+        builder.Services.AddScoped<ServerStaff>();
+        builder.Services.AddScoped<StaffReader>();
         builder.Services.AddScoped<ChangeServerRole>();
         builder.Services.AddSingleton(RoleCommand.Command);
         builder.Services.AddUserChangeKinds(UserChanges.All);

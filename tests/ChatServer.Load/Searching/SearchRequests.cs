@@ -43,7 +43,7 @@ internal sealed class SearchRequests(SearchWorld world, IReadOnlyList<(string Te
 
     private string Unspaced()
     {
-        var text = Any(kept.Where(k => !SearchTexts.HasSpaces(k.Script)).ToList()).Text.Split(' ')[0];
+        var text = Any(kept.Where(k => !SearchTexts.HasSpaces(k.Script)).ToList()).Text.Split(' ').First(w => w.Length > 0 && w != SearchTexts.Common);
         var length = Math.Min(text.Length, Random.Shared.Next(1, 4));
         return text.Substring(Random.Shared.Next(text.Length - length + 1), length);
     }

@@ -6,7 +6,8 @@ namespace ChatServer.Load.Searching;
 /// <summary>Writes the messages straight into the tables, and keeps some of the reader's, to search for.</summary>
 internal sealed class SearchWriter(SearchWorld world, SearchTexts texts, int messages)
 {
-    private const int KeepsOneOf = 500;
+    // A prime: of every conversation, and so of every script.
+    private const int KeepsOneOf = 499;
 
     // A million of them are younger than the sessions of those who ask.
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);

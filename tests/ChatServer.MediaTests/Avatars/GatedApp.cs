@@ -37,7 +37,7 @@ public sealed partial class GatedImages : IMediaProcessor
 
         var small = Path.Combine(directory, "small");
         await File.WriteAllTextAsync(small, $"small {comment}", cancellation);
-        return new ProcessedMedia(MediaKind.Image, "image/webp") { Placeholder = "abcd", Files = [new("160", small, "image/webp", 160, 160)] };
+        return new ProcessedMedia(MediaKind.Image, "image/webp") { Width = 160, Height = 160, Placeholder = "abcd", Files = [new("160", small, "image/webp", 160, 160)] };
     }
 
     private TaskCompletionSource Gate(string comment) =>

@@ -189,15 +189,15 @@ public sealed class PersonAvatarTests(ChatApp app) : IClassFixture<ChatApp>
     public async Task An_avatar_asks_the_database_for_nothing_more()
     {
         var (ada, ben) = (await app.SignUp(), await app.SignUp());
-        var group = await app.ConversationBetween(ada, ben, await app.SignUp());
+        var cleo = await app.SignUp();
+        var group = await app.ConversationBetween(ada, ben, cleo);
         await ada.Wear(await ada.Picture(200));
         await ada.Show(group, await ada.Picture(200));
         await ben.Get("/users/me");
 
-        Assert.Equal(1, await Count(ben, $"/users/{ada.Id}"));
-        Assert.Equal(1, await Count(ben, $"/users?ids={ada.Id}"));
+        foreach (var path in new[] { "/users/", "/users?ids=" }) Assert.Equal(await Count(ben, $"{path}{cleo.Id}"), await Count(ben, $"{path}{ada.Id}"));
         Assert.Equal(1, await Count(ben, "/conversations"));
-        Assert.Equal(2, await Count(ben, $"/conversations/{group}/members"));
+        Assert.Equal(3, await Count(ben, $"/conversations/{group}/members"));
         Assert.Equal(1, await Count(ben, $"/media/{Avatar.MediaId(await ben.Get($"/users/{ada.Id}"))}/variants/160"));
     }
 

@@ -51,6 +51,15 @@ public sealed class PageHeadTests
         Assert.Equal(new PageHead(title, description, siteName), PageHead.Read(html));
 
     [Theory]
+    [InlineData("<meta property=og:image content=/a.png>", "/a.png")]
+    [InlineData("<meta name='twitter:image' content=' https://example.org/a.png '>", "https://example.org/a.png")]
+    [InlineData("<meta property=og:image content=http://example.org/a><meta property=og:image:secure_url content=https://example.org/a>", "https://example.org/a")]
+    [InlineData("<meta property=og:image content=''><meta property=og:image:url content=b>", "b")]
+    [InlineData("<meta property=og:image:width content=100>", null)]
+    [InlineData("<link rel=icon href=/favicon.ico>", null)]
+    public void A_page_says_where_its_picture_is(string html, string? picture) => Assert.Equal(picture, PageHead.Read(html).Picture);
+
+    [Theory]
     [MemberData(nameof(Hostile))]
     public void A_page_that_is_made_to_be_slow_is_not(string what, string html)
     {

@@ -93,8 +93,10 @@ internal sealed class StoredMedia(CrashServer server)
         if (file.Kind == "file" && hashes[(file.MediaId, Content)] != HashOf(file.Content)) missing.Add($"{file.MediaId} is not what was uploaded");
         foreach (var name in names.Append(Content))
         {
-            var served = await reader.Download(file.MediaId, name == Content ? Content : $"variants/{name}");
-            if (HashOf(served) != hashes[(file.MediaId, name)]) missing.Add($"{file.MediaId}: {name} has other content than it is stored under");
+            using var served = await reader.TryDownload(file.MediaId, name == Content ? Content : $"variants/{name}");
+            if (!served.IsSuccessStatusCode) missing.Add($"{file.MediaId}: {name} is not served: {(int)served.StatusCode}");
+            else if (HashOf(await served.Content.ReadAsByteArrayAsync()) != hashes[(file.MediaId, name)])
+                missing.Add($"{file.MediaId}: {name} has other content than it is stored under");
             Read++;
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatServer.Changes;
 using ChatServer.Harness;
+using ChatServer.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.ProgramTests.JavaScript;
@@ -17,7 +18,9 @@ public sealed class JavaScriptTests(JavaScriptTests.LiveApp app) : IClassFixture
     [Fact]
     public async Task A_client_that_missed_changes_of_every_kind_ends_as_a_fresh_one()
     {
-        var missed = JsonElement.Parse((await RunScript("absence.mjs", app.PageOf("Tea"))).TrimEnd().Split('\n')[^1]);
+        var moderator = await app.SignUp();
+        await app.NameAsync(moderator, ServerRole.Moderator);
+        var missed = JsonElement.Parse((await RunScript("absence.mjs", app.PageWithPicture(app.Picture()), moderator.Token)).TrimEnd().Split('\n')[^1]);
 
         var kinds = app.Services.GetRequiredService<ChangeKinds>();
         var occurred = Names(missed, "occurred");

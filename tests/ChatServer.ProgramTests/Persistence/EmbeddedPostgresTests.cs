@@ -99,6 +99,33 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_uses_the_database_of_the_server_that_runs_and_leaves_it_running()
+    {
+        await using var server = await StartAsync(_directory.Path);
+        await using (var command = Create(_directory.Path))
+        {
+            var givenOutBefore = command.ConnectionString;
+            Assert.True(command.TryJoin());
+            Assert.Equal((givenOutBefore, 1), (command.ConnectionString, await ExecuteAsync(command, "select 1")));
+        }
+
+        Assert.Equal(1, await ExecuteAsync(server, "select 1"));
+    }
+
+    [Fact]
+    public async Task A_command_runs_the_database_itself_where_no_server_does()
+    {
+        await using (await StartAsync(_directory.Path))
+        {
+            // Only makes the data.
+        }
+
+        await using var command = Create(_directory.Path);
+
+        Assert.False(command.TryJoin());
+    }
+
+    [Fact]
     public async Task A_pid_file_that_names_a_foreign_process_is_no_obstacle()
     {
         await using (await StartAsync(_directory.Path))

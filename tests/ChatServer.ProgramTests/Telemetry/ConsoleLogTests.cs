@@ -13,7 +13,7 @@ public sealed class ConsoleLogTests
         using var data = new TemporaryDirectory();
         var database = await PostgresCluster.Current.CreateDatabaseAsync();
         var server = ServerProcess.Start(
-            data.Path, null, $"ConnectionStrings:Chat={database}", "Database:AllowDataLoss=true", "Logging:LogLevel:Default=Trace", "Logging:LogLevel:Microsoft=Trace",
+            data.Path, null, $"ConnectionStrings:Chat={database}", "Database:AllowDataLoss=true", "Logging:LogLevel:Default=Trace", "Logging:LogLevel:Microsoft=Trace", "Logging:Console:LogLevel:Microsoft=Trace",
             "Logging:LogLevel:ChatServer.Accounts.SessionTokens=Trace", "Logging:LogLevel:ChatServer.Realtime.HubAuthentication=Trace",
             "Logging:Console:FormatterName=json", "Logging:Console:FormatterOptions:IncludeScopes=true");
         List<string> secrets;
@@ -45,6 +45,7 @@ public sealed class ConsoleLogTests
         await device.Invoke("Send", talk, new { clientId = Guid.NewGuid(), content = said, surprise = said }).ShouldRefuse(400, "invalid-request");
         await ada.Patch($"/messages/{message.GetProperty("id").GetString()}", new { content = $"{said} again" });
         await ben.Get($"/users?search={searched}");
+        (await ben.TryPut($"/messages/{message.GetProperty("id").GetString()}/reactions/{searched}:{Guid.NewGuid()}", new { })).Dispose();
         (await ben.TryGet($"/users?search={searched}&surprise={searched}")).Dispose();
         var thread = (await ada.Post($"/conversations/{talk}/threads", new { title = begun })).GetProperty("id");
         await ada.Patch($"/conversations/{thread}", new { title = $"{begun} again", description = begun });

@@ -29,7 +29,7 @@ public sealed class AccessLogTests(ChatApp app) : IClassFixture<ChatApp>
         var (ada, ben, group) = await Group();
         for (var i = 0; i < 6; i++)
         {
-            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            await app.TimePasses(TimeSpan.FromMinutes(1));
             await (i % 2 == 0 ? ada : ben).Post($"/conversations/{group}/accesses");
         }
 
@@ -111,7 +111,7 @@ public sealed class AccessLogTests(ChatApp app) : IClassFixture<ChatApp>
         await ben.Put($"/conversations/{group}/receipts/me", new { readSeq = 1_000_000 });
         await ben.Get($"/conversations/{group}/messages");
         await Eventually.IsTrue(async () => (await Listed(ada, group)).Count == 1, "one reading is recorded");
-        recording.Clock.Advance(TimeSpan.FromMinutes(11));
+        await recording.TimePasses(TimeSpan.FromMinutes(11));
         await ben.Get($"/conversations/{group}/messages");
         await Eventually.IsTrue(async () => (await Listed(ada, group)).Count == 2, "a later one is recorded as well");
 
@@ -126,7 +126,7 @@ public sealed class AccessLogTests(ChatApp app) : IClassFixture<ChatApp>
         for (var i = 0; i < 4; i++)
         {
             await ben.Post($"/conversations/{group}/accesses");
-            forgetful.Clock.Advance(TimeSpan.FromDays(12));
+            await forgetful.TimePasses(TimeSpan.FromDays(12));
             ada = await Again(ada);
             ben = await Again(ben);
         }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Accounts;
 
-public sealed class SignUpTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class SignUpTests(ChatApp app)
 {
     [Fact]
     public async Task Whoever_signs_up_is_signed_in()

@@ -62,7 +62,7 @@ public sealed class ListeningTests(ListeningApp app) : IClassFixture<ListeningAp
         var (one, other) = (await app.ConversationBetween(ada, ben), await app.ConversationBetween(ada, ben, await app.SignUp("Cleo")));
         foreach (var text in (string[])["a", "b", "c"]) await Task.WhenAll(ada.Send(one, text), ada.Send(other, text));
 
-        var unheard = await app.Services.GetRequiredService<ListenerStore>().UnheardAsync("nobody", [other, one], 2, TestContext.Current.CancellationToken);
+        var unheard = await app.Services.GetRequiredService<ListenerStore>().AfterAsync([(other, 0), (one, 0)], 2, TestContext.Current.CancellationToken);
 
         Assert.Equal([(other, 1), (other, 2), (one, 1), (one, 2)], unheard.Select(c => (c.ConversationId, c.Seq)));
     }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace ChatServer.Tests.Conversations;
 
 /// <summary>Whoever is not in a conversation is refused without its lock, which members would have to wait for.</summary>
-public sealed class AdmissionTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class AdmissionTests(ChatApp app)
 {
     [Theory]
     [InlineData("PATCH", "conversations/{group}")]

@@ -112,7 +112,7 @@ public sealed class ConversationTests(ChatApp app) : IClassFixture<ChatApp>
         await Refused(new { kind = "direct", memberIds = new[] { ben.Id }, title = "no" }, 400, "invalid-request");
         await Refused(new { kind = "direct", memberIds = new[] { Guid.NewGuid() } }, 404, "no-such-user");
         await Refused(new { kind = "group", memberIds = new[] { ben.Id }, title = new string('x', 201) }, 400, "invalid-request");
-        await Refused(new { kind = "channel", memberIds = new[] { ben.Id } }, 400, "invalid-request");
+        await Refused(new { kind = "club", memberIds = new[] { ben.Id } }, 400, "invalid-request");
         Assert.Empty((await ada.Get("/conversations")).GetProperty("items").EnumerateArray());
 
         async Task Refused(object body, int status, string code) =>

@@ -1,5 +1,6 @@
 using ChatServer.Conversations;
 using ChatServer.Harness;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ChatServer.Tests.Conversations;
@@ -20,7 +21,7 @@ public sealed class EraseConversationTests(ChatApp app) : IClassFixture<ChatApp>
 
         await ada.Delete($"/conversations/{group}");
         await app.AllIsHeard();
-        app.Clock.Advance(EraseConversation.After);
+        await app.TimePasses(EraseConversation.After);
 
         await IsErased(group);
         Assert.Equal(before, await RowsOf(other));
@@ -32,12 +33,14 @@ public sealed class EraseConversationTests(ChatApp app) : IClassFixture<ChatApp>
         var (ada, ben) = (await app.SignUp(), await app.SignUp());
         var group = await Group(ada, ben);
         await TalkIn(group, ada, ben);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.AllJobsAreDone(); // Votes are counted.
 
         await ada.Delete($"/conversations/{group}/members/{ada.Id}");
         Assert.Equal(ben.Id, (await ben.Get($"/conversations/{group}")).GetProperty("ownerId").GetGuid());
         await ben.Delete($"/conversations/{group}/members/{ben.Id}");
         await app.AllIsHeard();
-        app.Clock.Advance(EraseConversation.After);
+        await app.TimePasses(EraseConversation.After);
 
         await IsErased(group);
     }
@@ -52,7 +55,7 @@ public sealed class EraseConversationTests(ChatApp app) : IClassFixture<ChatApp>
 
         await ada.Delete($"/conversations/{group}");
         await app.AllIsHeard();
-        app.Clock.Advance(EraseConversation.After);
+        await app.TimePasses(EraseConversation.After);
         await IsErased(group);
         var synced = await ben.Post("/sync", new { cursor, known = new[] { new { conversationId = group, epoch, seq = 1 } } });
 
@@ -62,6 +65,23 @@ public sealed class EraseConversationTests(ChatApp app) : IClassFixture<ChatApp>
         var listed = synced.GetProperty("me").EnumerateArray().Select(m => m.GetProperty("kind").GetString());
         Assert.Equal("conversation.left", Assert.Single(listed, kind => kind != "notification.updated"));
     }
+
+    [Fact]
+    public async Task Votes_that_wait_to_be_counted_are_no_change_of_a_group_that_is_deleted()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var group = await Group(ada, ben);
+        await TalkIn(group, ada, ben);
+        await ada.Delete($"/conversations/{group}");
+        var head = await HeadOf(group);
+
+        await app.TimePasses(TimeSpan.FromSeconds(1));
+        await app.AllJobsAreDone();
+
+        Assert.Equal(head, await HeadOf(group));
+    }
+
+    private Task<long> HeadOf(Guid group) => app.WithDatabase(db => db.Set<Conversation>().Where(c => c.Id == group).Select(c => c.HeadSeq).SingleAsync());
 
     private async Task<Guid> Group(TestUser owner, TestUser other) =>
         (await owner.Post("/conversations", new { kind = "group", memberIds = new[] { other.Id } })).GetProperty("id").GetGuid();
@@ -79,7 +99,12 @@ public sealed class EraseConversationTests(ChatApp app) : IClassFixture<ChatApp>
         await ben.Post($"/conversations/{group}/scheduled", later);
     }
 
-    private Task IsErased(Guid group) => Eventually.IsTrue(async () => (await RowsOf(group)).Values.Sum() == 0, "the group is erased");
+    private async Task IsErased(Guid group)
+    {
+        var left = new SortedDictionary<string, long>();
+        await Eventually.IsTrue(async () => (left = await RowsOf(group)).Values.Sum() == 0, "the group is erased")
+            .ContinueWith(erased => Assert.True(erased.IsCompletedSuccessfully, string.Join(' ', left.Where(t => t.Value > 0))), TaskScheduler.Default);
+    }
 
     /// <summary>How many rows of each table carry the conversation's id, as the database itself tells its tables.</summary>
     private async Task<SortedDictionary<string, long>> RowsOf(Guid conversationId)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Conversations;
 
-public sealed class MemberTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class MemberTests(ChatApp app)
 {
     [Fact]
     public async Task A_new_member_sees_the_history_and_has_nothing_unread()

@@ -68,7 +68,7 @@ public sealed class SavedMessagesTests(ChatApp app) : IClassFixture<ChatApp>
 
         await ada.Delete("/users/me");
         await app.AllJobsAreDone();
-        app.Clock.Advance(EraseConversation.After);
+        await app.TimePasses(EraseConversation.After);
         await app.AllJobsAreDone();
 
         Assert.False(await app.WithDatabase(db => db.Set<Conversation>().AnyAsync(c => c.Id == saved)));

@@ -171,7 +171,7 @@ public sealed class ThreadTests(ChatApp app) : IClassFixture<ChatApp>
 
         await (await ben.TryGet($"/conversations/{open}")).ShouldRefuse(404, "no-such-conversation");
         await (await ben.TryPut($"/threads/{empty}/members/me", new { })).ShouldRefuse(404, "no-such-conversation");
-        app.Clock.Advance(EraseConversation.After);
+        await app.TimePasses(EraseConversation.After);
         await app.AllJobsAreDone();
         Guid[] all = [group, open, empty];
         Assert.Equal(0, await app.WithDatabase(db => db.Set<Conversation>().CountAsync(c => all.Contains(c.Id))));
@@ -188,7 +188,7 @@ public sealed class ThreadTests(ChatApp app) : IClassFixture<ChatApp>
 
         await device.WaitForChange(group, "thread.deleted", c => Id(c.GetProperty("thread")) == thread && c.GetProperty("thread").GetProperty("title").ValueKind == JsonValueKind.Null);
         Assert.Empty(await Listed(ada, group));
-        app.Clock.Advance(EraseConversation.After);
+        await app.TimePasses(EraseConversation.After);
         await app.AllJobsAreDone();
         Assert.False(await app.WithDatabase(db => db.Set<Conversation>().AnyAsync(c => c.Title == "a secret title")));
     }

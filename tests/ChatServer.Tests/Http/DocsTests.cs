@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Http;
 
-public sealed partial class DocsTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed partial class DocsTests(ChatApp app)
 {
     [Fact]
     public async Task Every_page_that_the_index_leads_to_is_there_and_loads_only_from_here()

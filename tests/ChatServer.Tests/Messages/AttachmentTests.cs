@@ -3,7 +3,7 @@ using ChatServer.Harness;
 
 namespace ChatServer.Tests.Messages;
 
-public sealed class AttachmentTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class AttachmentTests(ChatApp app)
 {
     private const string Locations = """[{"latitude":0,"longitude":-9.1393,"accuracy":null,"name":null},{"latitude":38.7223,"longitude":0,"accuracy":20.5,"name":"The tea house"}]""";
 

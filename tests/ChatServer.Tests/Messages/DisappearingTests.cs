@@ -64,22 +64,22 @@ public sealed class DisappearingTests
         var sent = await SendEverything(ada, conversation, secret);
         await ada.Patch($"/messages/{sent.GetProperty("id")}", new { content = $"edited {secret} #{secret}" });
         await app.AllIsHeard();
-        Assert.NotEmpty(await TablesWith(app, secret));
-        Assert.NotEmpty(FilesWith(app, secret));
+        Assert.NotEmpty(await Traces.InTables(app, secret));
+        Assert.NotEmpty(Traces.InFiles(app, secret));
 
         await Pass(app, Minute);
 
         var told = (await device.WaitForChange(conversation, "message.deleted")).GetProperty("message");
         Assert.Equal(Time(sent, "expiresAt"), Time(told, "deletedAt"));
         await app.AllIsHeard();
-        Assert.Empty(await TablesWith(app, secret));
+        Assert.Empty(await Traces.InTables(app, secret));
         var row = await app.WithDatabase(db => db.Set<Message>().SingleAsync(m => m.Id == sent.GetProperty("id").GetGuid()));
         Assert.Equal((null, null, null), (row.Content, row.RequestHash, row.Details));
 
         // The blob follows by the sweep.
         await Pass(app, TimeSpan.FromMinutes(20));
         await Pass(app, new Media.MediaOptions().BlobGrace + TimeSpan.FromMinutes(20));
-        Assert.Empty(FilesWith(app, secret));
+        Assert.Empty(Traces.InFiles(app, secret));
     }
 
     [Fact]
@@ -92,6 +92,9 @@ public sealed class DisappearingTests
         await app.AllJobsAreDone();
         var sent = await SendEverything(ada, conversation, "psst");
         var id = sent.GetProperty("id").GetGuid();
+        var media = (await ben.Get($"/messages/{id}")).GetProperty("media")[0];
+        Assert.Equal("psst", await app.Http.GetStringAsync(media.GetProperty("url").GetString()));
+        await app.AllIsHeard();
 
         // The clock alone: no timer comes due, so no job runs.
         app.Clock.Set(Minute);
@@ -99,10 +102,31 @@ public sealed class DisappearingTests
         var view = await ben.Get($"/messages/{id}");
         Assert.Equal(JsonValueKind.Null, view.GetProperty("content").ValueKind);
         Assert.Equal(Time(sent, "expiresAt"), Time(view, "deletedAt"));
+        foreach (var reader in new[] { ada, ben }) await (await reader.TryDownload(media.GetProperty("id").GetGuid())).ShouldRefuse(404, "no-such-media");
+        Assert.Equal(404, (int)(await app.Http.GetAsync(media.GetProperty("url").GetString())).StatusCode);
         foreach (var answer in await Answers(ben, conversation, id)) Assert.DoesNotContain("psst", answer, StringComparison.Ordinal);
         await (await ada.TryPatch($"/messages/{id}", new { content = "back" })).ShouldRefuse(409, "message-deleted");
         await (await ben.TryPut($"/messages/{id}/reactions/%F0%9F%AB%96", new { })).ShouldRefuse(409, "message-deleted");
         Assert.NotNull((await app.WithDatabase(db => db.Set<Message>().SingleAsync(m => m.Id == id))).Content);
+    }
+
+    [Fact]
+    public async Task What_was_forwarded_in_time_stays_as_long_as_messages_do_where_it_went()
+    {
+        await using var app = await ChatApp.StartAsync();
+        var (ada, ben, cleo) = (await app.SignUp("Ada"), await app.SignUp("Ben"), await app.SignUp("Cleo"));
+        var (there, here) = (await app.ConversationBetween(ada, ben), await app.ConversationBetween(ben, cleo));
+        await SetTimer(ada, there, 60);
+        var source = await SendEverything(ada, there, "psst");
+        var messageId = source.GetProperty("id").GetGuid();
+        var forwarded = await ben.Post($"/conversations/{here}/forwards", new { clientId = Guid.NewGuid(), messageId });
+
+        await Pass(app, Minute);
+
+        Assert.False(forwarded.TryGetProperty("expiresAt", out _));
+        Assert.Equal("psst and #psst", (await cleo.Get($"/messages/{forwarded.GetProperty("id")}")).GetProperty("content").GetString());
+        Assert.NotEmpty(await cleo.Download(source.GetProperty("media")[0].GetProperty("id").GetGuid()));
+        await (await ben.TryPost($"/conversations/{here}/forwards", new { clientId = Guid.NewGuid(), messageId })).ShouldRefuse(409, "message-deleted");
     }
 
     [Fact]
@@ -150,7 +174,7 @@ public sealed class DisappearingTests
 
     private static async Task<JsonElement> SendEverything(TestUser sender, Guid conversation, string secret)
     {
-        var media = (await sender.Upload(secret)).GetProperty("id").GetGuid();
+        var media = (await sender.Upload(System.Text.Encoding.UTF8.GetBytes(secret), $"{secret}.txt")).GetProperty("id").GetGuid();
         return await sender.Post($"/conversations/{conversation}/messages", new
         {
             clientId = Guid.NewGuid(),
@@ -168,32 +192,13 @@ public sealed class DisappearingTests
             await reader.Get($"/conversations/{conversation}/messages"),
             await reader.Get($"/conversations/{conversation}"),
             await reader.Get("/conversations"),
+            await reader.Get($"/conversations/{conversation}/media"),
+            await reader.Get($"/search/files?q=psst&conversationId={conversation}"),
+            await reader.Get($"/search/messages?q=psst&conversationId={conversation}"),
             await reader.Post("/sync", new { known = new[] { new { conversationId = conversation, epoch = 1, seq = 0 } } }),
         ];
         return [.. answers.Select(a => a.GetRawText())];
     }
-
-    private static async Task<List<string>> TablesWith(ChatApp app, string text)
-    {
-        await using var connection = new NpgsqlConnection(app.ConnectionString);
-        await connection.OpenAsync();
-        var tables = new List<string>();
-        await using (var list = new NpgsqlCommand("select tablename from pg_tables where schemaname = 'public'", connection))
-        await using (var row = await list.ExecuteReaderAsync())
-            while (await row.ReadAsync()) tables.Add(row.GetString(0));
-
-        var found = new List<string>();
-        foreach (var table in tables)
-        {
-            await using var grep = new NpgsqlCommand($"select exists (select from \"{table}\" t where t::text ilike '%{text}%')", connection);
-            if ((bool)(await grep.ExecuteScalarAsync())!) found.Add(table);
-        }
-
-        return found;
-    }
-
-    private static List<string> FilesWith(ChatApp app, string text) =>
-        [.. Directory.EnumerateFiles(app.DataDirectory, "*", SearchOption.AllDirectories).Where(f => File.ReadAllText(f).Contains(text, StringComparison.Ordinal))];
 
     // What began by the old time would not see what is due by the new one.
     private static async Task Pass(ChatApp app, TimeSpan time)

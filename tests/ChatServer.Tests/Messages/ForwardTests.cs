@@ -3,7 +3,7 @@ using ChatServer.Harness;
 
 namespace ChatServer.Tests.Messages;
 
-public sealed class ForwardTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class ForwardTests(ChatApp app)
 {
     [Fact]
     public async Task What_was_said_elsewhere_is_repeated_with_whose_words_it_is_and_not_from_where()
@@ -55,6 +55,36 @@ public sealed class ForwardTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Equal("tea for two", await (await cleo.TryGet($"/media/{mediaId}/content")).Content.ReadAsStringAsync());
         var stolen = new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { mediaId } };
         await (await cleo.TryPost($"/conversations/{here}/messages", stolen)).ShouldRefuse(404, "no-such-media");
+    }
+
+    [Theory]
+    [InlineData("source", "forward", "item")]
+    [InlineData("item", "source", "forward")]
+    [InlineData("forward", "item", "source")]
+    public async Task A_sticker_its_message_and_its_forward_end_each_by_itself(params string[] order)
+    {
+        var (ada, ben, cleo) = (await app.SignUp("Ada"), await app.SignUp("Ben"), await app.SignUp("Cleo"));
+        var (there, here) = (await app.ConversationBetween(ada, ben, await app.SignUp()), await app.ConversationBetween(ben, cleo));
+        var sticker = await app.PictureOf(ada);
+        var set = $"/sets/{(await ada.Post("/sets", new { title = "Tea", kind = "sticker", conversationId = there })).GetProperty("id")}";
+        await ada.Post($"{set}/items", new { name = "tea_pot", mediaId = sticker });
+        var source = await ben.Post($"/conversations/{there}/messages", new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { sticker } });
+        var forwarded = await Forward(ben, here, source);
+        var left = new Dictionary<string, (TestUser By, string Path, TestUser Reader)>
+        {
+            ["source"] = (ben, $"/messages/{source.GetProperty("id")}", ada),
+            ["forward"] = (ben, $"/messages/{forwarded.GetProperty("id")}", cleo),
+            ["item"] = (ada, $"{set}/items/tea_pot", ada),
+        };
+
+        foreach (var ended in order)
+        {
+            foreach (var (_, _, reader) in left.Values) Assert.NotEmpty(await reader.Download(sticker));
+            await left[ended].By.Delete(left[ended].Path);
+            left.Remove(ended);
+        }
+
+        foreach (var person in new[] { ada, ben, cleo }) await (await person.TryGet($"/media/{sticker}")).ShouldRefuse(404, "no-such-media");
     }
 
     [Fact]

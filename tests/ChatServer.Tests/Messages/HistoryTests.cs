@@ -3,7 +3,7 @@ using ChatServer.Harness;
 
 namespace ChatServer.Tests.Messages;
 
-public sealed class HistoryTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class HistoryTests(ChatApp app)
 {
     [Fact]
     public async Task History_is_read_in_both_directions_without_a_gap()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Messages;
 
-public sealed class MessageDetailsTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class MessageDetailsTests(ChatApp app)
 {
     private const string Order = """{"zone":"b","order":{"id":7,"price":12.50,"lines":["tea","cake é 茶"]},"a":null}""";
 

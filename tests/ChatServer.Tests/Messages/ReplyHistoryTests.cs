@@ -3,7 +3,7 @@ using ChatServer.Harness;
 
 namespace ChatServer.Tests.Messages;
 
-public sealed class ReplyHistoryTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class ReplyHistoryTests(ChatApp app)
 {
     [Fact]
     public async Task Replies_are_read_in_order_without_what_else_was_said()

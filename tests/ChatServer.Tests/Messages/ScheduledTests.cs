@@ -19,14 +19,14 @@ public sealed class ScheduledTests(ChatApp app) : IClassFixture<ChatApp>
         var id = Id(await ada.Post($"/conversations/{talk}/scheduled", Body("Good morning", TimeSpan.FromHours(8), clientId)));
         await phone.WaitFor("me", m => Says(m, id));
 
-        app.Clock.Advance(TimeSpan.FromHours(7));
+        await app.TimePasses(TimeSpan.FromHours(7));
         await app.AllJobsAreDone();
         Assert.Equal([], await Contents(ben, talk));
         var waiting = (await ada.Get("/scheduled")).GetProperty("items").EnumerateArray().Single();
         Assert.Equal(("waiting", "Good morning"), (Text(waiting, "status"), Text(waiting.GetProperty("message"), "content")));
         Assert.Empty((await ben.Get("/scheduled")).GetProperty("items").EnumerateArray());
 
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         var sent = (await bens.WaitForChange(talk, "message.sent")).GetProperty("message");
         Assert.Equal((clientId, ada.Id), (sent.GetProperty("clientId").GetGuid(), sent.GetProperty("senderId").GetGuid()));
         await app.AllJobsAreDone();
@@ -41,11 +41,11 @@ public sealed class ScheduledTests(ChatApp app) : IClassFixture<ChatApp>
         var id = Id(await ada.Post($"/conversations/{talk}/scheduled", Body("Good morning", TimeSpan.FromHours(1))));
 
         await ada.Patch($"/scheduled/{id}", new { content = "Good evening", sendAt = app.Clock.GetUtcNow().AddHours(12) });
-        app.Clock.Advance(TimeSpan.FromHours(2));
+        await app.TimePasses(TimeSpan.FromHours(2));
         await app.AllJobsAreDone();
         Assert.Equal([], await Contents(ben, talk));
 
-        app.Clock.Advance(TimeSpan.FromHours(10));
+        await app.TimePasses(TimeSpan.FromHours(10));
         await app.AllJobsAreDone();
         Assert.Equal(["Good evening"], await Contents(ben, talk));
     }
@@ -76,7 +76,7 @@ public sealed class ScheduledTests(ChatApp app) : IClassFixture<ChatApp>
 
         Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.Created));
         Assert.All(answers, a => Assert.True(a.IsSuccessStatusCode));
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         await app.AllJobsAreDone();
         Assert.Equal(["Once"], await Contents(ben, talk));
     }
@@ -97,7 +97,7 @@ public sealed class ScheduledTests(ChatApp app) : IClassFixture<ChatApp>
             db.Add(row);
             return db.SaveChangesAsync();
         });
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         await app.AllJobsAreDone();
 
         Assert.Equal(["Once"], await Contents(ben, talk));
@@ -112,7 +112,7 @@ public sealed class ScheduledTests(ChatApp app) : IClassFixture<ChatApp>
         var id = Id(await ada.Post($"/conversations/{group}/scheduled", Body("Are you still there?", TimeSpan.FromHours(1))));
         await ben.Delete($"/conversations/{group}/members/{ada.Id}");
 
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         await app.AllJobsAreDone();
 
         Assert.Equal([], await Contents(ben, group));
@@ -179,7 +179,7 @@ public sealed class ScheduledTests(ChatApp app) : IClassFixture<ChatApp>
         await ada.Post($"/conversations/{talk}/scheduled", Body("Farewell", TimeSpan.FromHours(1)));
 
         await ada.Delete("/users/me");
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         await app.AllJobsAreDone();
 
         Assert.Equal([], await Contents(ben, talk));

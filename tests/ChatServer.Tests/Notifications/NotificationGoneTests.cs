@@ -47,7 +47,7 @@ public sealed class NotificationGoneTests(ChatApp app) : IClassFixture<ChatApp>
         var message = await ada.Say(group, $"@{ben.Username}, tea?");
         var entry = Assert.Single(await app.ToldOf(ben, "mention"));
 
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         await (await ben.TryGet($"/notifications/{entry.Id("id")}")).ShouldRefuse(404, "no-such-notification");
         await app.AllJobsAreDone();
         await app.AllIsHeard();
@@ -69,7 +69,7 @@ public sealed class NotificationGoneTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Equal(0, (await ben.Get("/notifications/unread")).Number("messages"));
         Assert.Empty((await ben.Get("/notifications/preferences")).GetProperty("conversations").EnumerateArray());
 
-        app.Clock.Advance(TimeSpan.FromDays(31));
+        await app.TimePasses(TimeSpan.FromDays(31));
         await app.AllJobsAreDone();
         Assert.False(await app.WithDatabase(async db => await db.Set<Notification>().AnyAsync(n => n.ConversationId == group)
             || await db.Set<ConversationLevel>().AnyAsync(l => l.ConversationId == group)));

@@ -4,7 +4,7 @@ using ChatServer.Harness;
 namespace ChatServer.Tests.Notifications;
 
 /// <summary>Many at once have one outcome, and one's devices are told of it once.</summary>
-public sealed class NotificationRaceTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class NotificationRaceTests(ChatApp app)
 {
     [Fact]
     public async Task Fifty_who_read_one_entry_read_it_once()

@@ -4,7 +4,7 @@ using ChatServer.Harness;
 namespace ChatServer.Tests.Realtime;
 
 /// <summary>Calls that fit nothing are refused like requests, and harm nobody else.</summary>
-public sealed class OddFrameTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class OddFrameTests(ChatApp app)
 {
     private const string SomeId = "\"01890000-0000-7000-8000-000000000000\"";
 

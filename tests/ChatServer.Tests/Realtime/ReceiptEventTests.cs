@@ -4,7 +4,7 @@ using ChatServer.Harness;
 namespace ChatServer.Tests.Realtime;
 
 /// <summary>Marks and cards as they reach sockets, and what whoever hides their reads gives away.</summary>
-public sealed class ReceiptEventTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class ReceiptEventTests(ChatApp app)
 {
     [Fact]
     public async Task Others_and_ones_own_other_devices_hear_of_marks()

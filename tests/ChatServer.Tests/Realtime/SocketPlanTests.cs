@@ -14,13 +14,21 @@ public sealed class SocketPlanTests(ChatApp app) : IClassFixture<ChatApp>
         await using var connection = new NpgsqlConnection(app.ConnectionString);
         await connection.OpenAsync();
         var (ada, ben) = (await app.SignUp(), await app.SignUp());
-        await app.ConversationBetween(ada, ben);
-        await Run(connection, "alter table users alter column name_key drop expression");
+        await ada.Send(await app.ConversationBetween(ada, ben), "Tea?");
+        await ada.Put($"/users/me/blocks/{ben.Id}", new { });
+        var cleo = await app.SignUp();
+        await ada.Put($"/users/me/contact-requests/{cleo.Id}", new { });
+        await cleo.Put($"/users/me/contact-requests/{ada.Id}", new { });
+        await Run(connection, "alter table users alter column name_key drop expression, alter column email_hash drop expression");
+        await Run(connection, "alter table messages alter column poll_closes_at drop expression");
         await Multiply(connection, "users", "id", "normalized_user_name", "normalized_email");
         await Multiply(connection, "conversations", "id");
         await Multiply(connection, "members", "conversation_id", "user_id");
         await Multiply(connection, "changes", "conversation_id");
+        await Multiply(connection, "messages", "conversation_id", "id");
         await Multiply(connection, "sessions", "id", "token_hash");
+        await Multiply(connection, "blocks", "user_id", "blocked_id");
+        await Multiply(connection, "contacts", "user_id", "contact_id");
         await Run(connection, "analyze");
 
         foreach (var (query, types, values) in new[]
@@ -29,6 +37,7 @@ public sealed class SocketPlanTests(ChatApp app) : IClassFixture<ChatApp>
             (RealtimeStore.ConversationsOf, "uuid", $"'{ada.Id}'"),
             (RealtimeStore.Alive, "uuid[], timestamptz", $"'{{{ada.Id}}}', now()"),
             (RealtimeStore.States, "uuid[]", $"'{{{ada.Id}}}'"),
+            (RealtimeStore.OpennessOf, "uuid[]", $"'{{{ada.Id}}}'"),
             (RealtimeStore.SetLastSeen, "uuid[], timestamptz[]", $"'{{{ada.Id}}}', '{{now}}'"),
             (ChangeReader.After, "uuid[], bigint[], bigint", $"'{{{ada.Id}}}', '{{0}}', 500"),
         })

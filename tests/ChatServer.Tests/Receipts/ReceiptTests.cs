@@ -3,7 +3,7 @@ using ChatServer.Harness;
 
 namespace ChatServer.Tests.Receipts;
 
-public sealed class ReceiptTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class ReceiptTests(ChatApp app)
 {
     [Fact]
     public async Task A_message_is_sent_then_delivered_then_read()

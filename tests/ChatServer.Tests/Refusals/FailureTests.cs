@@ -46,6 +46,10 @@ public sealed class FailureTests
         Assert.Equal("database-unavailable", CodeOf(new PostgresException("trouble", severity, severity, state)));
 
     [Fact]
+    public void What_PostgreSQL_gave_up_took_too_long() =>
+        Assert.Equal("took-too-long", CodeOf(new PostgresException("canceling statement due to statement timeout", "ERROR", "ERROR", PostgresErrorCodes.QueryCanceled)));
+
+    [Fact]
     public void Mistakes_of_the_server_are_unexpected()
     {
         Assert.Equal("unexpected", CodeOf(Mistaken));

@@ -19,6 +19,8 @@ internal sealed record ModelSync(ModelWorld World, int Epoch, long Now)
     public JsonElement? Find(string path)
     {
         var parts = path.Split('/', '?', '=');
+        if (parts[2] == "me") return Page([]);
+        if (parts[2] == "pinned") return Answer(new { conversationIds = Array.Empty<Guid>() });
         if (parts[1] == "users") return Answer(Card(Guid.Parse(parts[2])));
         if (parts[2] == "limit") return parts[1] == "conversations" ? List() : Page([]);
         if (World.Conversations[Guid.Parse(parts[2])] is var c && !c.HasMember(ModelServer.Reader)) return null;

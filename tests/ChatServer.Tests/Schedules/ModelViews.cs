@@ -8,7 +8,7 @@ internal static class ModelViews
     public static JsonElement Json(object view) => JsonSerializer.SerializeToElement(view);
 
     public static object Conversation(ModelConversation c, int epoch) =>
-        new { id = c.Id, epoch, headSeq = c.HeadSeq, kind = "group", parentId = "", title = c.Title, description = "", avatar = "", disappearAfter = "", ownerId = "", createdAt = "", closedAt = "" };
+        new { id = c.Id, epoch, headSeq = c.HeadSeq, kind = "group", parentId = "", title = c.Title, description = "", topic = "", @public = false, avatar = "", disappearAfter = "", rules = "", ownerId = "", createdAt = "", closedAt = "", archived = "", markedUnread = "" };
 
     public static object Message(ModelMessage m) =>
         new { id = m.Id, seq = m.Seq, senderId = m.SenderId, content = m.Content, deletedAt = m.Content is null ? "once" : null };
@@ -21,6 +21,7 @@ internal static class ModelViews
         role = m.Role,
         joinedAt = "",
         joinedSeq = m.JoinedSeq,
+        silencedUntil = "",
         leftSeq = m.LeftSeq,
         user = Card(userId, card),
     };
@@ -35,7 +36,7 @@ internal static class ModelViews
         var change = new Dictionary<string, object> { ["conversationId"] = c.Id, ["epoch"] = epoch, ["seq"] = seq, ["kind"] = kind };
         if (messageSeq is { } message) change["message"] = Message(c.Messages[message]);
         else if (userId is { } user) change["member"] = Member(user, c.Members[user], card: 0);
-        else change["conversation"] = new { kind = "group", parentId = "", title = c.Title, description = "", avatar = "", disappearAfter = "", ownerId = "", createdAt = "", closedAt = "", deletedAt = (string?)null };
+        else change["conversation"] = new { kind = "group", parentId = "", title = c.Title, description = "", topic = "", @public = false, avatar = "", disappearAfter = "", rules = "", ownerId = "", createdAt = "", closedAt = "", deletedAt = (string?)null };
         return change;
     }
 }

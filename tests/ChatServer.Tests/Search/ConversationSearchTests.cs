@@ -2,7 +2,7 @@ using ChatServer.Harness;
 
 namespace ChatServer.Tests.Search;
 
-public sealed class ConversationSearchTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class ConversationSearchTests(ChatApp app)
 {
     [Fact]
     public async Task One_finds_ones_own_by_title_and_by_the_other_person()

@@ -76,6 +76,47 @@ public sealed class MessageSearchTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task A_tag_and_a_link_are_what_the_message_says_they_are()
+    {
+        var (ada, _, group) = await People();
+        await ada.Send(group, "[the menu](https://example.org/menu)");
+        await ada.Send(group, "`curl https://example.org/code #code`");
+        await ada.Send(group, "_#cursive_ and #Crème_brûlée");
+        await ada.Send(group, "write to [me](mailto:ada@example.org)");
+
+        Assert.Equal(["write to [me](mailto:ada@example.org)", "[the menu](https://example.org/menu)"], await app.Find(ada, "has:link"));
+        Assert.Empty(await app.Find(ada, "#code"));
+        Assert.Single(await app.Find(ada, "#cursive"));
+        Assert.Equal(["#Crème_brûlée"], Highlights(Assert.Single(Items(await app.Search(ada, "#creme_brulee")))));
+
+        var message = Items(await app.Search(ada, "menu")).Single().GetProperty("message").GetProperty("id");
+        await ada.Patch($"/messages/{message}", new { content = "the menu is #gone" });
+        Assert.Equal(["write to [me](mailto:ada@example.org)"], await app.Find(ada, "has:link"));
+        Assert.Equal(["the menu is #gone"], await app.Find(ada, "#gone"));
+    }
+
+    [Fact]
+    public async Task A_poll_is_found_by_its_question_and_its_options()
+    {
+        var (ada, ben, group) = await People();
+        var poll = new { question = "What shall we drink?", options = new[] { new { text = "Green tea" }, new { text = "Drinking water" } } };
+        var asked = await ada.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "Vote, please", poll });
+        await ben.Put($"/messages/{asked.GetProperty("id")}/poll/vote", new { options = new[] { 1 } });
+
+        foreach (var q in new[] { "drink", "\"green tea\"", "vote water", "drink*" }) Assert.Single(await app.Find(ben, q));
+        Assert.Empty(await app.Find(ben, "\"tea drinking\"")); // One option ends there, and another begins.
+
+        var found = Items(await app.Search(ben, "drink*", "&sort=relevance")).Single();
+        Assert.Empty(Highlights(found));
+        var matched = found.GetProperty("pollHighlights");
+        Assert.Equal("[{\"offset\":14,\"length\":5}]", matched.GetProperty("question").GetRawText());
+        Assert.Equal("[[],[{\"offset\":0,\"length\":8}]]", matched.GetProperty("options").GetRawText());
+
+        await ada.Delete($"/messages/{asked.GetProperty("id")}");
+        Assert.Empty(await app.Find(ben, "drink"));
+    }
+
+    [Fact]
     public async Task It_can_be_asked_when()
     {
         await using var past = await ChatApp.StartAsync();

@@ -3,7 +3,7 @@ using ChatServer.Harness;
 
 namespace ChatServer.Tests.Sync;
 
-public sealed class SyncTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class SyncTests(ChatApp app)
 {
     [Fact]
     public async Task Changes_come_one_per_position_also_for_what_was_deleted_since()

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Texts;
 
-public sealed class CompositionTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class CompositionTests(ChatApp app)
 {
     [Fact]
     public async Task Every_character_is_composed_as_PostgreSQL_does_it()

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatServer.Tests.Users;
 
-public sealed class ProfileTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class ProfileTests(ChatApp app)
 {
     [Fact]
     public async Task People_read_their_own_profile()
@@ -110,12 +110,12 @@ public sealed class ProfileTests(ChatApp app) : IClassFixture<ChatApp>
         var announced = new TaskCompletionSource<CardChanged>(TaskCreationOptions.RunContinuationsAsynchronously);
         app.Services.GetRequiredService<ChangeFeed>().Announced += s =>
         {
-            if (s is CardChanged changed && changed.Card.Id == ada.Id) announced.TrySetResult(changed);
+            if (s is CardChanged changed && changed.Faces[Relation.Self].Id == ada.Id) announced.TrySetResult(changed);
         };
 
         await ada.Patch("/users/me", new { displayName = "Ada L." });
 
-        Assert.Equal("Ada L.", (await announced.Task.WaitAsync(TimeSpan.FromSeconds(10))).Card.DisplayName);
+        Assert.Equal("Ada L.", (await announced.Task.WaitAsync(TimeSpan.FromSeconds(10))).Faces[Relation.Self].DisplayName);
         Assert.True(await CardXid(ada) > before);
     }
 
@@ -150,7 +150,7 @@ public sealed class ProfileTests(ChatApp app) : IClassFixture<ChatApp>
         var profile = await ada.Patch("/users/me", new { privacy = new { showReads = false } });
 
         Assert.False(profile.GetProperty("privacy").GetProperty("showReads").GetBoolean());
-        Assert.False((await announced.Task.WaitAsync(TimeSpan.FromSeconds(10))).ShowReads);
+        Assert.False((await announced.Task.WaitAsync(TimeSpan.FromSeconds(10))).Privacy.ShowReads);
         Assert.True(await CardXid(ada) > before);
     }
 

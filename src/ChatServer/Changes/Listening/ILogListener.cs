@@ -1,8 +1,5 @@
 namespace ChatServer.Changes.Listening;
 
-/// <summary>A listener that there is, for whoever looks after them all.</summary>
-public sealed record ListenerName(string Name);
-
 /// <summary>A side effect of what happens in conversations. It hears of every change soon after the commit, and never delays one.</summary>
 /// <remarks>
 /// What it changes is dated as what it heard, not as of now (<see cref="ChangeLog.LockAsync(Guid, DateTimeOffset, CancellationToken)"/>).
@@ -15,5 +12,6 @@ public interface ILogListener
     static abstract string Name { get; }
 
     /// <summary>Hears changes of any number of conversations, each conversation's in order. If it throws, they come again.</summary>
+    /// <remarks>All listeners hear one after the other in one scope, so what one has read there the next need not read again.</remarks>
     Task HearAsync(IReadOnlyList<Change> changes, CancellationToken cancellation);
 }

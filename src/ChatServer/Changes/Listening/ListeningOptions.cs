@@ -10,5 +10,5 @@ public sealed class ListeningOptions
     /// heard at a time, which costs less.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
-    public TimeSpan Pace { get; set; } = TimeSpan.FromMilliseconds(250);
+    public TimeSpan Pace { get; set; } = TimeSpan.FromMilliseconds(500);
 }

@@ -12,7 +12,7 @@ public sealed class CloseThread(FamilyLock family, Memberships memberships, Conv
         var membership = await memberships.RequireAsync(userId, threadId, cancellation);
         var thread = await store.FindAsync(threadId, cancellation);
         if (thread.Kind != ConversationKind.Thread) throw Refusal.NoSuchConversation();
-        if (membership.Role < MemberRole.Admin && !await memberships.ModeratesParentAsync(userId, threadId, cancellation)) throw Refusal.NotAllowed();
+        if (!await memberships.HasRoleAsync(membership, MemberRole.Admin, cancellation)) throw Refusal.NotAllowed();
         if (thread.ClosedAt is not null == isClosed) return;
 
         thread.ClosedAt = isClosed ? log.At(threadId) : null;

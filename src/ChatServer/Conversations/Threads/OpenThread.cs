@@ -13,7 +13,7 @@ public sealed class OpenThread(
             if (!log.Holds(threadId)) throw Refusal.NoSuchConversation();
             var thread = await store.FindAsync(threadId, cancellation);
             if (thread.ParentId is not { } parentId || thread.DeletedAt is not null) throw Refusal.NoSuchConversation();
-            await memberships.RequireAsync(userId, parentId, cancellation);
+            var inGroup = await memberships.RequireAsync(userId, parentId, cancellation);
 
             var known = (await store.MembershipsAsync(threadId, [userId], cancellation)).SingleOrDefault();
             if (known is null or { LeftSeq: not null })
@@ -21,6 +21,8 @@ public sealed class OpenThread(
                 thread.MemberCount++;
                 thread.ActiveAt = log.At(threadId);
                 var membership = joining.Join(log, thread, userId, userId, MemberRole.Member, known);
+                membership.SilencedUntil = inGroup.SilencedUntil;
+                if (inGroup.HistorySeq > 0) membership.HistorySeq = membership.JoinedSeq;
                 if (thread.OwnerId is null) Joining.HandOver(log, thread, membership, userId);
                 await log.CommitAsync(cancellation);
             }

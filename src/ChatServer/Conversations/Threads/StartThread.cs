@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Conversations.Rules;
 using ChatServer.Http;
 using ChatServer.Refusals;
 using ChatServer.Texts;
@@ -27,9 +28,10 @@ public sealed class StartThread(
     {
         await memberships.AdmitAsync(starterId, parentId, cancellation);
         await using var log = await changes.LockAsync(parentId, cancellation);
-        await memberships.RequireAsync(starterId, parentId, cancellation);
+        var membership = await memberships.RequireAsync(starterId, parentId, cancellation);
         var parent = await store.FindAsync(parentId, cancellation);
         if (parent.Kind != ConversationKind.Group) throw Refusal.OnlyInAGroup();
+        Standing.Of(parent, membership).RequirePosting(log.Now);
         if (await family.Threads(parentId).CountAsync(cancellation) >= options.Value.MaxThreads) throw Refusal.TooManyThreads();
 
         var thread = Thread(log, starterId, parentId, request);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatServer.Http;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
@@ -50,24 +49,22 @@ public sealed class ThreadReader(Database database, Cursors cursors)
 
     public async Task<Page<ThreadListItem>> ListAsync(Guid readerId, Guid parentId, PageRequest page, CancellationToken cancellation)
     {
-        var place = cursors.Read(List, readerId, page.Cursor)?.Split(' ');
+        var place = cursors.ReadTime(List, readerId, page.Cursor);
         await using var command = database.Main.CreateCommand(place is null ? FirstPage : NextPage);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = parentId });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = readerId });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = page.Limit + 1L });
-        if (place is not null)
+        if (place is var (at, id))
         {
-            var at = new DateTimeOffset(long.Parse(place[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
             command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = at });
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.Parse(place[1]) });
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
         }
 
         var items = await ReadAsync(command, cancellation);
         if (items.Count <= page.Limit) return new Page<ThreadListItem>(items, null);
 
         var last = items[page.Limit - 1];
-        return new Page<ThreadListItem>(
-            items[..page.Limit], cursors.Write(List, readerId, string.Create(CultureInfo.InvariantCulture, $"{last.UpdatedAt.UtcTicks} {last.Id}")));
+        return new Page<ThreadListItem>(items[..page.Limit], cursors.Write(List, readerId, last.UpdatedAt, last.Id));
     }
 
     private static async Task<List<ThreadListItem>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)

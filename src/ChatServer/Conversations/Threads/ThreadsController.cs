@@ -48,8 +48,8 @@ public sealed class ThreadsController : ControllerBase
     public Task<ConversationView> Open(Guid threadId, [FromServices] OpenThread openThread, CancellationToken cancellation) =>
         openThread.RunAsync(User.UserId(), threadId, cancellation);
 
-    /// <summary>Closes a thread: it can be read, and nobody writes in it any more.</summary>
-    /// <remarks>Its owner and admins, and moderators of its group who have opened it.</remarks>
+    /// <summary>Closes a thread: it can be read, and nobody writes in it any more, nor votes in its polls.</summary>
+    /// <remarks>Reactions go on. Its owner and admins, and moderators of its group who have opened it.</remarks>
     /// <response code="204">It is closed.</response>
     /// <response code="403">`not-allowed`: your role does not allow it.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours.</response>

@@ -36,7 +36,8 @@ internal static class ClientRules
         [
             "A change has a message, member or conversation",
             "It replaces what is held, whatever the kind: Sync tells each change with its subject as it is now. A member with a leftSeq "
-            + "is out; if that is you, or the conversation has a deletedAt, drop the conversation.",
+            + "is out; if that is you, or the conversation has a deletedAt, drop the conversation. A message of null is one from before you came, "
+            + "which you do not see: only the seq moves on.",
         ],
         [
             "A change has a set",
@@ -52,6 +53,11 @@ internal static class ClientRules
             "The thread replaces what is held of it; one with a deletedAt goes. GET …/threads lists them all. A thread that you opened is a "
             + "conversation like any other.",
         ],
+        [
+            "conversation.counted, and members of a channel",
+            "The conversation has another memberCount, which is told once a second at most, and names nobody. Of the members of a channel you hear of those "
+            + "with a role alone, and see yourself: one whose role is member again is not shown any more. Of marks you hear your own.",
+        ],
         ["message.sent", "The sender's marks move to its seq; a read mark of null stays null: they do not show it."],
         ["receipt, or receipts of Sync", "The larger mark counts; a readSeq of null replaces any. Only members' marks mean something."],
         [
@@ -65,11 +71,28 @@ internal static class ClientRules
             + "/media/{mediaId}/variants/160 with the token; or, for image tags, read addresses: of up to 100 people at once by GET "
             + "/users?ids=, of groups by GET /conversations, of what is in a message by GET /messages/{id}.",
         ],
-        ["me: conversation.joined, conversation.left", "Nothing: the conversations of the same answer say it, as tooLong or gone."],
+        [
+            "A member with a silencedUntil",
+            "Until then they read and do not write. If it is you, show it, and that you may write again when the time has come: no change tells that.",
+        ],
+        [
+            "me: conversation.joined, conversation.left",
+            "Nothing: the conversations of the same answer say it, as tooLong or gone. But a channel that is held when you hear that you joined it is "
+            + "of before: drop it, and name it in the next question with epoch 0 and seq 0.",
+        ],
         [
             "me: conversation.hidden, conversation.shown",
             "GET /conversations: drop what it leaves out, and take in what is new as a fresh client does.",
         ],
+        ["me: conversation.marked", "GET /conversations/{subjectId}: its archived or markedUnread is another one."],
+        [
+            "me: conversations.pinned",
+            "GET /conversations/pinned: show these first, in their order. Whoever is in a conversation anew has it neither archived nor marked.",
+        ],
+        ["me: invitation.updated", "GET /users/me/invitations: you were invited to the group, came in, declined, or it was withdrawn."],
+        ["me: joinRequest.updated", "GET /users/me/join-requests: you asked to come into the group, and it was decided, or you thought better of it."],
+        ["me: joinRequests.updated", "GET /conversations/{subjectId}/requests, if you show them: somebody asks to come in, or no longer does."],
+        ["me: ban.updated", "GET /bans: you were banned from a group, the reason or the end changed, or it was lifted. A ban is over at its until."],
         ["me: settings.updated", "GET /users/me."],
         ["me: media.ready, media.failed", "GET /media/{id}: what you uploaded, and have put into no message yet, was processed."],
         [
@@ -82,7 +105,8 @@ internal static class ClientRules
             "me: notification.updated, notifications.read",
             "GET /notifications/{subjectId}, and drop the entry if it is not there; or GET /notifications. An entry is read, too, once one's own readSeq "
             + "in its conversation is at its seq, but for reminders. It goes with its message and with one's place in the conversation, and after the time "
-            + "that the capabilities tell (windows.notificationSeconds). Of unread messages nothing is told here: they are the conversation's own unread.",
+            + "that the capabilities tell (windows.notificationSeconds). Of unread messages nothing is told here: they are the conversation's own unread; "
+            + "of invitations invitation.updated tells.",
         ],
         ["me: notifications.preferences", "GET /notifications/preferences."],
         ["me: session.started, session.ended", "GET /sessions."],
@@ -102,6 +126,26 @@ internal static class ClientRules
             "GET /reminders/{subjectId}, and drop the reminder if it is not there: it was cancelled, its time has come, or you left. It goes with its message.",
         ],
         ["me: draft.updated", "GET /drafts. subjectId is the conversation."],
+        [
+            "me: story.added, story.removed, story.updated, story.muted",
+            "GET /stories, and GET /users/{id}/stories with your own id. subjectId is the story, or the author whom you muted. What expires goes "
+            + "without a word: show no story from its expiresAt on.",
+        ],
+        [
+            "me: block.updated",
+            "GET /users/me/blocks. subjectId is the other person, whose card comes beside it. Show no presence and no typing of theirs any more; "
+            + "they are told of nothing.",
+        ],
+        [
+            "me: contact.updated",
+            "GET /users/me/contacts. subjectId is the other person: a contact, or one no more, or what you keep of them changed. Their card comes beside it.",
+        ],
+        ["me: contactRequest.updated", "GET /users/me/contact-requests. subjectId is the other person: a request was made, answered or taken back."],
+        ["me: report.updated", "GET /reports/{subjectId}, your own report: it was made, taken up or decided."],
+        [
+            "me: action.updated",
+            "GET /actions/{subjectId}: moderators of the server did something about you, undid it, or answered your appeal.",
+        ],
         ["me, by the event", "The same as when Sync tells it. It moves no cursor."],
         [
             "A message has an expiresAt",
@@ -110,7 +154,7 @@ internal static class ClientRules
         [
             "Showing the list",
             "Newest updatedAt first, then larger id; every change moves updatedAt to its time, but for what becomes of messages that were sent: "
-            + "the other message.*, poll.*, media.* and set.*. "
+            + "the other message.*, poll.*, media.* and set.*, and conversation.counted. "
             + "Unread are others' messages after one's own readSeq that are not deleted.",
         ],
     ];

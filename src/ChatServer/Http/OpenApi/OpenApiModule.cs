@@ -15,7 +15,8 @@ internal static class OpenApiModule
         A self-hosted chat server. **To begin:** `POST /users` makes an account and answers a token; press *Authorize* and paste it;
         then start a conversation and send a message.
 
-        * Errors are problem documents (RFC 9457): decide by `code`, see [all codes](/problems).
+        * Errors are problem documents (RFC 9457): decide by `code`, see [all codes](/problems). Only what is no sound HTTP (an odd request line or
+          header, an address beyond 8 kB, headers beyond 16 kB or 64) is refused before anything reads it: with 400, 414, 431 or 505 and no body.
         * Lists take `limit` and `cursor` and answer `{items, next}`; `next` is null at the end.
         * Requests with unknown or repeated members or parameters are refused; answers may grow new members, which clients ignore.
         * Lengths of texts count Unicode code points: of names and titles in composed form (NFC) without space around them, of messages beside

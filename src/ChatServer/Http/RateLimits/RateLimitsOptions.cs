@@ -30,11 +30,17 @@ public sealed class RateLimitsOptions
 
     public RateLimit Search { get; init; } = new() { Permits = 60, WindowSeconds = 60 };
 
+    public RateLimit People { get; init; } = new() { Permits = 60, WindowSeconds = 60 };
+
+    public RateLimit AddressBook { get; init; } = new() { Permits = 10, WindowSeconds = 3_600 };
+
     public RateLimit Upload { get; init; } = new() { Permits = 60, WindowSeconds = 60 };
 
     public RateLimit Import { get; init; } = new() { Permits = 20, WindowSeconds = 60 };
 
     public RateLimit Download { get; init; } = new() { Permits = 1_200, WindowSeconds = 60 };
+
+    public RateLimit Report { get; init; } = new() { Permits = 30, WindowSeconds = 600 };
 
     public RateLimit Of(RatePolicy policy) => policy switch
     {
@@ -42,9 +48,12 @@ public sealed class RateLimitsOptions
         RatePolicy.Typing => Typing,
         RatePolicy.Sync => Sync,
         RatePolicy.Search => Search,
+        RatePolicy.People => People,
+        RatePolicy.AddressBook => AddressBook,
         RatePolicy.Upload => Upload,
         RatePolicy.Import => Import,
         RatePolicy.Download => Download,
+        RatePolicy.Report => Report,
         _ => Default,
     };
 

@@ -18,6 +18,12 @@ public enum RatePolicy
     /// <summary>Looking for people or messages.</summary>
     Search,
 
+    /// <summary>Turning to people, or away from them.</summary>
+    People,
+
+    /// <summary>Looking for the people of an address book.</summary>
+    AddressBook,
+
     /// <summary>Bringing files.</summary>
     Upload,
 
@@ -26,6 +32,9 @@ public enum RatePolicy
 
     /// <summary>Fetching files, of which one screen shows many.</summary>
     Download,
+
+    /// <summary>Reporting, and appealing.</summary>
+    Report,
 }
 
 /// <summary>Counts an endpoint's requests under a policy of their own.</summary>

@@ -17,6 +17,9 @@ public sealed record AvatarView(Guid MediaId, string? Placeholder, string? Url, 
     public const string Small = "160";
     public const string Large = "480";
 
+    /// <summary>Only what is wider or higher has the larger form, in pixels.</summary>
+    public const int LargeBox = 480;
+
     private static readonly string[] Shown = [Small, $"{Small}.jpg", Large, $"{Large}.jpg"];
 
     /// <summary>Whether the variant is shown to those who see the image as an avatar only.</summary>

@@ -19,14 +19,14 @@ public sealed class AvatarsOfMedia(ChatDbContext db, UserStore users)
     {
         var image = media.Status == MediaStatus.Ready ? media : null;
         if (owner?.AvatarMediaId == media.Id) await TellAsync(write, owner, image, cancellation);
-        foreach (var group in groups) Tell(write, group, image, media.OwnerId);
+        foreach (var group in groups) Tell(write, group, image, media.OwnerId!.Value);
     }
 
     private async Task TellAsync(ChangeWrite write, User owner, MediaItem? image, CancellationToken cancellation)
     {
         owner.Show(image);
         await users.RecordChangeAsync(write, owner, cancellation);
-        write.Announce(new CardChanged(UserCard.Of(owner)));
+        write.Announce(new CardChanged(new CardFaces(owner)));
     }
 
     private static void Tell(ChangeWrite write, Conversation group, MediaItem? image, Guid ownerId)

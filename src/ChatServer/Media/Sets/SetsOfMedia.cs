@@ -19,7 +19,7 @@ public sealed class SetsOfMedia(ChatDbContext db, IOptions<SetOptions> options)
         foreach (var set in sets)
         {
             if (media.Status == MediaStatus.Failed || !options.Value.Allows(set.Kind, media)) await TakeOutAsync(set, media, cancellation);
-            write.Record(set, media.OwnerId);
+            write.Record(set, media.OwnerId!.Value);
         }
     }
 

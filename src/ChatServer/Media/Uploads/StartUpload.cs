@@ -12,10 +12,11 @@ public sealed class StartUpload(ChangeLog log, UserStore users, AddMedia addMedi
 {
     public async Task<Upload> RunAsync(Guid ownerId, long bytes, string? metadata, CancellationToken cancellation)
     {
-        UploadMetadata.Parse(metadata);
+        var fileName = UploadMetadata.Parse(metadata).FileName;
         if (bytes == 0) throw Refusal.InvalidRequest(Tus.LengthHeader, "The file must not be empty.");
         if (bytes > options.Value.MaxBytes) throw Refusal.MediaTooLarge(options.Value.MaxBytes);
 
+        await addMedia.RequireNameAsync(ownerId, fileName, cancellation);
         await using var write = await log.BeginAsync(cancellation);
 
         // One at a time for each person, so that two of them do not both find the last room.

@@ -13,7 +13,7 @@ namespace ChatServer.Messages.Bookmarks;
 public sealed record BookmarkView(DateTimeOffset BookmarkedAt, MessageView Message);
 
 /// <summary>Lists a person's bookmarks, newest first, without what they cannot see any more.</summary>
-public sealed class BookmarkReader(ChatDbContext db, MediaOfMessages mediaOfMessages, MediaLinks links, Cursors cursors, TimeProvider clock)
+public sealed class BookmarkReader(ChatDbContext db, MediaOfMessages mediaOfMessages, Cursors cursors, TimeProvider clock)
 {
     private const string List = "bookmarks";
 
@@ -33,13 +33,13 @@ public sealed class BookmarkReader(ChatDbContext db, MediaOfMessages mediaOfMess
             join member in db.Set<Membership>() on new { bookmark.ConversationId, bookmark.UserId } equals new { member.ConversationId, member.UserId }
             join message in db.Set<Message>().AsNoTracking()
                 on new { bookmark.ConversationId, bookmark.Seq } equals new { message.ConversationId, message.Seq }
-            where member.LeftSeq == null
+            where member.LeftSeq == null && message.Seq > member.HistorySeq
             orderby bookmark.BookmarkedAt descending, bookmark.ConversationId descending, bookmark.Seq descending
             select new { bookmark, message }).Take(page.Limit + 1).ToListAsync(cancellation);
 
         var shown = rows.Take(page.Limit).ToList();
         var views = shown.ConvertAll(r => MessageView.Of(r.message, clock.GetUtcNow()));
-        await mediaOfMessages.AddAsync(views, m => links.Sign(userId, m), cancellation);
+        await mediaOfMessages.AddForAsync(userId, views, cancellation);
         var items = shown.Zip(views, (r, view) => new BookmarkView(r.bookmark.BookmarkedAt, view)).ToList();
         return new Page<BookmarkView>(items, rows.Count > page.Limit ? cursors.Write(List, userId, Place(shown[^1].bookmark)) : null);
     }

@@ -1,20 +1,21 @@
 using ChatServer.Conversations;
 using ChatServer.Persistence;
-using Microsoft.Extensions.Options;
 
 namespace ChatServer.Messages.Entities;
 
 /// <summary>Finds the members whose names are in a text. A text without "@" costs nothing.</summary>
-public sealed class MentionReader(Database database, IOptions<MessageOptions> options)
+public sealed class MentionReader(Database database)
 {
     private const string AllName = "all";
 
-    // From the names to the members, so that the size of the conversation does not matter.
+    // From the names to the members, so that the size of the conversation does not matter. Of a channel those with a role alone, or one could
+    // find out who subscribed.
     internal const string Members = """
-        select u.id, u.normalized_user_name, m.role
+        select u.id, u.normalized_user_name, m.role, c.mention_all_role
         from (select id, normalized_user_name from users where normalized_user_name = any($2)
               union select id, normalized_user_name from users where id = $3) u
         join members m on m.conversation_id = $1 and m.user_id = u.id and m.left_seq is null
+        join conversations c on c.id = m.conversation_id and (c.kind <> 'channel' or m.role <> 'member' or u.id = $3)
         """;
 
     public async Task<Mentionable> ReadAsync(Guid senderId, Guid conversationId, string text, CancellationToken cancellation)
@@ -33,7 +34,7 @@ public sealed class MentionReader(Database database, IOptions<MessageOptions> op
         {
             var (id, name) = (row.GetGuid(0), row.GetString(1));
             if (names.Contains(name)) people[name] = id;
-            mayMentionAll |= id == senderId && Enum.Parse<MemberRole>(row.GetString(2), ignoreCase: true) >= options.Value.MentionAllRole;
+            mayMentionAll |= id == senderId && Enum.Parse<MemberRole>(row.GetString(2), ignoreCase: true) >= (MemberRole)row.GetInt16(3);
         }
 
         people.Remove(AllName);

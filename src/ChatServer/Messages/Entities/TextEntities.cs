@@ -28,5 +28,8 @@ public static class TextEntities
         return mentions.Select(e => e.UserId ?? Mentionable.All).Distinct().ToArray() is { Length: > 0 } mentioned ? mentioned : null;
     }
 
+    /// <summary>Whether all of it is one hashtag.</summary>
+    public static bool IsHashtag(string text) => text.StartsWith('#') && Words.HashtagEnd(text, 0) == text.Length;
+
     internal static bool IsQuote(ReadOnlySpan<char> line) => line.StartsWith("> ", StringComparison.Ordinal);
 }

@@ -12,7 +12,7 @@ namespace ChatServer.Messages.Forwards;
 public sealed record ForwardMessageRequest(Guid ClientId, Guid MessageId, bool Silent = false);
 
 /// <summary>Sends what a message says once more, to a conversation of the sender's choice. Repeating a request returns the first message.</summary>
-public sealed class ForwardMessage(MessageWriter writer, RequestHash requestHash, MessageReader messages, TimeProvider clock)
+public sealed class ForwardMessage(MessageWriter writer, RequestHash requestHash, MessageReader messages, PostingRules rules, TimeProvider clock)
 {
     public async Task<SentMessage> RunAsync(
         Guid senderId, Guid conversationId, ForwardMessageRequest request, CancellationToken cancellation)
@@ -25,10 +25,18 @@ public sealed class ForwardMessage(MessageWriter writer, RequestHash requestHash
 
         if (source?.Poll is not null) throw Refusal.PollNotForwardable();
 
+        var text = new NewText(senderId, conversationId, source?.Content ?? "")
+        {
+            Beside = [.. source?.Details?.Texts ?? [], .. source?.Media.Select(m => m.FileName ?? "") ?? []],
+            HasMedia = source?.Media.Count > 0,
+        };
+        await rules.RequireAsync(text, request.ClientId, cancellation);
         var written = await writer.WriteAsync(Compose(senderId, conversationId, request, source), cancellation);
-        return written.IsNew
+        var sent = written.IsNew
             ? new SentMessage(written.Message, IsNew: true)
             : new SentMessage(await messages.ReadAsync(senderId, written.Message.Id, cancellation), IsNew: false);
+        await rules.SaidAsync(text, sent.Message);
+        return sent;
     }
 
     private Message Compose(Guid senderId, Guid conversationId, ForwardMessageRequest request, MessageView? source)

@@ -1,27 +1,20 @@
 using ChatServer.Changes;
 using ChatServer.Changes.Listening;
 using ChatServer.Jobs;
-using ChatServer.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Messages.LinkPreviews;
 
 /// <summary>Has a preview made of what people link to, soon after they did.</summary>
-internal sealed class HearLinks(ChatDbContext db, ChangeLog log, JobQueue jobs, TimeProvider clock) : ILogListener
+internal sealed class HearLinks(HeardMessages messages, ChangeLog log, JobQueue jobs, TimeProvider clock) : ILogListener
 {
     public static string Name => "link-previews";
 
     public async Task HearAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var ids = changes
-            .Where(c => (c.Kind == MessageChanges.Sent.Number || c.Kind == MessageChanges.Edited.Number) && now - c.At < PreviewLink.Patience)
-            .Select(c => c.SubjectId)
-            .Distinct().ToArray();
-        if (ids.Length == 0) return;
-
-        var messages = await db.Set<Message>().WithIds(ids).AsNoTracking().Where(m => m.Details != null).ToListAsync(cancellation);
-        var wanting = messages.Where(m => PreviewedLink.StillWanted(m, now) is not null).ToList();
+        var heard = changes
+            .Where(c => (c.Kind == MessageChanges.Sent.Number || c.Kind == MessageChanges.Edited.Number) && now - c.At < PreviewLink.Patience);
+        var wanting = (await messages.OfAsync(heard, cancellation)).Where(m => PreviewedLink.StillWanted(m, now) is not null).ToList();
         if (wanting.Count == 0) return;
 
         await using var write = await log.BeginAsync(cancellation);

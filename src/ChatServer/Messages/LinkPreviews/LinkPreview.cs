@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatServer.Messages.LinkPreviews.Pages;
+using ChatServer.Messages.LinkPreviews.Pictures;
 
 namespace ChatServer.Messages.LinkPreviews;
 
@@ -22,6 +23,10 @@ public sealed record LinkPreview(string Url, string Host)
     /// <summary>What the site calls itself, at most 100 characters; absent if it does not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SiteName { get; init; }
+
+    /// <summary>The picture that the page shows of itself. It may follow the rest, as another change; absent if there is none that can be shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LinkPictureView? Picture { get; init; }
 
     internal static LinkPreview Of(string url, LinkedPage page) => new(url, page.Host)
     {

@@ -10,7 +10,7 @@ public sealed class PreviewOptions
     /// <summary>Without it the server asks nobody for what people link to.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>For one page, from looking up the name to the last byte that is read.</summary>
+    /// <summary>For one page, and again for its picture, from looking up the name to the last byte that is read.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -18,11 +18,15 @@ public sealed class PreviewOptions
     [Range(1_024, 16 * 1_024 * 1_024)]
     public int MaxPageBytes { get; init; } = 1_024 * 1_024;
 
+    /// <summary>A page's picture that is larger is not shown.</summary>
+    [Range(1_024, 1_024 * 1_024 * 1_024)]
+    public long MaxPictureBytes { get; init; } = 5 * 1_024 * 1_024;
+
     /// <summary>Pages that one person has the server ask for in ten minutes, on this node. What they link to beyond that has no preview.</summary>
     [Range(1, 100_000)]
     public int PagesPerPerson { get; init; } = 30;
 
-    /// <summary>Pages of one host that the server asks for in a minute, from this node. What is beyond that waits.</summary>
+    /// <summary>Pages and pictures of one host that the server asks for in a minute, from this node. A page that is beyond that waits.</summary>
     [Range(1, 100_000)]
     public int PagesPerHost { get; init; } = 30;
 

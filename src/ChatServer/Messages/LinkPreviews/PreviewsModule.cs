@@ -1,6 +1,7 @@
 using ChatServer.Changes;
 using ChatServer.Jobs;
 using ChatServer.Messages.LinkPreviews.Pages;
+using ChatServer.Messages.LinkPreviews.Pictures;
 
 namespace ChatServer.Messages.LinkPreviews;
 
@@ -12,7 +13,10 @@ internal static class PreviewsModule
         services.AddOptions<PreviewOptions>().BindConfiguration(PreviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton<PageReader>();
+        services.AddSingleton<PictureReader>();
         services.AddSingleton<KnownPages>();
+        services.AddScoped<PicturesOfMedia>();
+        services.AddScoped<ShowPreview>();
         services.AddHeavyJob<PreviewLink>(PreviewLink.AtOnce);
         services.AddScoped<RemovePreview>();
         var isOn = builder.Configuration.GetSection(PreviewOptions.Section).Get<PreviewOptions>()?.Enabled ?? true;

@@ -1,12 +1,14 @@
 using ChatServer.Changes;
 using ChatServer.Conversations;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 
 namespace ChatServer.Messages.LinkPreviews;
 
 /// <summary>Takes the preview off one's own message, or as a moderator off anybody's, for good: no edit brings one back.</summary>
-public sealed class RemovePreview(ChangeLog changes, MessageReader messages, Memberships memberships, ChatDbContext db)
+public sealed class RemovePreview(
+    ChangeLog changes, MessageReader messages, Memberships memberships, ReleaseMedia releaseMedia, ChatDbContext db)
 {
     public async Task RunAsync(Guid userId, Guid messageId, CancellationToken cancellation)
     {
@@ -19,11 +21,15 @@ public sealed class RemovePreview(ChangeLog changes, MessageReader messages, Mem
 
         var isShown = message.Details?.Preview is not null;
         message.Details = (message.Details ?? new MessageDetails()) with { Preview = null, NoPreview = true };
-        if (isShown) await log.AppendAsync(db, message, MessageChanges.Previewed, userId, cancellation);
+        if (isShown)
+        {
+            await releaseMedia.OfPreviewAsync(conversationId, message.Seq, cancellation);
+            await log.AppendAsync(db, message, MessageChanges.Previewed, userId, cancellation);
+        }
+
         await log.CommitAsync(cancellation);
     }
 
     private async Task<bool> IsModeratorAsync(Guid userId, Guid conversationId, CancellationToken cancellation) =>
-        (await memberships.RequireAsync(userId, conversationId, cancellation)).Role >= MemberRole.Moderator
-        || await memberships.ModeratesParentAsync(userId, conversationId, cancellation);
+        await memberships.HasRoleAsync(await memberships.RequireAsync(userId, conversationId, cancellation), MemberRole.Moderator, cancellation);
 }

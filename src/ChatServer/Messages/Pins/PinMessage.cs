@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Messages.Pins;
 
-/// <summary>Pins a message for everybody in its conversation, or unpins it: as a moderator, or as anybody where there are no roles.</summary>
+/// <summary>Pins a message for everybody in its conversation, or unpins it: as somebody whom the group's rules let, or as anybody elsewhere.</summary>
 public sealed class PinMessage(ChangeLog changes, MessageReader messages, Memberships memberships, ChatDbContext db)
 {
     public async Task<MessageView> PinAsync(Guid userId, Guid messageId, CancellationToken cancellation)
@@ -42,10 +42,9 @@ public sealed class PinMessage(ChangeLog changes, MessageReader messages, Member
     private async Task<Message> RequireAllowedAsync(Guid userId, Guid conversationId, Guid messageId, CancellationToken cancellation)
     {
         var message = await messages.RequireAsync(userId, messageId, cancellation);
-        var membership = await memberships.RequireAsync(userId, conversationId, cancellation);
-        if (membership.Role >= MemberRole.Moderator) return message;
-
-        var isGroup = await db.Set<Conversation>().AnyAsync(c => c.Id == conversationId && c.Kind == ConversationKind.Group, cancellation);
-        return isGroup ? throw Refusal.NotAllowed() : message;
+        var standing = await memberships.StandingAsync(userId, conversationId, cancellation);
+        standing.RequireTogether();
+        if (standing.Kind is ConversationKind.Group or ConversationKind.Channel) standing.Require(standing.Rules.Pin);
+        return message;
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Messages.Polls;
 
-/// <summary>Ends a poll, with all votes counted: for its sender, for an admin, or because its time has come.</summary>
+/// <summary>Ends a poll, with all votes counted: for its sender, for an admin, in a thread for a moderator of its group, or because its time has come.</summary>
 public sealed class ClosePoll(ChangeLog changes, MessageReader messages, Memberships memberships, PollVotes votes, ChatDbContext db)
 {
     public async Task<MessageView> RunAsync(Guid userId, Guid messageId, CancellationToken cancellation)
@@ -16,7 +16,7 @@ public sealed class ClosePoll(ChangeLog changes, MessageReader messages, Members
         var message = await messages.RequireAsync(userId, messageId, cancellation);
         var membership = await memberships.RequireAsync(userId, conversationId, cancellation);
         var poll = message.RequirePoll(log.At(conversationId));
-        if (message.SenderId != userId && membership.Role < MemberRole.Admin) throw Refusal.NotAllowed();
+        if (message.SenderId != userId && !await memberships.HasRoleAsync(membership, MemberRole.Admin, cancellation)) throw Refusal.NotAllowed();
 
         return poll.ClosedAt is not null
             ? await db.ViewAsync(message, log.At(conversationId), cancellation)

@@ -16,6 +16,8 @@ public sealed class CountVotes(ChangeLog changes, PollVotes votes, ChatDbContext
     {
         var (conversationId, messageId) = JsonSerializer.Deserialize<Payload>(payload, WireJson.Options)!;
         await using var log = await changes.LockAsync(conversationId, cancellation);
+        if (log.IsOver(conversationId)) return null;
+
         var message = await db.Set<Message>().SingleOrDefaultAsync(m => m.Id == messageId && m.ConversationId == conversationId, cancellation);
         if (message?.Details?.Poll is not { CountIsDue: true } poll) return null;
 

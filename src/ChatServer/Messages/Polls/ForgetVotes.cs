@@ -20,6 +20,8 @@ internal sealed class ForgetVotes(ChatDbContext db, ChangeLog changes, PollVotes
     private async Task<int> ForgetSomeAsync(Guid userId, Guid conversationId, CancellationToken cancellation)
     {
         await using var log = await changes.LockAsync(conversationId, cancellation);
+        if (log.IsOver(conversationId)) return 0;
+
         var some = await db.Set<PollVote>().Where(v => v.UserId == userId && v.ConversationId == conversationId)
             .OrderBy(v => v.Seq).Take(AtOnce).ToListAsync(cancellation);
         var seqs = some.Select(v => v.Seq).Distinct().ToList();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatServer.Conversations;
 using ChatServer.Http;
 using ChatServer.Refusals;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace ChatServer.Messages.Polls;
 public sealed record VoteView(Guid UserId, int Option, DateTimeOffset At);
 
 /// <summary>Reads votes, for members of the conversation.</summary>
-public sealed class PollReader(MessageReader messages, PollVotes votes, Cursors cursors, TimeProvider clock)
+public sealed class PollReader(MessageReader messages, Memberships memberships, PollVotes votes, Cursors cursors, TimeProvider clock)
 {
     public async Task<OwnVoteView> ReadOwnAsync(Guid userId, Guid messageId, CancellationToken cancellation)
     {
@@ -28,6 +29,7 @@ public sealed class PollReader(MessageReader messages, PollVotes votes, Cursors 
         var place = cursors.Read(list, readerId, page.Cursor)?.Split(' ');
         var message = await messages.RequireAsync(readerId, messageId, cancellation);
         if (message.RequirePoll(clock.GetUtcNow()).Anonymous) throw Refusal.PollIsAnonymous();
+        if (!(await memberships.StandingAsync(readerId, message.ConversationId, cancellation)).SeesOthers) throw Refusal.PollIsAnonymous();
 
         var all = votes.Of(message).AsNoTracking();
         if (place is [var option, var userId])

@@ -20,7 +20,7 @@ public sealed class PollsController : ControllerBase
     /// <response code="404">
     /// `no-such-message`: it does not exist, or is not yours to see. `no-such-poll`: there is none in it, or it was deleted. `no-such-option`: the poll has no such option.
     /// </response>
-    /// <response code="409">`poll-closed`: nobody votes in it any more. `vote-is-final`: it is a quiz, and you have voted.</response>
+    /// <response code="409">`poll-closed`: nobody votes in it any more. `vote-is-final`: it is a quiz, and you have voted. `thread-closed`: the thread that it is in is.</response>
     [RateLimit(RatePolicy.Send)]
     [HttpPut("messages/{messageId:guid}/poll/vote", Name = "vote")]
     [ProducesResponseType<OwnVoteView>(StatusCodes.Status200OK)]
@@ -33,7 +33,7 @@ public sealed class PollsController : ControllerBase
     /// <remarks>Where there is none, nothing changes.</remarks>
     /// <response code="204">It is gone.</response>
     /// <response code="404">`no-such-message`: it does not exist, or is not yours to see. `no-such-poll`: there is none in it, or it was deleted.</response>
-    /// <response code="409">`poll-closed`: what was voted stands. `vote-is-final`: it is a quiz.</response>
+    /// <response code="409">`poll-closed`: what was voted stands. `vote-is-final`: it is a quiz. `thread-closed`: the thread that it is in is.</response>
     [RateLimit(RatePolicy.Send)]
     [HttpDelete("messages/{messageId:guid}/poll/vote", Name = "takeVoteBack")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
@@ -71,8 +71,8 @@ public sealed class PollsController : ControllerBase
 
     /// <summary>Closes a poll: nobody votes in it any more, and everybody sees what the right option of a quiz is.</summary>
     /// <remarks>
-    /// Its sender, and admins and above. Closing again changes nothing. Members hear of it as the change `poll.closed`, with all votes counted, as
-    /// they do when its time has come.
+    /// Its sender, and admins and above; in a thread also moderators of its group. Closing again changes nothing. Members hear of it as the
+    /// change `poll.closed`, with all votes counted, as they do when its time has come.
     /// </remarks>
     /// <response code="200">The message with the result.</response>
     /// <response code="403">`not-allowed`: somebody else asked, and your role does not allow it.</response>

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using ChatServer.Changes;
+using ChatServer.Conversations;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Messages.Polls;
 
@@ -14,7 +16,7 @@ public sealed record VoteRequest([MinLength(1), MaxLength(Poll.MaxOptions)] IRea
 /// A change for each vote would fill the log in which people look for what was said, and tell who voted what in a poll that is anonymous.
 /// So a vote writes its rows alone, and has them counted a second later if no count is due yet.
 /// </remarks>
-public sealed class VoteInPoll(ChangeLog changes, MessageReader messages, PollVotes votes, ChatDbContext db)
+public sealed class VoteInPoll(ChangeLog changes, MessageReader messages, Memberships memberships, PollVotes votes, ChatDbContext db)
 {
     public Task<OwnVoteView> VoteAsync(Guid userId, Guid messageId, VoteRequest request, CancellationToken cancellation) =>
         request.Options.Count is 0 or > Poll.MaxOptions
@@ -33,7 +35,9 @@ public sealed class VoteInPoll(ChangeLog changes, MessageReader messages, PollVo
 
         var own = await votes.OfAsync(userId, message, cancellation);
         if (own.Select(v => v.Option).SequenceEqual(chosen)) return OwnVoteView.Of(poll, chosen);
+        if (chosen.Count > 0) (await memberships.StandingAsync(userId, conversationId, cancellation)).RequireReacting(log.Now);
         if (poll.IsQuiz() && own.Count > 0) throw Refusal.VoteIsFinal();
+        if (await IsClosedAsync(conversationId, cancellation)) throw Refusal.ThreadClosed();
 
         db.RemoveRange(own.Where(v => !chosen.Contains(v.Option)));
         db.AddRange(chosen.Except(own.Select(v => v.Option)).Select(option => new PollVote
@@ -49,4 +53,8 @@ public sealed class VoteInPoll(ChangeLog changes, MessageReader messages, PollVo
         await log.CommitAsync(cancellation);
         return OwnVoteView.Of(poll, chosen);
     }
+
+    // What was discussed in a thread stands when it is closed, and so does what was voted.
+    private Task<bool> IsClosedAsync(Guid conversationId, CancellationToken cancellation) =>
+        db.Set<Conversation>().AnyAsync(c => c.Id == conversationId && c.ClosedAt != null, cancellation);
 }

@@ -21,6 +21,8 @@ internal sealed class ForgetReactions(ChatDbContext db, ChangeLog changes, React
     private async Task<int> ForgetSomeAsync(Guid userId, Guid conversationId, CancellationToken cancellation)
     {
         await using var log = await changes.LockAsync(conversationId, cancellation);
+        if (log.IsOver(conversationId)) return 0;
+
         var some = await db.Set<Reaction>().Where(r => r.UserId == userId && r.ConversationId == conversationId)
             .OrderBy(r => r.Seq).Take(AtOnce).ToListAsync(cancellation);
 

@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Conversations;
 using ChatServer.Media;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
@@ -7,7 +8,8 @@ namespace ChatServer.Messages.Reactions;
 
 /// <summary>Puts one's own reaction on a message, or takes it away. What is so already stays so, and is no change.</summary>
 public sealed class ReactToMessage(
-    ChangeLog changes, MessageReader messages, ReactionStore reactions, TakeUpEmoji takeUp, ReleaseMedia release, ChatDbContext db)
+    ChangeLog changes, MessageReader messages, ReactionStore reactions, TakeUpEmoji takeUp, ReleaseMedia release, Memberships memberships,
+    ChatDbContext db)
 {
     public async Task<MessageView> AddAsync(Guid userId, Guid messageId, string text, CancellationToken cancellation)
     {
@@ -20,6 +22,8 @@ public sealed class ReactToMessage(
 
         var own = await reactions.OfAsync(userId, message, cancellation);
         if (own.Exists(r => given.Is(r.Emoji))) return await db.ViewAsync(message, log.At(conversationId), cancellation);
+        var standing = await memberships.StandingAsync(userId, conversationId, cancellation);
+        standing.RequireReacting(log.Now);
 
         // Whoever sees it there may agree, also with an emoji of somebody else's set.
         var shown = message.Details?.Reactions;
@@ -28,8 +32,8 @@ public sealed class ReactToMessage(
             : await takeUp.RunAsync(userId, given, log.At(conversationId), cancellation);
         if (own.Count >= ReactionSummaries.MaxOfPerson || IsOneTooMany(shown, emoji.Text)) throw Refusal.TooManyReactions();
 
-        message.Details = (message.Details ?? new MessageDetails()) with { Reactions = shown.With(emoji.Text, userId) };
-        var view = await log.AppendAsync(db, message, MessageChanges.Reacted, userId, cancellation);
+        message.Details = (message.Details ?? new MessageDetails()) with { Reactions = shown.With(emoji.Text, standing.IsSeen ? userId : null) };
+        var view = await log.AppendAsync(db, message, MessageChanges.Reacted, standing.IsSeen ? userId : message.SenderId, cancellation);
         reactions.Add(message, userId, emoji, log.At(conversationId));
         await log.CommitAsync(cancellation);
         return view();
@@ -45,9 +49,10 @@ public sealed class ReactToMessage(
         var own = (await reactions.OfAsync(userId, message, cancellation)).Find(r => given.Is(r.Emoji));
         if (own is null) return;
 
+        var isSeen = (await memberships.StandingAsync(userId, conversationId, cancellation)).IsSeen;
         await reactions.RemoveAsync(message, own, cancellation);
         await release.OfReactionsAsync([own], cancellation);
-        await log.AppendAsync(db, message, MessageChanges.Reacted, userId, cancellation);
+        await log.AppendAsync(db, message, MessageChanges.Reacted, isSeen ? userId : message.SenderId, cancellation);
         await log.CommitAsync(cancellation);
     }
 

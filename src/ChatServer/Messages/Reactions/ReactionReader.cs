@@ -32,6 +32,7 @@ public sealed class ReactionReader(ChatDbContext db, MessageReader messages, Mem
         var (conversationId, seq) = await messages.PlaceOfAsync(readerId, messageId, cancellation);
 
         var all = db.Set<Reaction>().AsNoTracking().Where(r => r.ConversationId == conversationId && r.Seq == seq);
+        if (!(await memberships.StandingAsync(readerId, conversationId, cancellation)).SeesOthers) all = all.Where(r => r.UserId == readerId);
         if (emoji?.MediaId is { } image) all = all.Where(r => r.MediaId == image);
         else if (emoji is not null) all = all.Where(r => r.Emoji == emoji.Text);
         if (place is [var reactedSeq, var reacted])
@@ -52,9 +53,10 @@ public sealed class ReactionReader(ChatDbContext db, MessageReader messages, Mem
     {
         var list = $"own reactions {conversationId}";
         var place = cursors.Read(list, readerId, page.Cursor)?.Split(' ');
-        await memberships.RequireAsync(readerId, conversationId, cancellation);
+        var membership = await memberships.RequireAsync(readerId, conversationId, cancellation);
 
-        var own = db.Set<Reaction>().AsNoTracking().Where(r => r.UserId == readerId && r.ConversationId == conversationId);
+        var own = db.Set<Reaction>().AsNoTracking()
+            .Where(r => r.UserId == readerId && r.ConversationId == conversationId && r.Seq > membership.HistorySeq);
         if (place is [var seq, var emoji])
         {
             var last = long.Parse(seq, CultureInfo.InvariantCulture);

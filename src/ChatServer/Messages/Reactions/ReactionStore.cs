@@ -23,10 +23,11 @@ public sealed class ReactionStore(ChatDbContext db)
 
     public async Task RemoveAsync(Message message, Reaction reaction, CancellationToken cancellation)
     {
-        // Enough of the others to show the first ones again, however many there are.
-        var left = await Of(message).Where(r => r.Emoji == reaction.Emoji && r.UserId != reaction.UserId)
+        // Enough of the others to show the first ones again, however many there are; nobody where nobody is shown.
+        var isShown = message.Details!.Reactions?.FirstOrDefault(s => s.Emoji == reaction.Emoji)?.UserIds.Count > 0;
+        var left = !isShown ? [] : await Of(message).Where(r => r.Emoji == reaction.Emoji && r.UserId != reaction.UserId)
             .OrderBy(r => r.ReactedSeq).Take(ReactionSummaries.ShownPeople).Select(r => r.UserId).ToListAsync(cancellation);
-        message.Details = message.Details! with { Reactions = message.Details.Reactions.Without(reaction.Emoji, left) };
+        message.Details = message.Details with { Reactions = message.Details.Reactions.Without(reaction.Emoji, left) };
         db.Remove(reaction);
     }
 

@@ -11,11 +11,13 @@ internal static class ReactionSummaries
 
     public const int ShownPeople = 5;
 
-    public static IReadOnlyList<ReactionSummary> With(this IReadOnlyList<ReactionSummary>? all, string emoji, Guid userId)
+    /// <param name="userId">Null where nobody is told who reacts.</param>
+    public static IReadOnlyList<ReactionSummary> With(this IReadOnlyList<ReactionSummary>? all, string emoji, Guid? userId)
     {
-        if (all?.FirstOrDefault(s => s.Emoji == emoji) is not { } summary) return [.. all ?? [], new ReactionSummary(emoji, 1, [userId])];
+        IReadOnlyList<Guid> newcomer = userId is { } id ? [id] : [];
+        if (all?.FirstOrDefault(s => s.Emoji == emoji) is not { } summary) return [.. all ?? [], new ReactionSummary(emoji, 1, newcomer)];
 
-        var shown = summary.UserIds.Count < ShownPeople ? [.. summary.UserIds, userId] : summary.UserIds;
+        var shown = summary.UserIds.Count < ShownPeople ? [.. summary.UserIds, .. newcomer] : summary.UserIds;
         return all.With(new ReactionSummary(emoji, summary.Count + 1, shown));
     }
 
@@ -23,7 +25,7 @@ internal static class ReactionSummaries
     public static IReadOnlyList<ReactionSummary>? Without(this IReadOnlyList<ReactionSummary>? all, string emoji, IReadOnlyList<Guid> first)
     {
         if (all?.FirstOrDefault(s => s.Emoji == emoji) is not { } summary) return all;
-        if (first.Count > 0) return all.With(new ReactionSummary(emoji, summary.Count - 1, first));
+        if (summary.Count > 1) return all.With(new ReactionSummary(emoji, summary.Count - 1, first));
 
         return all.Count == 1 ? null : [.. all.Where(s => s != summary)];
     }

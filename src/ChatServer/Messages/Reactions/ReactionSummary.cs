@@ -6,5 +6,5 @@ namespace ChatServer.Messages.Reactions;
 /// /media/{mediaId} and download its variants "160" and "480", also when the set is gone.
 /// </param>
 /// <param name="Count">How many people, at least one.</param>
-/// <param name="UserIds">Who they are, who reacted first coming first: all of them up to five, otherwise the first five.</param>
+/// <param name="UserIds">Who they are, who reacted first coming first: all of them up to five, otherwise the first five; nobody in a channel.</param>
 public sealed record ReactionSummary(string Emoji, long Count, IReadOnlyList<Guid> UserIds);

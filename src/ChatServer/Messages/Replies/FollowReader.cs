@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatServer.Http;
 using ChatServer.Media;
 using ChatServer.Persistence;
@@ -8,7 +7,7 @@ using Npgsql;
 namespace ChatServer.Messages.Replies;
 
 /// <summary>Reads which replies a person follows, and how many of them they have not read.</summary>
-public sealed class FollowReader(Database database, MediaOfMessages mediaOfMessages, MediaLinks links, Cursors cursors, TimeProvider clock)
+public sealed class FollowReader(Database database, MediaOfMessages mediaOfMessages, Cursors cursors, TimeProvider clock)
 {
     private const string List = "follows";
 
@@ -28,7 +27,7 @@ public sealed class FollowReader(Database database, MediaOfMessages mediaOfMessa
     private const string One = $"""
         select q.conversation_id, f.read_seq, case when f.message_id is null then 0 else {Unread} end
         from messages q
-        join members m on m.conversation_id = q.conversation_id and m.user_id = $1 and m.left_seq is null
+        join members m on m.conversation_id = q.conversation_id and m.user_id = $1 and m.left_seq is null and q.seq > m.history_seq
         left join reply_follows f on f.message_id = q.id and f.is_following and {OfThisMembership}
         where q.id = $2
         """;
@@ -59,23 +58,16 @@ public sealed class FollowReader(Database database, MediaOfMessages mediaOfMessa
     /// <summary>What the person follows, newest activity first.</summary>
     public async Task<Page<FollowedReplies>> ListAsync(Guid readerId, PageRequest page, CancellationToken cancellation)
     {
-        var place = cursors.Read(List, readerId, page.Cursor)?.Split(' ');
-        await using var command = place is null
-            ? Command(FirstPage, readerId, page.Limit + 1L)
-            : Command(
-                NextPage,
-                readerId,
-                page.Limit + 1L,
-                new DateTimeOffset(long.Parse(place[0], CultureInfo.InvariantCulture), TimeSpan.Zero),
-                Guid.Parse(place[1]));
+        var place = cursors.ReadTime(List, readerId, page.Cursor);
+        await using var command = place is var (at, id)
+            ? Command(NextPage, readerId, page.Limit + 1L, at, id)
+            : Command(FirstPage, readerId, page.Limit + 1L);
 
         var items = await ReadAsync(readerId, command, cancellation);
         if (items.Count <= page.Limit) return new Page<FollowedReplies>(items, null);
 
         var last = items[page.Limit - 1];
-        return new Page<FollowedReplies>(
-            items[..page.Limit],
-            cursors.Write(List, readerId, string.Create(CultureInfo.InvariantCulture, $"{last.ActiveAt.UtcTicks} {last.Message.Id}")));
+        return new Page<FollowedReplies>(items[..page.Limit], cursors.Write(List, readerId, last.ActiveAt, last.Message.Id));
     }
 
     private async Task<List<FollowedReplies>> ReadAsync(Guid readerId, NpgsqlCommand command, CancellationToken cancellation)
@@ -88,7 +80,7 @@ public sealed class FollowReader(Database database, MediaOfMessages mediaOfMessa
         }
 
         var messages = items.ConvertAll(i => i.Message);
-        await mediaOfMessages.AddAsync(messages, m => links.Sign(readerId, m), cancellation);
+        await mediaOfMessages.AddForAsync(readerId, messages, cancellation);
         return [.. items.Zip(messages, (item, message) => item with { Message = message })];
     }
 

@@ -10,7 +10,7 @@ namespace ChatServer.Messages.Replies;
 internal sealed record HeardReply(Guid SenderId, long Seq, DateTimeOffset CreatedAt);
 
 /// <summary>What follows from a reply, after the log: the answered message tells of it, and who takes part follows it. A reply itself writes nothing for that.</summary>
-internal sealed class HearReplies(ChatDbContext db, ChangeLog log, CountReplies count, FollowAnswered follow) : ILogListener
+internal sealed class HearReplies(ChatDbContext db, HeardMessages messages, ChangeLog log, CountReplies count, FollowAnswered follow) : ILogListener
 {
     public static string Name => "replies";
 
@@ -24,8 +24,7 @@ internal sealed class HearReplies(ChatDbContext db, ChangeLog log, CountReplies 
             .ToDictionary(g => g.Key, g => g.Last());
         if (heard.Count == 0) return;
 
-        var replies = await db.Set<Message>().WithIds([.. heard.Keys]).AsNoTracking()
-            .Where(m => m.ReplyToId != null).OrderBy(m => m.Seq).ToListAsync(cancellation);
+        var replies = (await messages.OfAsync(heard.Values, cancellation)).Where(m => m.ReplyToId is not null).OrderBy(m => m.Seq);
         foreach (var answered in replies.GroupBy(r => (r.ConversationId, MessageId: r.ReplyToId!.Value)))
             await HearAsync(answered.Key.ConversationId, answered.Key.MessageId, heard[answered.Last().Id], [.. answered], cancellation);
     }
@@ -37,6 +36,8 @@ internal sealed class HearReplies(ChatDbContext db, ChangeLog log, CountReplies 
 
         // As of the reply: a later time would keep what is written with an earlier one, as an import does, from keeping its own.
         await using var write = await log.LockAsync(conversationId, newest.At, cancellation);
+        if (write.IsOver(conversationId)) return;
+
         var isCounted = await count.RunAsync(write, conversationId, messageId, newest.ActorId, cancellation);
         var isFollowed = await follow.RunAsync(write, conversationId, messageId, there, cancellation);
         if (isCounted || isFollowed) await write.CommitAsync(cancellation);

@@ -1,16 +1,9 @@
 using ChatServer.Accounts;
-using ChatServer.Persistence;
-using Microsoft.EntityFrameworkCore;
+using ChatServer.Media;
 
 namespace ChatServer.Messages.Scheduled;
 
-internal sealed class ForgetScheduled(ChatDbContext db, TimeProvider clock) : IForgetPerson
+internal sealed class ForgetScheduled(ReleaseMedia releaseMedia) : IForgetPerson
 {
-    public Task RunAsync(Guid userId, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
-        $"""
-        with gone as (delete from scheduled_messages where user_id = {userId} returning media_ids),
-        held as (select id from media where id in (select unnest(media_ids) from gone) order by id for no key update)
-        update media m set check_at = {clock.GetUtcNow()} from held where m.id = held.id
-        """,
-        cancellation);
+    public Task RunAsync(Guid userId, CancellationToken cancellation) => releaseMedia.OfScheduledAsync(userId, cancellation);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatServer.Http;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -13,18 +12,14 @@ public sealed class ScheduledReader(ChatDbContext db, Cursors cursors)
     public async Task<Page<ScheduledMessageView>> ListAsync(Guid userId, PageRequest page, CancellationToken cancellation)
     {
         var own = db.Set<ScheduledMessage>().AsNoTracking().Where(s => s.UserId == userId);
-        if (cursors.Read(List, userId, page.Cursor)?.Split(' ') is [var ticks, var id])
-        {
-            var (time, last) = (new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero), Guid.Parse(id));
-            own = own.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.SendAt, s.Id), ValueTuple.Create(time, last)));
-        }
+        if (cursors.ReadTime(List, userId, page.Cursor) is var (at, id))
+            own = own.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.SendAt, s.Id), ValueTuple.Create(at, id)));
 
         var rows = await own.OrderBy(s => s.SendAt).ThenBy(s => s.Id).Take(page.Limit + 1).ToListAsync(cancellation);
         var items = rows.Take(page.Limit).Select(ScheduledMessageView.Of).ToList();
         if (rows.Count <= page.Limit) return new Page<ScheduledMessageView>(items, null);
 
         var end = items[^1];
-        return new Page<ScheduledMessageView>(
-            items, cursors.Write(List, userId, string.Create(CultureInfo.InvariantCulture, $"{end.SendAt.UtcTicks} {end.Id}")));
+        return new Page<ScheduledMessageView>(items, cursors.Write(List, userId, end.SendAt, end.Id));
     }
 }

@@ -1,5 +1,6 @@
 using ChatServer.Changes;
 using ChatServer.Jobs;
+using ChatServer.Media;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using ChatServer.Users;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Messages.Scheduled;
 
 /// <summary>The rows of scheduled messages. Each is decided upon under a lock on its sender, so that of what races one comes first.</summary>
-public sealed class ScheduledStore(ChatDbContext db, UserStore users, JobQueue jobs)
+public sealed class ScheduledStore(ChatDbContext db, UserStore users, JobQueue jobs, ReleaseMedia releaseMedia)
 {
     /// <summary>One's own, tracked, until the end of the transaction nobody else's to change.</summary>
     public async Task<ScheduledMessage> RequireAsync(Guid userId, Guid id, CancellationToken cancellation) =>
@@ -49,7 +50,7 @@ public sealed class ScheduledStore(ChatDbContext db, UserStore users, JobQueue j
     public async Task RemoveAsync(ChangeWrite write, ScheduledMessage scheduled, CancellationToken cancellation)
     {
         db.Remove(scheduled);
-        await ReleaseAsync(scheduled.MediaIds, write.Now, cancellation);
+        await releaseMedia.AllAsync(scheduled.MediaIds, cancellation);
         write.AppendToList(scheduled.UserId, ScheduledChanges.Updated, scheduled.Id);
     }
 
@@ -65,12 +66,4 @@ public sealed class ScheduledStore(ChatDbContext db, UserStore users, JobQueue j
             cancellation);
         if (held != mediaIds.Length) throw Refusal.NoSuchMedia();
     }
-
-    private Task<int> ReleaseAsync(Guid[] mediaIds, DateTimeOffset now, CancellationToken cancellation) =>
-        mediaIds.Length == 0 ? Task.FromResult(0) : db.Database.ExecuteSqlAsync(
-            $"""
-            with held as (select id from media where id = any({mediaIds}) order by id for no key update)
-            update media m set check_at = {now} from held where m.id = held.id
-            """,
-            cancellation);
 }

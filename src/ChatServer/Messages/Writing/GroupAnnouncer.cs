@@ -54,11 +54,28 @@ public sealed class GroupAnnouncer(ChangeFeed feed, ChatMetrics metrics)
             case Verdict.ThreadClosed:
                 pending.Fail(Refusal.ThreadClosed());
                 break;
+            case Verdict.ReadOnly:
+                pending.Fail(Refusal.ReadOnly());
+                break;
+            case Verdict.Silenced:
+                pending.Fail(Refusal.Silenced(Wait(pending, outcome)));
+                break;
+            case Verdict.RoleTooLow:
+                pending.Fail(Refusal.NotAllowed());
+                break;
+            case Verdict.TooSoon:
+                pending.Fail(Refusal.SlowMode(Wait(pending, outcome)));
+                break;
+            case Verdict.NotReachable:
+                pending.Fail(Refusal.NotReachable());
+                break;
             default:
                 pending.Fail(Refusal.ClientIdReused());
                 break;
         }
     }
+
+    private static TimeSpan Wait(PendingMessage pending, GroupOutcome outcome) => outcome.RetryAt!.Value - pending.Message.CreatedAt;
 
     private static CommittedChange Committed(MessageView m) => new(m.Seq, MessageChanges.Sent, m.Id, m.SenderId, m.CreatedAt, m);
 

@@ -8,6 +8,9 @@ internal readonly record struct GroupOutcome(Verdict Verdict, Guid Id, long Seq,
     /// <summary>When it disappears, if it does.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>When it may be tried again; null where waiting does not help.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
     /// <summary>What is in it, as it is when the group is committed.</summary>
     public IReadOnlyList<MediaView> Media { get; init; } = [];
 }
@@ -23,4 +26,9 @@ internal enum Verdict
     NoSuchMedia = 5,
     MediaFailed = 6,
     ThreadClosed = 7,
+    ReadOnly = 8,
+    Silenced = 9,
+    RoleTooLow = 10,
+    TooSoon = 11,
+    NotReachable = 12,
 }

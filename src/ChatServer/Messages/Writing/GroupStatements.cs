@@ -1,3 +1,4 @@
+using ChatServer.Conversations.Rules;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,6 +11,16 @@ internal static class GroupStatements
     /// <remarks>It writes WAL even when the group only repeats, so a repetition is answered no sooner than its first attempt is safe.</remarks>
     public const string Lock = "select 1 from conversations where id = any($1) order by id for no key update";
 
+    // What the group's rules and the sender's place in it forbid. Of two messages that one person sends at once, the later one in a group
+    // comes too soon, whatever becomes of the earlier one.
+    private static readonly string Forbidden = $"""
+        when c.read_only then 8
+                    when u.silenced_until > i.at then 9
+                    when case when i.reply_to_id is null then c.post_role else c.reply_role end > {RulesRow.Rank("u.role")} then 10
+                    when c.slow_mode is not null and u.role = 'member' and (u.last_sent_at + c.{Slow} > i.at or exists (
+                        select from input e where e.conversation_id = i.conversation_id and e.sender_id = i.sender_id and e.n < i.n)) then 11
+        """;
+
     /// <summary>A second statement, so that it sees what was committed while the first one waited.</summary>
     public static readonly string Write = WriteWith(MediaParts.None);
 
@@ -19,19 +30,27 @@ internal static class GroupStatements
     // Of a conversation without a timer there is nothing to add to, and nothing is stored.
     private const string Expires = "created_at + disappear_after * interval '1 second'";
 
+    private const string Slow = "slow_mode * interval '1 second'";
+
+    // From when on what was refused with 9 or 11 may be sent.
+    private const string RetryAt =
+        $"case verdict when 9 then silenced_until when 11 then case when last_sent_at + {Slow} > at then last_sent_at + {Slow} else at + {Slow} end end";
+
     private static string WriteWith(MediaParts media) => $"""
         with input as materialized (
             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) with ordinality
                 as i(id, conversation_id, sender_id, client_id, request_hash, content, reply_to_id, at, details, mentioned, n)),{media.Own}
         judged as materialized (
-            select i.*, c.head_seq, c.message_count, c.last_at, c.disappear_after, f.id as first_id, f.seq as first_seq,
+            select i.*, c.head_seq, c.message_count, c.last_at, c.disappear_after, c.slow_mode, u.silenced_until, u.last_sent_at, f.id as first_id, f.seq as first_seq,
                 case
                     when u.user_id is null then 2
                     when f.id is not null and f.request_hash <> i.request_hash then 4
                     when f.id is not null then 1
                     when c.closed_at is not null then 7
+                    {Forbidden}
+                    when c.is_parted then 12
                     when i.reply_to_id is not null and not exists (
-                        select from messages r where r.id = i.reply_to_id and r.conversation_id = i.conversation_id) then 3
+                        select from messages r where r.id = i.reply_to_id and r.conversation_id = i.conversation_id and r.seq > u.history_seq) then 3
                     {media.Verdicts}
                     else 0
                 end as verdict
@@ -62,11 +81,12 @@ internal static class GroupStatements
             select conversation_id, seq, $11, id, sender_id, created_at from accepted),
         marked as (
             update members u
-            set read_seq = a.seq, delivered_seq = a.seq, read_number = a.number, marks_at = a.at, marks_xid = pg_current_xact_id()
-            from (select conversation_id, sender_id, max(seq) as seq, max(number) as number, max(created_at) as at
+            set read_seq = a.seq, delivered_seq = a.seq, read_number = a.number, marks_at = a.at, marks_xid = pg_current_xact_id(),
+                last_sent_at = case when a.is_slow then a.at else u.last_sent_at end
+            from (select conversation_id, sender_id, max(seq) as seq, max(number) as number, max(created_at) as at, max(slow_mode) is not null as is_slow
                   from accepted group by 1, 2) a
             where u.conversation_id = a.conversation_id and u.user_id = a.sender_id){media.Effects}
-        select n, verdict, coalesce(first_id, id), coalesce(first_seq, seq, 0), coalesce(number, 0), coalesce(created_at, at), {Expires} from numbered
+        select n, verdict, coalesce(first_id, id), coalesce(first_seq, seq, 0), coalesce(number, 0), coalesce(created_at, at), {Expires}, {RetryAt} from numbered
         """;
 
     public static NpgsqlBatch Create(NpgsqlConnection connection) =>

@@ -69,6 +69,7 @@ internal sealed class GroupStore(NpgsqlDataSource source) : IAsyncDisposable
                 reader.GetFieldValue<DateTimeOffset>(5))
             {
                 ExpiresAt = reader.Nullable<DateTimeOffset?>(6),
+                RetryAt = reader.Nullable<DateTimeOffset?>(7),
             };
         }
 

@@ -9,7 +9,7 @@ internal sealed record MediaParts(string Own, string Verdicts, string Column, st
     private const string SeenBySender = """
         exists (
             select from message_media r
-            join members f on f.conversation_id = r.conversation_id and f.user_id = i.sender_id and f.left_seq is null
+            join members f on f.conversation_id = r.conversation_id and f.user_id = i.sender_id and f.left_seq is null and r.seq > f.history_seq
             where r.media_id = m.id)
         """;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatServer.Conversations;
 using ChatServer.Http;
 using ChatServer.Media;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Notifications.Reminders;
 
 /// <summary>Reads a person's reminders, each with its message as it is now, where the person is still a member.</summary>
-public sealed class ReminderReader(ChatDbContext db, MediaOfMessages mediaOfMessages, MediaLinks links, Cursors cursors, TimeProvider clock)
+public sealed class ReminderReader(ChatDbContext db, MediaOfMessages mediaOfMessages, Cursors cursors, TimeProvider clock)
 {
     private const string List = "reminders";
 
@@ -18,18 +17,14 @@ public sealed class ReminderReader(ChatDbContext db, MediaOfMessages mediaOfMess
     public async Task<Page<ReminderView>> ListAsync(Guid userId, PageRequest page, CancellationToken cancellation)
     {
         var own = Of(userId);
-        if (cursors.Read(List, userId, page.Cursor)?.Split(' ') is [var ticks, var id])
-        {
-            var (time, last) = (new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero), Guid.Parse(id));
-            own = own.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.RemindAt, r.Id), ValueTuple.Create(time, last)));
-        }
+        if (cursors.ReadTime(List, userId, page.Cursor) is var (at, id))
+            own = own.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.RemindAt, r.Id), ValueTuple.Create(at, id)));
 
         var items = await ReadAsync(userId, own, page.Limit + 1, cancellation);
         if (items.Count <= page.Limit) return new Page<ReminderView>(items, null);
 
         var end = items[page.Limit - 1];
-        var next = cursors.Write(List, userId, string.Create(CultureInfo.InvariantCulture, $"{end.RemindAt.UtcTicks} {end.Id}"));
-        return new Page<ReminderView>(items[..page.Limit], next);
+        return new Page<ReminderView>(items[..page.Limit], cursors.Write(List, userId, end.RemindAt, end.Id));
     }
 
     public async Task<ReminderView> ReadAsync(Guid userId, Guid reminderId, CancellationToken cancellation) =>
@@ -47,7 +42,7 @@ public sealed class ReminderReader(ChatDbContext db, MediaOfMessages mediaOfMess
             select new { reminder, message }).Take(count).ToListAsync(cancellation);
 
         var views = rows.ConvertAll(r => MessageView.Of(r.message, clock.GetUtcNow()));
-        await mediaOfMessages.AddAsync(views, m => links.Sign(userId, m), cancellation);
+        await mediaOfMessages.AddForAsync(userId, views, cancellation);
         return [.. rows.Zip(views, (r, view) => new ReminderView(r.reminder.Id, r.reminder.RemindAt, r.reminder.CreatedAt, view))];
     }
 

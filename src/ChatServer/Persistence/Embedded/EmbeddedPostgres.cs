@@ -49,6 +49,15 @@ public sealed partial class EmbeddedPostgres(string dataDirectory, PostgresOptio
         await CreateDatabaseAsync(cancellation);
     }
 
+    /// <summary>Uses the PostgreSQL of the server that holds the data now, if one does, in place of one of its own.</summary>
+    public bool TryJoin()
+    {
+        if (!_directory.IsHeld || Leftovers.SocketDirectoryOf(_directory) is not { } running) return false;
+
+        _socket.LeadTo(running);
+        return true;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_stopping.IsCancellationRequested) return;

@@ -6,10 +6,17 @@ namespace ChatServer.Persistence.Embedded;
 /// <summary>Ends what a killed server or a killed PostgreSQL left running in the data, so that a new PostgreSQL may start there.</summary>
 internal static class Leftovers
 {
+    // The fifth line names the directory of the socket.
+    private const int SocketLine = 4;
+
+    /// <summary>Where whatever runs in the data has its socket; null where nothing seems to run.</summary>
+    public static string? SocketDirectoryOf(PostgresDirectory directory) =>
+        File.Exists(PidFileOf(directory)) ? File.ReadAllLines(PidFileOf(directory)).ElementAtOrDefault(SocketLine) : null;
+
     /// <returns>The directory of the socket that they used, if there were any.</returns>
     public static async Task<string?> EndAsync(PostgresDirectory directory)
     {
-        var pidFile = directory.InPath("postmaster.pid");
+        var pidFile = PidFileOf(directory);
         if (!File.Exists(pidFile)) return null;
 
         var lines = await File.ReadAllLinesAsync(pidFile);
@@ -21,8 +28,10 @@ internal static class Leftovers
 
         // Nothing runs in the data any more. A file that stays behind may name a process that has nothing to do with it.
         File.Delete(pidFile);
-        return lines.ElementAtOrDefault(4);
+        return lines.ElementAtOrDefault(SocketLine);
     }
+
+    private static string PidFileOf(PostgresDirectory directory) => directory.InPath("postmaster.pid");
 
     private static List<int> ProcessesIn(string path) =>
     [

@@ -16,6 +16,32 @@ internal sealed class PostgresDirectory(string dataDirectory) : IDisposable
     public int? Version =>
         File.Exists(InPath("PG_VERSION")) ? int.Parse(File.ReadAllText(InPath("PG_VERSION")), CultureInfo.InvariantCulture) : null;
 
+    /// <summary>Whether a server that lives uses the data.</summary>
+    public bool IsHeld
+    {
+        get
+        {
+            if (!File.Exists(LockPath)) return false;
+
+            try
+            {
+                using var held = new FileStream(LockPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return false;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // Another user's, which whoever starts is told.
+                return false;
+            }
+        }
+    }
+
+    private string LockPath => System.IO.Path.Combine(_dataDirectory, "postgres.lock");
+
     /// <summary>Makes sure that no other server uses the data while this one lives.</summary>
     public void Lock()
     {
@@ -23,7 +49,7 @@ internal sealed class PostgresDirectory(string dataDirectory) : IDisposable
         try
         {
             _lock = new FileStream(
-                System.IO.Path.Combine(_dataDirectory, "postgres.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException inUse)
         {

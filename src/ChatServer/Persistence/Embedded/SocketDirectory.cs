@@ -23,6 +23,9 @@ internal sealed class SocketDirectory
         user?.TakeOver(Path);
     }
 
+    /// <summary>Makes it another name of the one that a server uses: the address may be given out already.</summary>
+    public void LeadTo(string directory) => Directory.CreateSymbolicLink(Path, directory);
+
     /// <summary>Removes what a PostgreSQL that was killed left in it.</summary>
     public void Clear()
     {
@@ -41,7 +44,9 @@ internal sealed class SocketDirectory
 
     private static void Remove(string directory)
     {
-        if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+        // What it leads to is somebody else's.
+        if (new DirectoryInfo(directory).LinkTarget is not null) File.Delete(directory);
+        else if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
     }
 
     private static string NameIn(string parent) => System.IO.Path.Combine(parent, $"{Prefix}{Guid.NewGuid():N}"[..27]);

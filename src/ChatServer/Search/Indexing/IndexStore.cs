@@ -1,5 +1,7 @@
 using ChatServer.Media.Processing;
+using ChatServer.Messages;
 using ChatServer.Persistence;
+using ChatServer.Search.Words;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -8,16 +10,8 @@ namespace ChatServer.Search.Indexing;
 /// <summary>Reads what messages say and writes their words.</summary>
 public sealed class IndexStore(Database database, BlockStore blockStore)
 {
-    private const string Columns = "m.conversation_id, m.seq, m.sender_id, m.content, m.created_at, m.edited_at, m.media_count";
-
-    // "offset" here and below: looked up one by one, whatever the planner believes of a table that grows under it.
-    private const string ByIds = $"""
-        select m.* from unnest($1::uuid[]) k(id)
-        cross join lateral (select {Columns} from messages m where m.id = k.id and m.deleted_at is null offset 0) m
-        """;
-
-    private const string AfterPlace = $"""
-        select {Columns} from messages m
+    private const string AfterPlace = """
+        select m.conversation_id, m.seq, m.sender_id, m.content, m.details, m.created_at, m.edited_at, m.media_count from messages m
         where (m.conversation_id, m.seq) > ($1, $2) and m.deleted_at is null order by m.conversation_id, m.seq limit $3
         """;
 
@@ -29,24 +23,42 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
         order by u.conversation_id, u.seq, u.position
         """;
 
-    // What was read may have been deleted or edited since: then its words are not written, and a later change tells of it.
+    // What was read may have been deleted or edited since: then its words are not written, and a later change tells of it. Blocks and
+    // conversations are read once for all ("is true" keeps them from becoming joins), messages one by one ("offset"), whatever the planner
+    // believes of a table that grows under it.
     private const string Write = """
-        with living as materialized (select c.id from conversations c where c.id = any($7) and c.deleted_at is null)
         insert into indexed_messages (conversation_id, seq, at, words)
         select i.conversation_id, i.seq, i.at, i.words::tsvector
         from unnest($1, $2, $3, $4, $5, $6) i(conversation_id, seq, at, edited_at, words, block)
-        join living on living.id = i.conversation_id
-        join search_blocks b on b.number = i.block
         cross join lateral (
             select from messages m where m.conversation_id = i.conversation_id and m.seq = i.seq
                 and m.deleted_at is null and m.edited_at is not distinct from i.edited_at offset 0) m
+        where (i.block in (select number from search_blocks where number = any($6))) is true
+            and (i.conversation_id in (select id from conversations where id = any($7) and deleted_at is null)) is true
         on conflict (conversation_id, seq) do update set words = excluded.words
         """;
 
-    public Task<List<IndexedContent>> ReadAsync(Guid[] messageIds, CancellationToken cancellation) => ReadAsync(ByIds, cancellation, messageIds);
+    public async Task<List<IndexedContent>> ReadAfterAsync(Guid conversationId, long seq, int limit, CancellationToken cancellation)
+    {
+        var messages = new List<IndexedContent>();
+        await using (var command = Command(AfterPlace, conversationId, seq, limit))
+        {
+            await using var row = await command.ExecuteReaderAsync(cancellation);
+            while (await row.ReadAsync(cancellation)) messages.Add(Content(row));
+        }
 
-    public Task<List<IndexedContent>> ReadAfterAsync(Guid conversationId, long seq, int limit, CancellationToken cancellation) =>
-        ReadAsync(AfterPlace, cancellation, conversationId, seq, limit);
+        return await WithMediaAsync(messages, cancellation);
+    }
+
+    /// <summary>The same messages, with the media that are in them.</summary>
+    public async Task<List<IndexedContent>> WithMediaAsync(List<IndexedContent> messages, CancellationToken cancellation)
+    {
+        var withMedia = messages.Where(m => m.MediaCount > 0).ToList();
+        if (withMedia.Count == 0) return messages;
+
+        var media = await ReadMediaAsync(withMedia, cancellation);
+        return messages.ConvertAll(m => m.MediaCount == 0 ? m : m with { Media = [.. media[(m.ConversationId, m.Seq)]] });
+    }
 
     /// <summary>Writes the words of these messages in place of what was there before.</summary>
     public async Task WriteAsync(IReadOnlyList<IndexedContent> messages, CancellationToken cancellation)
@@ -55,7 +67,7 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
         var indexed = messages.Select(m => (Message: m, Block: blocks.At(m.At))).ToList();
         var words = indexed.ConvertAll(i => Lexemes.Vector(i.Block, i.Message));
 
-        await using var connection = await database.Main.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Writing.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await RelaxAsync(transaction, cancellation);
         await IndexLock.TakeAsync(transaction, cancellation);
@@ -84,30 +96,14 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
     private static void Add(NpgsqlCommand command, NpgsqlDbType element, Array values) =>
         command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | element, Value = values });
 
-    private async Task<List<IndexedContent>> ReadAsync(string sql, CancellationToken cancellation, params object[] values)
-    {
-        var messages = new List<IndexedContent>();
-        await using (var command = Command(sql, values))
-        {
-            await using var row = await command.ExecuteReaderAsync(cancellation);
-            while (await row.ReadAsync(cancellation)) messages.Add(Content(row));
-        }
-
-        var withMedia = messages.Where(m => m.MediaCount > 0).ToList();
-        if (withMedia.Count == 0) return messages;
-
-        var media = await ReadMediaAsync(withMedia, cancellation);
-        return messages.ConvertAll(m => m.MediaCount == 0 ? m : m with { Media = [.. media[(m.ConversationId, m.Seq)]] });
-    }
-
     private static IndexedContent Content(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         row.GetInt64(1),
         row.GetGuid(2),
-        row.Nullable<string>(3) ?? "",
-        row.GetFieldValue<DateTimeOffset>(4),
-        row.Nullable<DateTimeOffset?>(5),
-        row.GetInt16(6));
+        Said.Of(row.Nullable<string>(3), MessageDetails.Read(row.Nullable<string>(4))),
+        row.GetFieldValue<DateTimeOffset>(5),
+        row.Nullable<DateTimeOffset?>(6),
+        row.GetInt16(7));
 
     private async Task<ILookup<(Guid ConversationId, long Seq), (MediaKind Kind, string? Name)>> ReadMediaAsync(
         List<IndexedContent> messages, CancellationToken cancellation)

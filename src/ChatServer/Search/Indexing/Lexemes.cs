@@ -26,19 +26,21 @@ public static class Lexemes
     // PostgreSQL counts no further.
     private const int MaxPosition = 16_383;
 
-    // Between file names, so that no phrase reaches from one into the next.
+    // Between texts, and between file names, so that no phrase reaches from one into the next.
     private const int Gap = 10;
 
     /// <summary>The text of a message's tsvector.</summary>
     public static string Vector(int block, IndexedContent message)
     {
         var vector = new StringBuilder();
-        foreach (var word in WordCutter.Cut(message.Content)) Add(vector, block, Word, word.Text, word.Position);
-        foreach (var (tag, _, _) in Hashtags.Find(message.Content)) Add(vector, block, Tag, tag);
+        AddWords(vector, block, Word, message.Said.Texts);
+        foreach (var (tag, _, _) in message.Said.Tags) Add(vector, block, Tag, tag);
         Add(vector, block, Sender, Short(message.SenderId));
         Add(vector, block, Conversation, Short(message.ConversationId));
-        if (HasLink(message.Content)) Add(vector, block, Has, Link);
-        AddMedia(vector, block, message.Media);
+        if (message.Said.HasLink) Add(vector, block, Has, Link);
+        foreach (var kind in message.Media.Select(m => Name(m.Kind)).Distinct()) Add(vector, block, Has, kind);
+        if (message.Media.Count > 0) Add(vector, block, Has, AnyMedia);
+        AddWords(vector, block, FileName, message.Media.Select(m => m.Name ?? ""));
         return vector.ToString();
     }
 
@@ -60,15 +62,12 @@ public static class Lexemes
     public static string Rank(int block, SearchQuery query, char words) =>
         $"({string.Join(" & ", query.LookedUp.Select(c => Phrase(block, words, c)))})";
 
-    private static void AddMedia(StringBuilder vector, int block, IReadOnlyList<(MediaKind Kind, string? Name)> media)
+    private static void AddWords(StringBuilder vector, int block, char sign, IEnumerable<string> texts)
     {
         var before = 0;
-        foreach (var (kind, name) in media)
+        foreach (var words in texts.Select(WordCutter.Cut))
         {
-            Add(vector, block, Has, AnyMedia);
-            Add(vector, block, Has, Name(kind));
-            var words = WordCutter.Cut(name ?? "");
-            foreach (var word in words) Add(vector, block, FileName, word.Text, before + word.Position);
+            foreach (var word in words) Add(vector, block, sign, word.Text, before + word.Position);
             before += words.Count + Gap;
         }
     }
@@ -101,7 +100,4 @@ public static class Lexemes
 
     // The random half of an id: enough to leave nearly everything else out, and the rest is compared with the row.
     private static string Short(Guid id) => id.ToString("N")[16..];
-
-    private static bool HasLink(string content) =>
-        content.Contains("http://", StringComparison.OrdinalIgnoreCase) || content.Contains("https://", StringComparison.OrdinalIgnoreCase);
 }

@@ -13,17 +13,27 @@ public static class Matching
     /// <summary>More are not told: nobody looks at them.</summary>
     public const int MaxRanges = 100;
 
-    /// <summary>What matched, in order and apart from each other; null if the text does not have everything that is looked for.</summary>
-    public static IReadOnlyList<TextRange>? Of(SearchQuery query, string text)
-    {
-        var words = WordCutter.Cut(text);
-        var ranges = new List<(int Start, int End)>();
-        foreach (var clause in query.Words)
-            if (!AddTo(ranges, Places(clause, words))) return null;
-        foreach (var tag in query.Tags)
-            if (!AddTo(ranges, Hashtags.Find(text).Where(t => t.Tag == tag).Select(t => (t.Start, t.End)))) return null;
+    /// <summary>What matched in a text, in order and apart from each other; null if it does not have every word that is looked for.</summary>
+    public static IReadOnlyList<TextRange>? Of(SearchQuery query, string text) => Of(query, new Said(text, [], Poll: null), [])?[0];
 
-        return Merge(ranges);
+    /// <summary>What matched in each of the texts of a message; null if it does not have everything that is looked for.</summary>
+    public static IReadOnlyList<TextRange>[]? Of(SearchQuery query, Said said) =>
+        query.HasLink && !said.HasLink ? null : Of(query, said, query.Tags);
+
+    private static IReadOnlyList<TextRange>[]? Of(SearchQuery query, Said said, IReadOnlyList<string> tags)
+    {
+        var texts = said.Texts.Select(t => (Words: WordCutter.Cut(t), Ranges: new List<(int Start, int End)>())).ToList();
+        foreach (var clause in query.Words)
+        {
+            var isFound = false;
+            foreach (var (words, ranges) in texts) isFound |= AddTo(ranges, Places(clause, words));
+            if (!isFound) return null;
+        }
+
+        foreach (var tag in tags)
+            if (!AddTo(texts[0].Ranges, said.Tags.Where(t => t.Tag == tag).Select(t => (t.Start, t.End)))) return null;
+
+        return [.. texts.Select(t => Merge(t.Ranges))];
     }
 
     private static bool AddTo(List<(int Start, int End)> ranges, IEnumerable<(int Start, int End)> found)

@@ -83,7 +83,7 @@ public sealed class SearchQueryParser
 
     private void ReadWord(string term)
     {
-        if (Hashtags.Find(term).FirstOrDefault() is { Tag.Length: > 0, Start: 0 } tag && tag.End == term.Length) _tags.Add(tag.Tag);
+        if (Hashtags.Of(term) is { } tag) _tags.Add(tag);
         else Add(term.TrimEnd('*'), isPrefix: term.EndsWith('*'));
     }
 

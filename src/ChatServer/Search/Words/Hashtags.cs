@@ -1,40 +1,23 @@
 using System.Text;
+using ChatServer.Messages.Entities;
 
 namespace ChatServer.Search.Words;
 
-/// <summary>Finds "#tag" in a text: a number sign with letters, digits and low lines behind it, of which one is no digit, and no letter before it.</summary>
+/// <summary>Tags as they are compared: without their sign, and folded as words are. What is one, the rule for texts says.</summary>
 public static class Hashtags
 {
+    /// <summary>More of a tag does not count.</summary>
     private const int MaxLength = 64;
 
-    /// <summary>The tags, folded and without their sign, and where they stand with it.</summary>
-    public static IEnumerable<(string Tag, int Start, int End)> Find(string text)
+    /// <summary>The tag that a piece of a search is; null if it is none.</summary>
+    public static string? Of(string term) => TextEntities.IsHashtag(term) ? Fold(term) : null;
+
+    /// <param name="tag">With its sign.</param>
+    public static string Fold(string tag)
     {
-        for (var at = text.IndexOf('#', StringComparison.Ordinal); at >= 0; at = text.IndexOf('#', at + 1))
-        {
-            if (at > 0 && IsPart(text[at - 1])) continue;
-
-            var (tag, end) = Read(text, at + 1);
-            if (tag.Length > 0) yield return (tag, at, end);
-        }
+        var folded = new StringBuilder();
+        foreach (var rune in tag[1..].EnumerateRunes())
+            if (folded.Length < MaxLength) Folding.Append(folded, rune);
+        return folded.ToString();
     }
-
-    private static (string Tag, int End) Read(string text, int start)
-    {
-        var tag = new StringBuilder();
-        var (end, hasLetter) = (start, false);
-        foreach (var rune in text[start..].EnumerateRunes())
-        {
-            var kind = Letters.KindOf(rune);
-            if (rune.Value != '_' && kind is LetterKind.Break or LetterKind.Symbol) break;
-
-            hasLetter |= kind is LetterKind.Letter or LetterKind.Unspaced && !Rune.IsDigit(rune);
-            if (tag.Length < MaxLength && kind != LetterKind.Nothing) Folding.Append(tag, rune);
-            end += rune.Utf16SequenceLength;
-        }
-
-        return (hasLetter ? tag.ToString() : "", end);
-    }
-
-    private static bool IsPart(char c) => c == '_' || char.IsLetterOrDigit(c);
 }

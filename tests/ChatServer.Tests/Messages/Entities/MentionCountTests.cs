@@ -3,7 +3,7 @@ using ChatServer.Harness;
 
 namespace ChatServer.Tests.Messages.Entities;
 
-public sealed class MentionCountTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class MentionCountTests(ChatApp app)
 {
     [Fact]
     public async Task Others_messages_after_my_mark_that_mention_me_are_counted()

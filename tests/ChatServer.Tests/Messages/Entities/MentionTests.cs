@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Messages.Entities;
 
-public sealed class MentionTests(ChatApp app) : IClassFixture<ChatApp>
+public sealed class MentionTests(ChatApp app)
 {
     [Fact]
     public async Task Members_are_mentioned_by_name_and_others_are_not()

@@ -31,6 +31,42 @@ public sealed class ClosingTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task In_a_thread_a_moderator_of_the_group_closes_it_too()
+    {
+        var scene = await Create(app);
+        var thread = (await scene.Ben.Post($"/conversations/{scene.Group}/threads", new { title = "Drinks" })).GetProperty("id").GetGuid();
+        await scene.Cleo.Put($"/threads/{thread}/members/me", new { });
+        var message = (await scene.Ben.Post($"/conversations/{thread}/messages", Body(new { question = "Which?", options = Drinks }))).GetProperty("id").GetGuid();
+
+        await (await scene.Cleo.TryPost($"/messages/{message}/poll/close")).ShouldRefuse(403, "not-allowed");
+        await scene.Ada.Patch($"/conversations/{scene.Group}/members/{scene.Cleo.Id}", new { role = "moderator" });
+
+        var closed = await scene.Cleo.Post($"/messages/{message}/poll/close");
+        Assert.NotNull(closed.GetProperty("poll").GetProperty("closedAt").GetString());
+    }
+
+    [Fact]
+    public async Task In_a_closed_thread_what_was_voted_stands()
+    {
+        var scene = await Create(app);
+        var thread = (await scene.Ada.Post($"/conversations/{scene.Group}/threads", new { title = "Drinks" })).GetProperty("id").GetGuid();
+        foreach (var person in new[] { scene.Ben, scene.Cleo }) await person.Put($"/threads/{thread}/members/me", new { });
+        var message = await (scene with { Group = thread }).Ask();
+        await Vote(scene.Ben, message, 0);
+
+        await scene.Ada.Put($"/threads/{thread}/closed", new { });
+
+        await (await TryVote(scene.Cleo, message, 1)).ShouldRefuse(409, "thread-closed");
+        await (await TryVote(scene.Ben, message, 1)).ShouldRefuse(409, "thread-closed");
+        await (await scene.Ben.TryDelete(Path(message))).ShouldRefuse(409, "thread-closed");
+        await scene.Cleo.Put($"/messages/{message}/reactions/%F0%9F%AB%96", new { });
+        await scene.Count();
+        Assert.Equal("1 0 0 of 1", await scene.Counts(message));
+        await scene.Ada.Delete($"/threads/{thread}/closed");
+        await Vote(scene.Cleo, message, 1);
+    }
+
+    [Fact]
     public async Task Its_time_closes_it_without_anybody()
     {
         var scene = await Create(app);
@@ -39,7 +75,7 @@ public sealed class ClosingTests(ChatApp app) : IClassFixture<ChatApp>
         var message = await scene.Ask(new { question = "Tea?", options = Drinks, closesAt });
         await Vote(scene.Ben, message, 0);
 
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         await (await TryVote(scene.Cleo, message, 0)).ShouldRefuse(409, "poll-closed");
         var told = await device.WaitForChange(scene.Group, "poll.closed");
 
@@ -80,12 +116,12 @@ public sealed class ClosingTests(ChatApp app) : IClassFixture<ChatApp>
         var late = new { sendAt = closesAt, message = Body(new { question = "Tea?", options = Drinks, closesAt }) };
         await (await scene.Ada.TryPost($"/conversations/{scene.Group}/scheduled", late)).ShouldRefuse(400, "invalid-request");
 
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         await app.AllJobsAreDone();
         var sent = (await scene.Ben.Get($"/conversations/{scene.Group}/messages")).GetProperty("items")[0].GetProperty("id").GetGuid();
         await Vote(scene.Ben, sent, 1);
 
-        app.Clock.Advance(TimeSpan.FromHours(2));
+        await app.TimePasses(TimeSpan.FromHours(2));
         await app.AllJobsAreDone();
         var poll = await scene.Poll(sent);
         Assert.Equal("0 1 0 of 1", Counts(poll));
@@ -117,10 +153,10 @@ public sealed class ClosingTests(ChatApp app) : IClassFixture<ChatApp>
         var polls = new[] { await scene.Ask(), await scene.Ask(new { question = "Tea?", options = Drinks, closesAt = app.Clock.GetUtcNow().AddHours(2) }) };
         foreach (var message in polls) await Vote(scene.Ben, message, 0);
 
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         await (await TryVote(scene.Cleo, polls[0], 0)).ShouldRefuse(404, "no-such-poll");
         await app.AllJobsAreDone();
-        app.Clock.Advance(TimeSpan.FromHours(2));
+        await app.TimePasses(TimeSpan.FromHours(2));
         await app.AllJobsAreDone();
 
         foreach (var message in polls)

@@ -97,7 +97,7 @@ public sealed class PollKindTests(ChatApp app) : IClassFixture<ChatApp>
         await Vote(scene.Ben, first.GetProperty("id").GetGuid(), 0);
         await scene.Count();
 
-        app.Clock.Advance(TimeSpan.FromHours(2));
+        await app.TimePasses(TimeSpan.FromHours(2));
         await app.AllJobsAreDone();
         var again = await scene.Ada.Post(path, body);
 

@@ -45,7 +45,7 @@ public sealed class ReminderEndTests(ChatApp app) : IClassFixture<ChatApp>
         var messages = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => ada.Say(group, $"tea, cup {i}?")));
         var ids = await Task.WhenAll(messages.Select(async m => (await ben.Post($"/messages/{m}/reminders", Soon)).Id("id")));
 
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         var answers = await Task.WhenAll(ids.Select(id => ben.TryDelete($"/reminders/{id}")));
         await app.AllJobsAreDone();
 
@@ -136,7 +136,7 @@ public sealed class ReminderEndTests(ChatApp app) : IClassFixture<ChatApp>
         await (await ben.TryGet($"/reminders/{id}")).ShouldRefuse(404, "no-such-reminder");
         await Pass();
         Assert.Empty(await app.ToldOf(ben, "reminder"));
-        app.Clock.Advance(TimeSpan.FromDays(31));
+        await app.TimePasses(TimeSpan.FromDays(31));
         await app.AllJobsAreDone();
         Assert.False(await IsKept(id));
     }
@@ -158,7 +158,7 @@ public sealed class ReminderEndTests(ChatApp app) : IClassFixture<ChatApp>
 
     private async Task Pass()
     {
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.TimePasses(TimeSpan.FromHours(1));
         await app.AllJobsAreDone();
     }
 }

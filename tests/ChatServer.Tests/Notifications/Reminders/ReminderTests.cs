@@ -133,7 +133,7 @@ public sealed class ReminderTests(ChatApp app) : IClassFixture<ChatApp>
 
     private async Task Pass(TimeSpan time)
     {
-        app.Clock.Advance(time);
+        await app.TimePasses(time);
         await app.AllJobsAreDone();
     }
 

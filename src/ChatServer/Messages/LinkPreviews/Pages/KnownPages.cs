@@ -1,4 +1,5 @@
 using ChatServer.Http.RateLimits;
+using ChatServer.Messages.LinkPreviews.Pictures;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Messages.LinkPreviews.Pages;
@@ -13,7 +14,7 @@ public readonly record struct PageAnswer(Task<LinkedPage?> Page, TimeSpan? Wait 
 
 /// <summary>Asks for each page once for everybody who links to it within a while, and no host and for no person too often.</summary>
 /// <remarks>It remembers in memory alone: to forget costs a request, and nothing of what people linked to is left anywhere.</remarks>
-public sealed class KnownPages(PageReader reader, IOptions<PreviewOptions> options, TimeProvider clock)
+public sealed class KnownPages(PageReader reader, PictureReader pictures, IOptions<PreviewOptions> options, TimeProvider clock)
 {
     private readonly TokenBuckets<Guid> _people = new(new RateQuota("previews", options.Value.PagesPerPerson, 600), clock);
     private readonly TokenBuckets<Host> _hosts = new(new RateQuota("previews-host", options.Value.PagesPerHost, 60), clock);
@@ -37,19 +38,31 @@ public sealed class KnownPages(PageReader reader, IOptions<PreviewOptions> optio
         }
     }
 
+    /// <summary>What was read of it is no longer so: whoever wants it next asks for it.</summary>
+    public void Forget(string url)
+    {
+        lock (_pages) _pages.Remove(url);
+    }
+
     private async Task<LinkedPage?> ReadAsync(string url, CancellationToken cancellation)
     {
         try
         {
-            return await reader.ReadAsync(url, cancellation);
+            return await WithPictureAsync(await reader.ReadAsync(url, cancellation), cancellation);
         }
         catch
         {
             // Whoever waits for it asks once more, and is not told this again.
-            lock (_pages) _pages.Remove(url);
+            Forget(url);
             throw;
         }
     }
+
+    // A page may name a picture of anybody's: that host is asked no more often for it. What is beyond that is left out.
+    private async Task<LinkedPage?> WithPictureAsync(LinkedPage? page, CancellationToken cancellation) =>
+        page?.PictureAddress is not { } address || _hosts.Take(new Host(address.IdnHost)) is not null
+            ? page
+            : page with { PictureId = await pictures.ReadAsync(address, cancellation) };
 
     private Task<LinkedPage?> Remember(string url, Task<LinkedPage?> page)
     {

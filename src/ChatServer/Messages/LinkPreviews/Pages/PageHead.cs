@@ -9,6 +9,11 @@ public sealed record PageHead(string? Title, string? Description, string? SiteNa
     public const int MaxDescriptionLength = 500;
     public const int MaxSiteNameLength = 100;
 
+    private static readonly string[] Pictures = ["og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"];
+
+    /// <summary>Where its picture is, as the page writes it.</summary>
+    public string? Picture { get; init; }
+
     public bool SaysNothing => Title is null && Description is null;
 
     /// <summary>By Open Graph, by Twitter's cards, or by HTML, in this order.</summary>
@@ -18,7 +23,10 @@ public sealed record PageHead(string? Title, string? Description, string? SiteNa
         return new PageHead(
             First(said, MaxTitleLength, "og:title", "twitter:title", HeadScan.Title),
             First(said, MaxDescriptionLength, "og:description", "twitter:description", "description"),
-            First(said, MaxSiteNameLength, "og:site_name", "application-name"));
+            First(said, MaxSiteNameLength, "og:site_name", "application-name"))
+        {
+            Picture = Pictures.Select(name => said.GetValueOrDefault(name)?.Trim()).FirstOrDefault(url => !string.IsNullOrEmpty(url)),
+        };
     }
 
     private static string? First(Dictionary<string, string> said, int maxLength, params ReadOnlySpan<string> names)

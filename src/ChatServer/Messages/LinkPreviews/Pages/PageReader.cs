@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace ChatServer.Messages.LinkPreviews.Pages;
 
-/// <summary>Gets a page, as any stranger would, and reads what it says of itself. The page is never run, and nothing that it names is loaded.</summary>
-public sealed class PageReader(Fetcher fetcher, IOptions<PreviewOptions> options)
+/// <summary>Gets a page, as any stranger would, and reads what it says of itself. The page is never run, and nothing that it names is loaded here.</summary>
+public sealed class PageReader(Fetcher fetcher, FetchUrl urls, IOptions<PreviewOptions> options)
 {
     private const int BufferBytes = 16 * 1024;
 
@@ -23,7 +23,20 @@ public sealed class PageReader(Fetcher fetcher, IOptions<PreviewOptions> options
             if (!Html.Contains(page.ContentType, StringComparer.OrdinalIgnoreCase)) return null;
 
             var head = PageHead.Read(PageEncoding.Decode(await BeginningAsync(page.Content, cancellation), page.Charset));
-            return head.SaysNothing ? null : new LinkedPage(page.Address.IdnHost, head);
+            return head.SaysNothing ? null : new LinkedPage(page.Address.IdnHost, head, PictureAddress(page.Address, head));
+        }
+        catch (FetchException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>By the rules of a redirect: a page leads there as an answer does.</summary>
+    private Uri? PictureAddress(Uri page, PageHead head)
+    {
+        try
+        {
+            return head.Picture is null ? null : urls.Follow(page, head.Picture);
         }
         catch (FetchException)
         {

@@ -1,0 +1,29 @@
+namespace ChatServer.Changes.Listening;
+
+/// <summary>How far listeners have heard conversations.</summary>
+public sealed class Positions
+{
+    private readonly Dictionary<(Guid ConversationId, string Listener), long> _seqs = [];
+
+    /// <summary>Each in order of conversation and listener.</summary>
+    public IEnumerable<(Guid ConversationId, string Listener, long Seq)> All =>
+        _seqs.Select(p => (p.Key.ConversationId, p.Key.Listener, p.Value)).OrderBy(p => p.ConversationId).ThenBy(p => p.Listener, StringComparer.Ordinal);
+
+    /// <summary>Where a listener is that has heard these.</summary>
+    public static Positions After(Listener listener, IEnumerable<Change> changes)
+    {
+        var positions = new Positions();
+        foreach (var change in changes) positions.Set(change.ConversationId, listener.Name, change.Seq);
+        return positions;
+    }
+
+    /// <summary>0 when it has heard nothing of it.</summary>
+    public long Of(Guid conversationId, Listener listener) => _seqs.GetValueOrDefault((conversationId, listener.Name));
+
+    public void Set(Guid conversationId, string listener, long seq) => _seqs[(conversationId, listener)] = seq;
+
+    public void Add(Positions newer)
+    {
+        foreach (var (key, seq) in newer._seqs) _seqs[key] = seq;
+    }
+}

@@ -1,0 +1,3 @@
+using ChatServer.Harness;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]
