@@ -1,0 +1,5 @@
+using ChatServer.BrowserTests.Harness;
+using ChatServer.Harness;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]
+[assembly: AssemblyFixture(typeof(Chromium))]

@@ -1,0 +1,57 @@
+using ChatServer.BrowserTests.Harness;
+using ChatServer.Harness;
+
+namespace ChatServer.BrowserTests.Journeys;
+
+/// <summary>Every screen as axe sees it: in both themes, on a desktop and on a phone.</summary>
+public sealed class AccessibilityJourneys(BrowserApp app, Chromium chromium) : IClassFixture<BrowserApp>
+{
+    /// <summary>Where to look, and what is there when all of it is.</summary>
+    private static readonly (string Address, string Sign)[] Screens =
+    [
+        ("/", "Ada:"), ("/new", "Saved messages"), ("/new/group", "Create group"), ("/settings", "Sign out"), ("/settings/profile", "About you"),
+        ("/settings/appearance", "Density"), ("/settings/privacy", "Read receipts"), ("/settings/sessions", "This device"), ("/settings/account", "New password"),
+        ("/settings/notifications", "Do not disturb"), ("/notifications", "new message"), ("/people", "Nobody yet."), ("/saved", "Bookmark messages"),
+    ];
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Every_screen_can_be_used_by_everybody(bool isPhone, bool isDark)
+    {
+        var screen = (isPhone ? Screen.Phone : Screen.Desktop) with { IsDark = isDark };
+        await using var stranger = await Visitor.At(app, chromium, "/sign-up", screen);
+        await Check(stranger, "Already have an account?");
+        await stranger.Page.GotoAsync("/");
+        await Check(stranger, "Welcome back");
+
+        var (person, group) = await PersonWithAGroup();
+        await stranger.SignIn(person.Username, person.Password);
+        await stranger.Sees(isPhone ? "Chats" : "Pick a conversation");
+        foreach (var (address, sign) in Screens.Append(($"/c/{group}", "I do")))
+        {
+            await stranger.Page.GotoAsync(address);
+            await Check(stranger, sign);
+        }
+    }
+
+    private static async Task Check(Visitor visitor, string sign)
+    {
+        await visitor.Sees(visitor.Page.GetByText(sign).And(visitor.Page.Locator(":visible")).First);
+        var faults = await Axe.FaultsOf(visitor.Page);
+        Assert.True(faults.Count == 0, $"{visitor.Page.Url}:\n{string.Join('\n', faults)}");
+    }
+
+    private async Task<(TestUser Person, Guid Group)> PersonWithAGroup()
+    {
+        var (ada, ben, cleo) = (await app.SignUp("Ada Brandt"), await app.SignUp("Ben Okafor"), await app.SignUp("Cleo Lindqvist"));
+        var group = await app.ConversationBetween(ada, ben, cleo);
+        var question = await ben.Send(group, "Who comes along? **Tell me** by https://example.org");
+        await ada.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "I do", replyToId = question.GetProperty("id").GetGuid() });
+        await cleo.Send(group, "Ada: and I");
+        await ada.Put($"/messages/{question.GetProperty("id")}/reactions/👍", new { });
+        return (ada, group);
+    }
+}
