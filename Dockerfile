@@ -4,7 +4,13 @@ COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/ChatServer/ChatServer.csproj src/ChatServer/
 RUN dotnet restore src/ChatServer
 COPY src/ src/
-RUN dotnet publish src/ChatServer --no-restore --configuration Release --output published
+RUN dotnet publish src/ChatServer --no-restore --configuration Release -p:BrowserClient=none --output published
+
+FROM node:22 AS client
+WORKDIR /source
+COPY docs/openapi.json docs/
+COPY src/ChatServer.Web/ src/ChatServer.Web/
+RUN cd src/ChatServer.Web && npm ci --no-audit --no-fund && npm run build
 
 # Ubuntu 24.04 by name: the packages below are called so there.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
@@ -14,6 +20,7 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /source/published ./
+COPY --from=client /source/src/ChatServer/wwwroot ./wwwroot
 # A volume takes over the owner of the directory that it covers.
 RUN mkdir /data && chown "$APP_UID" /data
 USER $APP_UID

@@ -59,3 +59,13 @@ need_media_tools() {
 need_exiftool() {
   command -v exiftool >/dev/null || install_packages libimage-exiftool-perl
 }
+
+# Builds the browser client, unless it is there and nothing that it is made of is newer.
+build_client() {
+  local client="$root/src/ChatServer/wwwroot/index.html" sources=("$root/src/ChatServer.Web" "$root/docs/openapi.json")
+  command -v npm >/dev/null || fail "Node.js, which builds the browser client, is not installed: see https://nodejs.org."
+  [ -e "$client" ] && [ -z "$(find "${sources[@]}" \( -name node_modules -o -name generated \) -prune -o -type f -newer "$client" -print -quit)" ] && return
+
+  echo "Building the browser client ..."
+  (cd "$root/src/ChatServer.Web" && npm ci --no-audit --no-fund --silent && npm run build --silent)
+}

@@ -8,6 +8,7 @@ need_dotnet
 # An empty connection string means a PostgreSQL of the server's own.
 [ -n "${ConnectionStrings__Chat:-}" ] || need_postgres
 (need_media_tools) || echo "Going on without previews."
+(build_client) || echo "Going on without the browser client."
 
 echo "Building ..."
 dotnet build "$root/src/ChatServer" --configuration Release --verbosity quiet
