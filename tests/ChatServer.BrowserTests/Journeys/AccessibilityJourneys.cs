@@ -35,6 +35,13 @@ public sealed class AccessibilityJourneys(BrowserApp app, Chromium chromium) : I
             await stranger.Page.GotoAsync(address);
             await Check(stranger, sign);
         }
+
+        foreach (var (open, sign) in ConversationDialogs.All)
+        {
+            await stranger.Page.GotoAsync($"/c/{group}");
+            await open(stranger);
+            await Check(stranger, sign);
+        }
     }
 
     private static async Task Check(Visitor visitor, string sign)
@@ -50,6 +57,7 @@ public sealed class AccessibilityJourneys(BrowserApp app, Chromium chromium) : I
         var group = await app.ConversationBetween(ada, ben, cleo);
         var question = await ben.Send(group, "Who comes along? **Tell me** by https://example.org");
         await ada.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "I do", replyToId = question.GetProperty("id").GetGuid() });
+        await ben.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "", poll = new { question = "How deep is it?", options = new[] { new { text = "8 metres" }, new { text = "14 metres" } } } });
         await cleo.Send(group, "Ada: and I");
         await ada.Put($"/messages/{question.GetProperty("id")}/reactions/👍", new { });
         return (ada, group);

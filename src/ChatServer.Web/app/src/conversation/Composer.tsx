@@ -1,4 +1,4 @@
-import { ArrowUp, Check, Clock, Paperclip, Smile, X } from "lucide-preact";
+import { ArrowUp, Check, Clock, Smile, X } from "lucide-preact";
 import { lazy, Suspense } from "preact/compat";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { sayProblem } from "../lib/problems";
@@ -6,6 +6,7 @@ import { useTexts } from "../lib/texts";
 import { hasKeyboard } from "../lib/useFocus";
 import { IconButton } from "../ui/Button";
 import { useToast } from "../ui/toasts";
+import { Attach } from "./Attach";
 import { useOpened, useView } from "./context";
 import type { Intent } from "./ConversationScreen";
 import { AttachmentTray } from "./media/AttachmentTray";
@@ -82,7 +83,7 @@ export function Composer({ intent, onIntent, attachments, onSent }: Props) {
       {intent && <About intent={intent} onCancel={() => onIntent(null)} />}
       <AttachmentTray attachments={attachments} />
       <form class="composer-line" onSubmit={(e) => { e.preventDefault(); send(); }}>
-        <AttachButton onFiles={attachments.add} />
+        <Attach onFiles={attachments.add} />
         <div class="composer-box">
           <textarea ref={input} value={text} rows={1} dir="auto" aria-label={texts.composer.label} placeholder={texts.composer.label} enterkeyhint={hasKeyboard ? "send" : "enter"}
             onInput={(e) => { setText(e.currentTarget.value); if (rights.post) conversation.typing(); }} onKeyDown={onKeyDown}
@@ -110,17 +111,6 @@ function About({ intent, onCancel }: { intent: NonNullable<Intent>; onCancel: ()
       </div>
       <IconButton label={texts.common.cancel} onClick={onCancel}><X size={20} /></IconButton>
     </div>
-  );
-}
-
-function AttachButton({ onFiles }: { onFiles: (files: File[]) => void }) {
-  const texts = useTexts();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <IconButton label={texts.composer.attach} onClick={() => input.current!.click()}><Paperclip size={21} /></IconButton>
-      <input ref={input} type="file" multiple hidden onChange={(e) => { onFiles([...(e.currentTarget.files ?? [])]); e.currentTarget.value = ""; }} />
-    </>
   );
 }
 

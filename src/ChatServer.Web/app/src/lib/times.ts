@@ -41,5 +41,8 @@ export function dayName(at: string, names: { today: string; yesterday: string },
   return format(spoken(), { weekday: "long", day: "numeric", month: "long", ...(then.getFullYear() !== now.getFullYear() && { year: "numeric" }) }).format(then);
 }
 
+/** Such as 23 Nov 2026, 14:05. */
+export const dateAndTime = (at: string) => format(spoken(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+
 /** Everything about a time, for whoever wants to know exactly. */
 export const fullTime = (at: string) => format(spoken(), { dateStyle: "full", timeStyle: "short" }).format(new Date(at));

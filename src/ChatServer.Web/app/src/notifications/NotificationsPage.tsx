@@ -6,6 +6,7 @@ import { useScreenTexts } from "../lib/screenTexts";
 import { useTexts } from "../lib/texts";
 import { useTitleOf } from "../search/hits";
 import { Spinner } from "../ui/Spinner";
+import { Switch } from "../ui/Switch";
 import { useToast } from "../ui/toasts";
 import { MuteUntil } from "./MuteUntil";
 
@@ -39,12 +40,7 @@ export function NotificationsPage() {
       <MuteUntil label={texts.all} until={preferences.mutedUntil} onChange={(mutedUntil) => change({ mutedUntil })} />
       <fieldset class="quiet-kinds">
         <legend>{texts.disturbMe}</legend>
-        {kinds.map((kind) => (
-          <label key={kind} class="switch">
-            <span><strong>{texts.kinds[kind]}</strong></span>
-            <input type="checkbox" role="switch" checked={!preferences.quiet.includes(kind)} onChange={(e) => turn(kind, e.currentTarget.checked)} />
-          </label>
-        ))}
+        {kinds.map((kind) => <Switch key={kind} label={texts.kinds[kind]} isOn={!preferences.quiet.includes(kind)} onChange={(isOn) => turn(kind, isOn)} />)}
       </fieldset>
       {preferences.conversations.length > 0 && (
         <section>

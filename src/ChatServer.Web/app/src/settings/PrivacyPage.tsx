@@ -3,6 +3,7 @@ import { useClient } from "../lib/client";
 import { useMe } from "../lib/people";
 import { sayProblem } from "../lib/problems";
 import { useTexts } from "../lib/texts";
+import { Switch } from "../ui/Switch";
 import { useToast } from "../ui/toasts";
 import { Choice } from "./Choice";
 
@@ -27,10 +28,7 @@ export function PrivacyPage() {
 
   return (
     <div class="settings-form">
-      <label class="switch">
-        <span><strong>{texts.settings.privacy.showReads}</strong><span>{texts.settings.privacy.showReadsText}</span></span>
-        <input type="checkbox" role="switch" checked={privacy.showReads} onChange={(e) => change({ showReads: e.currentTarget.checked })} />
-      </label>
+      <Switch label={texts.settings.privacy.showReads} text={texts.settings.privacy.showReadsText} isOn={privacy.showReads} onChange={(showReads) => change({ showReads })} />
       {questions.map((question) => (
         <Choice key={question} label={texts.settings.privacy[question]} value={privacy[question]} options={audiences} nameOf={(a) => texts.settings.privacy.audiences[a]} onChange={(audience) => change({ [question]: audience })} />
       ))}

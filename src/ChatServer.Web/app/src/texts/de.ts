@@ -135,7 +135,7 @@ export const de: Texts = {
     later: "Später senden",
     label: "Nachricht",
     send: "Senden",
-    attach: "Dateien anhängen",
+    attach: "Anhängen",
     attachments: "Angehängte Dateien",
     uploading: (name) => `Lädt ${name} hoch`,
     removeFile: (name) => `${name} entfernen`,
@@ -180,13 +180,6 @@ export const de: Texts = {
     place: "Ort",
     contact: "Kontakt",
     poll: (question) => `Umfrage: ${question}`,
-  },
-
-  poll: {
-    open: "Umfrage",
-    anonymous: "Anonyme Umfrage",
-    closed: "Umfrage beendet",
-    votes: (count) => (count === 1 ? "1 Stimme" : `${count} Stimmen`),
   },
 
   media: {

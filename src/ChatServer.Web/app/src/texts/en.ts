@@ -134,7 +134,7 @@ export const en = {
     later: "Send later",
     label: "Message",
     send: "Send",
-    attach: "Attach files",
+    attach: "Attach",
     attachments: "Attached files",
     uploading: (name: string) => `Uploading ${name}`,
     removeFile: (name: string) => `Remove ${name}`,
@@ -179,13 +179,6 @@ export const en = {
     place: "Place",
     contact: "Contact",
     poll: (question: string) => `Poll: ${question}`,
-  },
-
-  poll: {
-    open: "Poll",
-    anonymous: "Anonymous poll",
-    closed: "Poll closed",
-    votes: (count: number) => (count === 1 ? "1 vote" : `${count} votes`),
   },
 
   media: {

@@ -21,6 +21,9 @@ interface Props {
 
   /** Where it was asked for; on small touch screens it comes from below instead. */
   at: { x: number; y: number };
+
+  /** Ends at the point instead of beginning there. */
+  isAbove?: boolean;
   onClose: () => void;
 
   /** Stands above the items, such as a row of reactions. */
@@ -28,7 +31,7 @@ interface Props {
 }
 
 /** A menu that begins at a point and stays on the screen. Escape, a choice or a click elsewhere ends it, and the focus goes back. */
-export function Menu({ items, label, at, onClose, children }: Props) {
+export function Menu({ items, label, at, isAbove = false, onClose, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -36,7 +39,7 @@ export function Menu({ items, label, at, onClose, children }: Props) {
     const { width, height } = menu.getBoundingClientRect();
     const margin = 8;
     menu.style.setProperty("--x", `${Math.max(margin, Math.min(at.x, innerWidth - width - margin))}px`);
-    menu.style.setProperty("--y", `${Math.max(margin, at.y + height > innerHeight - margin ? Math.min(at.y, innerHeight) - height : at.y)}px`);
+    menu.style.setProperty("--y", `${Math.max(margin, isAbove || at.y + height > innerHeight - margin ? Math.min(at.y, innerHeight) - height : at.y)}px`);
   }, [at.x, at.y]);
 
   useEffect(() => {

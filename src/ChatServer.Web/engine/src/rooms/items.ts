@@ -4,7 +4,7 @@ import type { Item, ItemStatus, Upload } from "../contract.js";
 import type { Pending } from "../outbox/outbox.js";
 import { ProblemError } from "../problem-error.js";
 import { statusOf, type Reach } from "../state/receipts.js";
-import type { Message } from "../wire.js";
+import type { Message, SendRequest } from "../wire.js";
 
 const NO_UPLOADS: readonly Upload[] = [];
 
@@ -48,18 +48,27 @@ export function itemOf(given: Message, { me, now, reach, patched, myReactions }:
 
 export function pendingItem(pending: Pending, { me, upload }: Pick<Shown, "me" | "upload">): Item {
   const { clientId, conversationId, createdAt, request, uploads, problem } = pending;
-  const { content, replyToId = null } = request;
+  const { content, replyToId = null, poll } = request;
   const status: ItemStatus = problem ? "failed" : "sending";
   return {
     key: clientId,
     message: {
       id: clientId, conversationId, seq: Infinity, clientId, senderId: me, content, media: [], replyToId, createdAt, editedAt: null, deletedAt: null,
+      ...(poll && { poll: asAsked(poll) }),
     },
     isMine: true,
     status,
     ...(problem && { problem: new ProblemError(problem) }),
     myReactions: [],
     uploads: uploads.length === 0 ? NO_UPLOADS : uploads.flatMap((id) => upload(id) ?? []),
+  };
+}
+
+/** A poll before anybody can have voted. */
+function asAsked({ question, options, multiple = false, anonymous = false, closesAt = null }: NonNullable<SendRequest["poll"]>): NonNullable<Message["poll"]> {
+  return {
+    question, multiple, anonymous, closesAt, voters: 0, closedAt: null, correctOption: null, explanation: null,
+    options: options.map(({ text }) => ({ text })), quiz: options.some(({ correct }) => correct),
   };
 }
 

@@ -1,17 +1,19 @@
 import type { Item } from "@chatserver/engine";
-import { Ban, Forward, Pin } from "lucide-preact";
+import { Ban, Pin } from "lucide-preact";
+import { lazy, Suspense } from "preact/compat";
 import { Ticks } from "../../conversations/Ticks";
-import { useName } from "../../lib/people";
 import { useTexts } from "../../lib/texts";
 import { fullTime, timeOfDay } from "../../lib/times";
 import { Attachments } from "../media/Attachments";
 import { useView } from "../context";
 import { Failed } from "./Failed";
+import { ForwardedBy } from "./ForwardedBy";
 import { LinkCard } from "./LinkCard";
-import { Poll } from "./Poll";
 import { Quote } from "./Quote";
 import { isOnlyEmoji, RichText } from "./RichText";
 import "./bubble.css";
+
+const Poll = lazy(() => import("../polls/Poll").then((m) => m.Poll));
 
 export function Bubble({ item }: { item: Item }) {
   const texts = useTexts();
@@ -30,10 +32,10 @@ export function Bubble({ item }: { item: Item }) {
 
   return (
     <div class={`bubble ${isBare ? "bubble-bare" : ""} ${hasMedia ? "bubble-media" : ""} ${isWithoutText ? "bubble-only-media" : ""}`}>
-      {message.forwardedFrom && <ForwardedBy id={message.forwardedFrom.senderId} />}
+      {message.forwardedFrom && <ForwardedBy source={message.forwardedFrom} />}
       {message.replyToId && <Quote id={message.replyToId} />}
       {hasMedia && <Attachments item={item} />}
-      {message.poll && <Poll item={item} poll={message.poll} />}
+      {message.poll && <Suspense fallback={<div class="poll-place" />}><Poll item={item} poll={message.poll} /></Suspense>}
       {message.content ? (
         <div class="bubble-text" dir="auto">
           <RichText message={message} />
@@ -46,11 +48,6 @@ export function Bubble({ item }: { item: Item }) {
       {item.status === "failed" && <Failed item={item} />}
     </div>
   );
-}
-
-function ForwardedBy({ id }: { id: string }) {
-  const texts = useTexts();
-  return <p class="bubble-forwarded"><Forward size={14} aria-hidden="true" /> {texts.message.forwardedFrom(useName(id))}</p>;
 }
 
 /** The small print in the corner. */

@@ -1,8 +1,9 @@
 import type { Item } from "@chatserver/engine";
-import { AlarmClock, Bookmark, CheckCheck, Copy, Flag, Pencil, Pin, PinOff, Reply, SmilePlus, Trash2 } from "lucide-preact";
+import { AlarmClock, Bookmark, CheckCheck, Copy, Flag, Forward, Link2, Pencil, Pin, PinOff, Reply, SmilePlus, Trash2 } from "lucide-preact";
 import { lazy, Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { useClient } from "../../lib/client";
+import { useConversationTexts } from "../../lib/conversationTexts";
 import { useTexts } from "../../lib/texts";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { useToast } from "../../ui/toasts";
@@ -13,7 +14,11 @@ import { quickEmoji } from "./emoji";
 const EmojiPicker = lazy(() => import("./EmojiPicker").then((m) => m.EmojiPicker));
 const Remind = lazy(() => import("./Remind").then((m) => m.Remind));
 const ReportDialog = lazy(() => import("../../reports/ReportDialog").then((m) => m.ReportDialog));
+const ForwardDialog = lazy(() => import("../forward/ForwardDialog").then((m) => m.ForwardDialog));
 const Receipts = lazy(() => import("./Receipts").then((m) => m.Receipts));
+
+/** What comes in the menu's place. */
+type More = "receipts" | "report" | "remind" | "forward";
 
 interface Props {
   item: Item;
@@ -25,7 +30,7 @@ export function MessageMenu({ item, at, onClose }: Props) {
   const texts = useTexts();
   const { rights } = useView();
   const { conversation } = useOpened();
-  const [more, setMore] = useState<"emoji" | "receipts" | "report" | "remind" | null>(null);
+  const [more, setMore] = useState<"emoji" | More | null>(null);
   const toast = useToast();
   const items = useItems(item, setMore);
   const react = (emoji: string) => {
@@ -35,6 +40,7 @@ export function MessageMenu({ item, at, onClose }: Props) {
 
   if (more === "emoji") return <Suspense fallback={null}><EmojiPicker at={at} onChoose={react} onClose={onClose} /></Suspense>;
   if (more === "remind") return <Suspense fallback={null}><Remind messageId={item.message.id} onClose={onClose} /></Suspense>;
+  if (more === "forward") return <Suspense fallback={null}><ForwardDialog message={item.message} onClose={onClose} /></Suspense>;
   if (more === "report") return <Suspense fallback={null}><ReportDialog kind="message" subjectId={item.message.id} onClose={onClose} /></Suspense>;
   if (more === "receipts") return <Suspense fallback={null}><Receipts item={item} onClose={onClose} /></Suspense>;
   return (
@@ -51,8 +57,9 @@ export function MessageMenu({ item, at, onClose }: Props) {
   );
 }
 
-function useItems(item: Item, show: (what: "receipts" | "report" | "remind") => void): MenuItem[] {
+function useItems(item: Item, show: (what: More) => void): MenuItem[] {
   const texts = useTexts();
+  const menu = useConversationTexts().menu;
   const toast = useToast();
   const { api } = useClient();
   const { conversation, begin } = useOpened();
@@ -64,6 +71,8 @@ function useItems(item: Item, show: (what: "receipts" | "report" | "remind") => 
   const all: (MenuItem | false)[] = [
     rights.reply && { label: texts.message.reply, icon: Reply, onChoose: () => begin({ kind: "reply", item }) },
     !!message.content && { label: texts.message.copy, icon: Copy, onChoose: () => void attempt(navigator.clipboard.writeText(message.content!), texts.message.copied) },
+    { label: menu.copyLink, icon: Link2, onChoose: () => void attempt(navigator.clipboard.writeText(linkTo(message)), texts.message.copied) },
+    !message.poll && { label: menu.forward, icon: Forward, staysOpen: true, onChoose: () => show("forward") },
     isMine && !message.poll && { label: texts.message.edit, icon: Pencil, onChoose: () => begin({ kind: "edit", item }) },
     rights.pin && (message.pinnedAt
       ? { label: texts.message.unpin, icon: PinOff, onChoose: () => void attempt(api.delete("/messages/{messageId}/pin", { path })) }
@@ -76,3 +85,6 @@ function useItems(item: Item, show: (what: "receipts" | "report" | "remind") => 
   ];
   return all.filter((i) => i !== false);
 }
+
+/** Where whoever is in the conversation finds the message. */
+const linkTo = ({ conversationId, seq }: Item["message"]) => `${location.origin}/c/${conversationId}?at=${seq}`;

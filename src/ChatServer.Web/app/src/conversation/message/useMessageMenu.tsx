@@ -1,7 +1,9 @@
 import type { Item } from "@chatserver/engine";
-import { useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
-import { MessageMenu } from "./MessageMenu";
+import { lazy, Suspense } from "preact/compat";
+import { useRef, useState } from "preact/hooks";
+
+const MessageMenu = lazy(() => import("./MessageMenu").then((m) => m.MessageMenu));
 
 const longPress = 420;
 
@@ -49,6 +51,6 @@ export function useMessageMenu(item: Item): MessageMenuState {
     isOpen: at !== null,
     open,
     handlers: handlers as MessageMenuState["handlers"],
-    element: at && <MessageMenu item={item} at={at} onClose={() => setAt(null)} />,
+    element: at && <Suspense fallback={null}><MessageMenu item={item} at={at} onClose={() => setAt(null)} /></Suspense>,
   };
 }

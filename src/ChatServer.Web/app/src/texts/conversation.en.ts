@@ -1,0 +1,58 @@
+/** What is loaded within a conversation, when somebody asks for it, says in English. */
+export const en = {
+  menu: {
+    forward: "Forward",
+    copyLink: "Copy link",
+  },
+
+  attach: {
+    files: "Pictures and files",
+    poll: "Poll",
+  },
+
+  forward: {
+    title: "Forward to",
+    search: "Search conversations",
+    comment: "Add a message",
+    chosen: "Chosen",
+    leaveOut: (title: string) => `Leave out ${title}`,
+    send: (count: number) => (count < 2 ? "Forward" : `Forward to ${count}`),
+    done: (count: number) => (count === 1 ? "Forwarded" : `Forwarded to ${count} chats`),
+    readOnly: "You cannot write here",
+  },
+
+  poll: {
+    title: "New poll",
+    question: "Question",
+    options: "Answers",
+    option: (number: number) => `Answer ${number}`,
+    remove: (number: number) => `Remove answer ${number}`,
+    add: "Add an answer",
+    multiple: "Several answers",
+    multipleText: "People may choose more than one",
+    anonymous: "Anonymous",
+    anonymousText: "Nobody is told who chose what",
+    quiz: "Quiz",
+    quizText: "One answer is right, and a choice is final",
+    right: (number: number) => `Answer ${number} is right`,
+    explanation: "Why it is right",
+    explanationHint: "Optional, told after one has chosen",
+    closes: "Closes",
+    spans: { never: "When I close it", hour: "In an hour", day: "In a day", week: "In a week", own: "At another time" },
+    closesAt: "Closes at",
+    create: "Send poll",
+    isPoll: "Poll",
+    isQuiz: "Quiz",
+    isAnonymous: "anonymous",
+    isMultiple: "several answers",
+    isRight: "right",
+    isWrong: "wrong",
+    open: "open",
+    closed: "closed",
+    until: (when: string) => `until ${when}`,
+    votes: (count: number) => (count === 1 ? "1 vote" : `${count} votes`),
+    voters: "Who voted",
+    nobody: "Nobody yet",
+    close: "Close poll",
+  },
+};
