@@ -10,7 +10,7 @@ import { gated } from "./storage/gated.js";
 import { MemoryStorage } from "./storage/memory.js";
 import type { Storage } from "./storage/storage.js";
 import type { Me, SignedIn } from "./wire.js";
-import { Backoff } from "./util/backoff.js";
+import { Backoff, pauseAfter } from "./util/backoff.js";
 import { World } from "./world/world.js";
 
 export interface ClientOptions {
@@ -141,16 +141,18 @@ class Client implements ChatClient {
   /** With a session that is there already; what fails for a while is tried again. */
   async #goOn(token: string): Promise<void> {
     this.#token = token;
-    const backoff = new Backoff({ firstMs: 1_000, mostMs: 30_000, random: this.#options.platform.random });
-    const { signal } = this.#left;
-    while (!signal.aborted) {
+    let me: Me | undefined;
+    await new Backoff(this.#options.platform.random).until(this.#left.signal, async () => {
       try {
-        return await this.#enter({ token, me: await this.api.get("/users/me") });
+        me = await this.api.get("/users/me");
       } catch (problem) {
-        if (!(problem instanceof ProblemError && problem.isPassing)) return;
+        if ((problem as ProblemError).isPassing) return pauseAfter(problem);
       }
-      await backoff.wait(signal);
-    }
+      return null;
+    });
+    if (this.#left.signal.aborted) return;
+    if (me) await this.#enter({ token, me });
+    else this.session.set({ state: "signedOut", why: "ended" });
   }
 
   /** What another tab did. */

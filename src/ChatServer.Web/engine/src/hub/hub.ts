@@ -24,7 +24,7 @@ export class Hub {
   #backoff: Backoff;
 
   constructor(private readonly options: HubOptions) {
-    this.#backoff = new Backoff({ firstMs: 1_000, mostMs: 30_000, random: options.random });
+    this.#backoff = new Backoff(options.random);
     void this.#run();
   }
 

@@ -58,10 +58,10 @@ export class Outbox {
     return Math.max(Date.now(), ...[...this.#pending.values()].map(({ order }) => order + 1));
   }
 
-  /** Shown at once; the answer comes when it is kept. */
+  /** Shown at once; the answer comes when it is kept, or cannot be. */
   async put(pending: Pending): Promise<void> {
     this.hear({ clientId: pending.clientId, pending });
-    await this.storage.write([{ kind: "outbox", key: pending.clientId, value: pending }]);
+    await this.#keep(pending.clientId, pending);
     this.on.news({ clientId: pending.clientId, pending });
   }
 
@@ -70,7 +70,7 @@ export class Outbox {
     if (!this.#pending.has(clientId)) return;
     this.hear({ clientId, pending: null });
     this.on.news({ clientId, pending: null });
-    await this.storage.write([{ kind: "outbox", key: clientId, value: undefined }]);
+    await this.#keep(clientId, undefined);
   }
 
   /** What another tab did, or what was kept. */
@@ -86,5 +86,10 @@ export class Outbox {
     if (shown.length > 0) this.#shown.set(conversationId, shown);
     else this.#shown.delete(conversationId);
     this.on.change(conversationId);
+  }
+
+  /** Where it cannot be kept, it is sent all the same, but not after a reload. */
+  async #keep(clientId: string, value: Pending | undefined): Promise<void> {
+    await this.storage.write([{ kind: "outbox", key: clientId, value }]).catch(() => {});
   }
 }

@@ -1,6 +1,6 @@
 import type { Api } from "../api/api.js";
 import { ProblemError } from "../problem-error.js";
-import { Backoff } from "../util/backoff.js";
+import { Backoff, pauseAfter } from "../util/backoff.js";
 import type { Message } from "../wire.js";
 import type { Outbox, Pending } from "./outbox.js";
 
@@ -39,7 +39,7 @@ export class Sender {
 
   async #sendAll(conversationId: string): Promise<void> {
     const { signal } = this.#stopped;
-    const backoff = new Backoff({ firstMs: 1_000, mostMs: 30_000, random: this.random });
+    const backoff = new Backoff(this.random);
     this.#lanes.set(conversationId, backoff);
     try {
       for (let next; !signal.aborted && (next = this.#nextIn(conversationId));) {
@@ -65,8 +65,7 @@ export class Sender {
       await this.outbox.remove(pending.clientId);
       return null;
     } catch (problem) {
-      if (!(problem instanceof ProblemError)) throw problem;
-      if (problem.isPassing || problem.status === 401) return (problem.retryAfter ?? 0) * 1_000;
+      if (!(problem instanceof ProblemError) || problem.isPassing || problem.status === 401) return pauseAfter(problem);
 
       // It may have been discarded meanwhile.
       if (this.outbox.get(pending.clientId)) await this.outbox.put({ ...pending, problem: problem.problem });

@@ -64,9 +64,7 @@ export class Room implements Conversation {
       clientId, conversationId: this.id, order: outbox.nextOrder(), createdAt: now().toISOString(), uploads, problem: null,
       request: { ...message, clientId },
     });
-
-    // Where it cannot be kept, it is sent all the same.
-    void kept.catch(() => {}).then(look);
+    void kept.then(look);
     this.saveDraft("");
     this.#typedAt = -Infinity;
     if (this.messages.get().hasNewer) void this.jumpTo("latest");
@@ -78,7 +76,7 @@ export class Room implements Conversation {
     const pending = outbox.get(clientId);
     if (!pending?.problem) return;
     for (const id of pending.uploads) uploads.retry(id);
-    void outbox.put({ ...pending, problem: null }).catch(() => {}).then(look);
+    void outbox.put({ ...pending, problem: null }).then(look);
   }
 
   discard(clientId: string): void {

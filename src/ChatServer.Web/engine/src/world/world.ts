@@ -1,10 +1,9 @@
 import type { Connection } from "../contract.js";
 import { Sender } from "../outbox/sender.js";
 import type { Platform } from "../platform.js";
-import { ProblemError } from "../problem-error.js";
 import { Value } from "../readable.js";
 import { Room } from "../rooms/room.js";
-import { Backoff } from "../util/backoff.js";
+import { Backoff, pauseAfter } from "../util/backoff.js";
 import { oneAtATime } from "../util/one-at-a-time.js";
 import type { Message } from "../wire.js";
 import { Holdings, type HoldingsOptions } from "./holdings.js";
@@ -32,7 +31,7 @@ export class World {
 
   constructor(private readonly options: WorldOptions) {
     const { random, now, httpStack } = options.platform;
-    this.#backoff = new Backoff({ firstMs: 1_000, mostMs: 30_000, random });
+    this.#backoff = new Backoff(random);
     this.held = new Holdings({ ...options, now, httpStack, onOutbox: (news) => this.#line?.tellOutbox(news) });
   }
 
@@ -40,8 +39,9 @@ export class World {
   async start(): Promise<void> {
     const { platform, name, baseUrl, api } = this.options;
     const { keeper, outbox, marking, summaries, presences } = this.held;
-    const wasKept = await keeper.restore();
-    await Promise.all([outbox.load(), marking.load()]);
+    // What a browser fails to read, the server tells again.
+    const wasKept = await keeper.restore().catch(() => false);
+    await Promise.all([outbox.load(), marking.load()]).catch(() => {});
     if (this.#closed.signal.aborted) return;
     if (wasKept) summaries.begin();
 
@@ -99,7 +99,7 @@ export class World {
     this.#sender = new Sender(api, outbox, (ids, signal) => uploads.mediaOf(ids, signal), (message) => this.#hearSent(message), random);
 
     // What the tab that led before has not heard of.
-    await outbox.load();
+    await outbox.load().catch(() => {});
     this.#sender.look();
   }
 
@@ -134,13 +134,8 @@ export class World {
 
   /** Again and again, until nothing is missing. */
   #catchUp = oneAtATime(async () => {
-    const { signal } = this.#closed;
     this.#showConnection(true);
-    while (!signal.aborted) {
-      const leastMs = await this.#tryToCatchUp();
-      if (leastMs === null) break;
-      await this.#backoff.wait(signal, leastMs);
-    }
+    await this.#backoff.until(this.#closed.signal, () => this.#tryToCatchUp());
     this.#showConnection(false);
   });
 
@@ -150,10 +145,8 @@ export class World {
     try {
       await catchUp.run();
     } catch (problem) {
-      if (problem instanceof ProblemError) return (problem.retryAfter ?? 0) * 1_000;
-      throw problem;
+      return pauseAfter(problem);
     }
-    this.#backoff.succeed();
     summaries.begin();
     keeper.position();
     for (const room of rooms.values()) room.recover();
