@@ -50,3 +50,28 @@ test("A conversation that was opened without network is brought up to date when 
   await until(tab.connection, (state) => state === "live");
   await Promise.all([tab.close(), ben.close()]);
 });
+
+test("A conversation whose messages could not be read is there once they can be, though nothing else happens", async () => {
+  const browser = new Browser(server);
+  const [ada, ben] = await Promise.all([signUp(server, "Ada", browser), signUp(server, "Ben")]);
+  const { id } = await ben.api.post("/conversations", { body: { kind: "direct", memberIds: [ada.me] } });
+  ben.conversation(id).send({ content: "Worth waiting for" });
+  await until(ada.conversations, (list) => list?.[0]?.unread === 1);
+  await ada.close();
+
+  let failures = 3;
+  const tab = browser.tab({
+    fetch: (url, request) => (String(url).includes("/messages") && failures-- > 0 ? Promise.resolve(new Response("Bad gateway", { status: 502 })) : fetch(url, request)),
+    random: () => 0.01,
+  });
+  await until(tab.session, ({ state }) => state === "signedIn");
+  await until(tab.connection, (state) => state === "live");
+  const room = tab.conversation(id);
+  room.open();
+
+  await until(room.messages, ({ problem }) => problem?.status === 502);
+  const { items, problem } = await until(room.messages, ({ items }) => items.length === 1);
+  expect(items[0]?.message.content).toBe("Worth waiting for");
+  expect(problem).toBeUndefined();
+  await Promise.all([tab.close(), ben.close()]);
+});

@@ -26,6 +26,11 @@ export class Loader {
   loading = 0;
   problem: ProblemError | undefined;
 
+  /** Does again what failed and may succeed now. */
+  again: (() => Promise<void>) | undefined;
+
+  #isReadingAll = false;
+
   // What comes while an answer is on its way, which may have been made before it.
   #recordings = new Set<Step[]>();
 
@@ -43,7 +48,7 @@ export class Loader {
 
   hear(change: Change): void {
     const isMissing = this.opened && change.seq > this.opened.seq + 1;
-    if (isMissing && this.loading === 0) void this.load();
+    if (isMissing && !this.#isReadingAll) void this.load();
     this.#apply({ apply: (opened) => (change.seq <= opened.seq ? opened : take(opened, change)), message: change.message });
   }
 
@@ -60,14 +65,14 @@ export class Loader {
     const { messages, hasOlder } = this.opened?.stretch ?? NOTHING;
     const seq = messages[0]?.seq;
     if (seq === undefined || !hasOlder) return;
-    await this.#read(() => readOlder(this.api, this.id, seq), (now, page) => (now.messages[0]?.seq === seq ? withOlder(now, page) : now));
+    await this.#read(() => readOlder(this.api, this.id, seq), (now, page) => (now.messages[0]?.seq === seq ? withOlder(now, page) : now), this.older);
   });
 
   newer = oneAtATime(async () => {
     const { messages, hasNewer } = this.opened?.stretch ?? NOTHING;
     const seq = messages.at(-1)?.seq;
     if (seq === undefined || !hasNewer) return;
-    await this.#read(() => readNewer(this.api, this.id, seq), (now, page) => (now.messages.at(-1)?.seq === seq ? withNewer(now, page) : now));
+    await this.#read(() => readNewer(this.api, this.id, seq), (now, page) => (now.messages.at(-1)?.seq === seq ? withNewer(now, page) : now), this.newer);
   });
 
   /** Shows what is around a position or a time, around what was read last, or what is newest. */
@@ -76,8 +81,8 @@ export class Loader {
       const seq = await this.#seqOf(target);
       const { messages, hasNewer } = this.opened?.stretch ?? NOTHING;
       if (seq === null ? messages.length > 0 && !hasNewer : messages.some((message) => message.seq === seq)) return;
-      await this.#read(() => (seq === null ? readNewest(this.api, this.id) : readAround(this.api, this.id, seq)), (_, there) => there);
-    });
+      await this.#put(() => (seq === null ? readNewest(this.api, this.id) : readAround(this.api, this.id, seq)), (_, there) => there);
+    }, () => this.jumpTo(target));
   }
 
   async #seqOf(target: JumpTarget): Promise<number | null> {
@@ -88,10 +93,15 @@ export class Loader {
 
   #load(): Promise<void> {
     return this.#during(() => this.#recording(async (steps) => {
-      const fresh = await this.#readAll();
-      this.isGone = !fresh;
-      this.opened = fresh && steps.reduce((opened, { apply }) => apply(opened), fresh);
-    }));
+      this.#isReadingAll = true;
+      try {
+        const fresh = await this.#readAll();
+        this.isGone = !fresh;
+        this.opened = fresh && steps.reduce((opened, { apply }) => apply(opened), fresh);
+      } finally {
+        this.#isReadingAll = false;
+      }
+    }), this.load);
   }
 
   /** First its position, then everything else, which is at least as new. */
@@ -118,14 +128,18 @@ export class Loader {
     return view.unread > MOST_UNREAD ? readAround(this.api, this.id, view.readSeq) : readNewest(this.api, this.id, MOST_UNREAD);
   }
 
+  #read<R>(read: () => Promise<R>, add: (now: Stretch, there: R) => Stretch, again: () => Promise<void>): Promise<void> {
+    return this.#during(() => this.#put(read, add), again);
+  }
+
   /** Puts what is read where it belongs, if that is still there; it may have been made before what came meanwhile. */
-  #read<R>(read: () => Promise<R>, add: (now: Stretch, there: R) => Stretch): Promise<void> {
-    return this.#during(() => this.#recording(async (steps) => {
+  #put<R>(read: () => Promise<R>, add: (now: Stretch, there: R) => Stretch): Promise<void> {
+    return this.#recording(async (steps) => {
       const there = await read();
       if (!this.opened) return;
       const now = { ...this.opened, stretch: add(this.opened.stretch, there) };
       this.opened = steps.reduce((opened, { message }) => (message ? put(opened, message) : opened), now);
-    }));
+    });
   }
 
   #apply(step: Step): void {
@@ -145,15 +159,19 @@ export class Loader {
     }
   }
 
-  async #during(work: () => Promise<void>): Promise<void> {
+  async #during(work: () => Promise<void>, again: () => Promise<void>): Promise<void> {
     this.loading++;
     this.onChange();
+
+    // As long as it could not be loaded as a whole, nothing else makes up for that.
+    const isLesser = (): boolean => this.again === this.load && again !== this.load;
     try {
       await work();
-      this.problem = undefined;
+      if (!isLesser()) this.again = this.problem = undefined;
     } catch (problem) {
       if (!(problem instanceof ProblemError)) throw problem;
       if (problem.status === 404) this.isGone = true;
+      if (!isLesser()) this.again = problem.isPassing ? again : undefined;
       this.problem = problem;
     } finally {
       this.loading--;

@@ -7,6 +7,7 @@ import type { Change, Marks, Message } from "../wire.js";
 import { Loader } from "./loader.js";
 import { OwnReactions } from "./own-reactions.js";
 import { edited, Patches, reacted, removed } from "./patches.js";
+import { Retrying } from "./retrying.js";
 import { Showing } from "./showing.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -19,6 +20,7 @@ export class Room implements Conversation {
   readonly messages: Value<MessageWindow>;
 
   #loader: Loader;
+  #retrying: Retrying;
   #patches = new Patches(() => this.refresh());
   #reactions: OwnReactions;
   #showing: Showing;
@@ -34,6 +36,7 @@ export class Room implements Conversation {
 
   constructor(private readonly around: Surroundings, readonly id: string) {
     this.#loader = new Loader(around.api, id, () => this.#held?.tally.readSeq ?? 0, this.refresh);
+    this.#retrying = new Retrying(this.#loader, around.random);
     this.#reactions = new OwnReactions(around.api, id, around.me, this.refresh);
     this.#showing = new Showing({ id, around, loader: this.#loader, patches: this.#patches, reactions: this.#reactions });
     this.view = new Value(this.#showing.view());
@@ -140,7 +143,8 @@ export class Room implements Conversation {
   /** The network is there again: what could not be loaded is loaded now, and what was kept from before is replaced. */
   recover(): void {
     const isBehind = !this.opened || this.opened.seq < (this.#held?.view.headSeq ?? 0);
-    if (this.#holders > 0 && (isBehind || this.#loader.problem) && this.#loader.loading === 0) void this.reload();
+    if (this.#loader.again) this.#retrying.wake();
+    else if (this.#holders > 0 && isBehind && this.#loader.loading === 0) void this.reload();
   }
 
   leave(): void {
@@ -158,6 +162,7 @@ export class Room implements Conversation {
 
   /** What is in memory was kept up to date while nobody looked; what was kept from before is shown until the server has answered. */
   async #begin(): Promise<void> {
+    this.#retrying.begin();
     this.#readBefore = this.#held?.tally.readSeq;
     if (this.opened && this.opened.seq >= (this.#held?.view.headSeq ?? Infinity)) return this.refresh();
     if (!this.opened) this.#loader.show(await this.around.memory.recall(this.id));
@@ -167,6 +172,7 @@ export class Room implements Conversation {
 
   #end(): void {
     clearTimeout(this.#timer);
+    this.#retrying.end();
     void this.keep();
     this.around.onLeft(this);
   }
@@ -189,6 +195,7 @@ export class Room implements Conversation {
     this.view.set(this.#showing.view());
     this.messages.set(this.#window());
     this.#showLater();
+    void this.#retrying.look();
   }
 
   #window(): MessageWindow {

@@ -13,6 +13,7 @@ export interface Surroundings {
   api: Api;
   me: string;
   now: () => Date;
+  random: () => number;
   list: ConversationList;
   outbox: Outbox;
   memory: Memory;

@@ -55,9 +55,9 @@ export class World {
     const { rooms, summaries } = this.held;
     let room = rooms.get(id);
     if (!room) {
-      const { api, me, platform: { now } } = this.options;
+      const { api, me, platform: { now, random } } = this.options;
       room = new Room({
-        ...this.held, api, now, me: me.id,
+        ...this.held, api, now, random, me: me.id,
         summary: (id) => summaries.of(id),
         look: () => this.#sender?.look(),
         tellTyping: (conversationId) => this.#line?.typing(conversationId),
