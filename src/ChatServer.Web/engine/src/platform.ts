@@ -41,7 +41,10 @@ export function browser(): Platform {
       const ends = [on(globalThis, "online", wake), onVisibility("visible", wake)];
       return () => ends.forEach((end) => end());
     },
-    onHide: (hide) => onVisibility("hidden", hide),
+    onHide: (hide) => {
+      const ends = [onVisibility("hidden", hide), on(globalThis, "pagehide", hide)];
+      return () => ends.forEach((end) => end());
+    },
   };
 }
 

@@ -119,3 +119,33 @@ test("A draft that is begun on one device is there on the other, until it is sen
   await until(other.conversations, (list) => list?.[0]?.draft === null);
   await Promise.all([end(), other.close()]);
 });
+
+test("What is begun to be written, and how far was read, is told before the page is gone", async () => {
+  const { ada, ben, here, there, end } = await talk();
+  there.send({ content: "Read me" });
+  await until(here.messages, ({ items }) => items.length === 1);
+  await ada.close();
+
+  let hide = (): void => {};
+  const asked: string[] = [];
+  const tab = new Browser(server).tab({
+    onHide: (run) => ((hide = run), () => {}),
+    fetch: (url, request) => {
+      if (request?.keepalive) asked.push(`${request.method} ${new URL(String(url)).pathname.split("/").slice(-2).join("/")}`);
+      return fetch(url, request);
+    },
+  });
+  await tab.signIn(ada.login);
+  await until(tab.connection, (state) => state === "live");
+  const room = tab.conversation(here.id);
+  room.open();
+  await until(room.view, ({ state }) => state === "ready");
+
+  room.saveDraft("Half a sent");
+  room.markRead(first(there).message.seq);
+  hide();
+
+  expect(asked.toSorted()).toEqual([`PUT ${here.id}/draft`, "PUT receipts/me"]);
+  await until(there.messages, ({ items }) => items[0]?.status === "read");
+  await Promise.all([end(), tab.close(), ben.close()]);
+});

@@ -114,6 +114,27 @@ test("What was unsent while the conversation was closed is not shown again, not 
   await ben.close();
 });
 
+test("What was begun to be written without network is told when it is back", async () => {
+  const browser = new Browser(server);
+  const ada = await signUp(server, "Ada", browser);
+  const { id } = await ada.api.post("/conversations", { body: { kind: "group", title: "Tea", memberIds: [] } });
+  await until(ada.conversations, (list) => list?.length === 1);
+  await ada.close();
+
+  const offline = browser.tab({ fetch: () => Promise.reject(new TypeError("No network")) });
+  await until(offline.session, ({ state }) => state === "signedIn");
+  await until(offline.conversations, (list) => list?.length === 1);
+  await until(offline.connection, (state) => state === "offline");
+  offline.conversation(id).saveDraft("In the tunnel");
+  await offline.close();
+
+  const online = browser.tab();
+  await until(online.session, ({ state }) => state === "signedIn");
+  await until(online.conversations, (list) => list?.[0]?.draft === "In the tunnel");
+  await expect.poll(async () => (await ada.api.all("/drafts")).map(({ content }) => content), { timeout: 60_000 }).toEqual(["In the tunnel"]);
+  await online.close();
+});
+
 test("How far was read without network is told when it is back", async () => {
   const browser = new Browser(server);
   const [ada, ben] = await Promise.all([signUp(server, "Ada", browser), signUp(server, "Ben")]);

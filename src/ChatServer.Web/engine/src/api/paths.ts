@@ -39,7 +39,7 @@ export type Options<M extends Method, P extends string> =
   & Needed<"path", In<Operation<M, P>, "path">>
   & Needed<"query", In<Operation<M, P>, "query">>
   & Needed<"body", Body<Operation<M, P>>>
-  & { headers?: Record<string, string>; signal?: AbortSignal };
+  & { headers?: Record<string, string>; signal?: AbortSignal; keepalive?: boolean };
 
 /** Options may be left out where none is needed. */
 export type Arguments<M extends Method, P extends string> = object extends Options<M, P> ? [options?: Options<M, P>] : [options: Options<M, P>];

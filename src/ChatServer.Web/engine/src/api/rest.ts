@@ -9,6 +9,9 @@ interface CallOptions {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+
+  /** The page may be gone before the answer: a browser sends up to 64 kB all the same. */
+  keepalive?: boolean;
 }
 
 export interface RestOptions {
@@ -51,6 +54,7 @@ async function send(rest: RestOptions, method: string, path: string, options: Ca
     headers,
     body: options.body === undefined ? null : isForm ? (options.body as FormData) : JSON.stringify(options.body),
     signal: options.signal ?? null,
+    keepalive: options.keepalive ?? false,
   });
   if (response.ok) return response.status === 204 ? undefined : bodyOf(response);
 

@@ -48,11 +48,12 @@ export class Marking {
   }
 
   /** What could not be told is told now. */
-  flush = async (): Promise<void> => {
+  flush = async ({ keepalive = false } = {}): Promise<void> => {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     for (const [conversationId, marks] of [...this.#due]) {
       this.#due.delete(conversationId);
-      if (!(await this.#tell(conversationId, marks))) break;
+      if (!(await this.#tell(conversationId, marks, keepalive))) break;
     }
     await this.keep();
   };
@@ -67,9 +68,9 @@ export class Marking {
   }
 
   /** False: nobody heard it, and the next flush tells it again. */
-  async #tell(conversationId: string, marks: Due): Promise<boolean> {
+  async #tell(conversationId: string, marks: Due, keepalive: boolean): Promise<boolean> {
     try {
-      await this.api.put("/conversations/{conversationId}/receipts/me", { path: { conversationId }, body: marks });
+      await this.api.put("/conversations/{conversationId}/receipts/me", { path: { conversationId }, body: marks, keepalive });
       if (this.list.get(conversationId)?.tally.staleSeq != null) await this.recount(conversationId);
       return true;
     } catch (problem) {

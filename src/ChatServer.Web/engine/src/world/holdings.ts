@@ -100,7 +100,13 @@ export class Holdings {
     this.cards.retry();
   }
 
-  /** The page may be gone in a moment. */
+  /** The page may be gone in a moment: what is held is kept, and what is not told yet is told. */
+  hide(): void {
+    void this.keep();
+    void this.marking.flush({ keepalive: true });
+    this.drafts.flush({ keepalive: true });
+  }
+
   async keep(): Promise<void> {
     await Promise.all([this.keeper.flush(), this.marking.keep(), ...[...this.rooms.values()].map((room) => room.keep())]);
   }

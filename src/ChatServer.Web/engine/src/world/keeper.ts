@@ -11,6 +11,9 @@ const PACE_MS = 2_000;
 interface Position {
   cursor: string;
   personal: PersonalState;
+
+  /** Conversations whose draft the server does not know yet. */
+  untold: ReadonlySet<string>;
 }
 
 /**
@@ -35,6 +38,7 @@ export class Keeper {
     if (!position) return false;
     for (const card of people) this.cards.put(card);
     for (const held of conversations) this.list.restore(held.view.id, held);
+    for (const id of position.untold) this.personal.untold.add(id);
     this.personal.set(position.personal);
     this.catchUp.cursor = position.cursor;
     this.#forget();
@@ -81,7 +85,7 @@ export class Keeper {
 
   #writes(): Write[] {
     const { cursor } = this.catchUp;
-    const position: Position | undefined = cursor === undefined ? undefined : { cursor, personal: this.personal.state };
+    const position: Position | undefined = cursor === undefined ? undefined : { cursor, personal: this.personal.state, untold: this.personal.untold };
     return [
       ...[...this.#conversations].map((id): Write => ({ kind: "conversations", key: id, value: this.list.get(id) })),
       ...[...this.#people].map(([id, card]): Write => ({ kind: "people", key: id, value: card })),

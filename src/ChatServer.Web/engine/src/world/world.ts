@@ -46,7 +46,7 @@ export class World {
     if (wasKept) summaries.begin();
 
     this.#line = new Line({ name, url: `${baseUrl}/hubs/chat`, api, platform, presences }, this.#listener());
-    const ends = [platform.onWake(() => this.#wake()), platform.onHide(() => void this.held.keep())];
+    const ends = [platform.onWake(() => this.#wake()), platform.onHide(() => this.held.hide())];
     this.#closed.signal.addEventListener("abort", () => ends.forEach((end) => end()));
     void this.#catchUp();
   }
@@ -141,7 +141,7 @@ export class World {
 
   /** Null once it is done; otherwise for how many milliseconds at least to wait. */
   async #tryToCatchUp(): Promise<number | null> {
-    const { catchUp, summaries, keeper, marking, list, rooms } = this.held;
+    const { catchUp, summaries, keeper, marking, drafts, list, rooms } = this.held;
     try {
       await catchUp.run();
     } catch (problem) {
@@ -152,6 +152,7 @@ export class World {
     for (const room of rooms.values()) room.recover();
     if (this.#line?.isLeader) for (const [id] of list.all()) marking.deliver(id);
     void marking.flush();
+    drafts.flush();
     return null;
   }
 
