@@ -16,6 +16,12 @@ async function talk(): Promise<{ ada: Person; ben: Person; here: Conversation; t
   return { ada, ben, here, there, end: () => Promise.all([ada.close(), ben.close()]) };
 }
 
+/** Something to wait for. */
+class Gate {
+  open!: () => void;
+  passed = new Promise<void>((resolve) => { this.open = resolve; });
+}
+
 const texts = ({ messages }: Conversation): (string | null)[] => messages.get().items.map(({ message }) => message.content);
 const first = ({ messages }: Conversation) => messages.get().items[0]!;
 
@@ -148,4 +154,33 @@ test("What is begun to be written, and how far was read, is told before the page
   expect(asked.toSorted()).toEqual([`PUT ${here.id}/draft`, "PUT receipts/me"]);
   await until(there.messages, ({ items }) => items[0]?.status === "read");
   await Promise.all([end(), tab.close(), ben.close()]);
+
+});
+test("What was unread is known where the conversation is there before the list", async () => {
+  const { ada, here, there, end } = await talk();
+  for (const content of ["Read", "Unread"]) there.send({ content });
+  await until(here.messages, ({ items }) => items.length === 2);
+  const [read, unread] = here.messages.get().items.map(({ message }) => message.seq);
+  await ada.api.put("/conversations/{conversationId}/receipts/me", { path: { conversationId: here.id }, body: { readSeq: read! } });
+
+  const [isListAsked, mayListCome] = [new Gate(), new Gate()];
+  const withLateList: typeof fetch = async (...request) => {
+    if (new URL(String(request[0])).pathname.endsWith("/conversations")) {
+      isListAsked.open();
+      await mayListCome.passed;
+    }
+    return fetch(...request);
+  };
+  const tab = new Browser(server).tab({ fetch: withLateList });
+  await tab.signIn(ada.login);
+  await isListAsked.passed;
+  const room = tab.conversation(here.id);
+  room.open();
+
+  const { firstUnreadSeq } = await until(room.messages, ({ items }) => items.length === 2);
+  expect(firstUnreadSeq).toBe(unread);
+  mayListCome.open();
+  await until(tab.conversations, (list) => list !== null);
+  expect(room.messages.get().firstUnreadSeq).toBe(unread);
+  await Promise.all([end(), tab.close()]);
 });

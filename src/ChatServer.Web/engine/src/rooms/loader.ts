@@ -26,10 +26,15 @@ export class Loader {
   loading = 0;
   problem: ProblemError | undefined;
 
+<<<<<<< HEAD
   /** Does again what failed and may succeed now. */
   again: (() => Promise<void>) | undefined;
 
   #isReadingAll = false;
+=======
+  /** Up to where I had read it, by the first answer. */
+  readBefore: number | undefined;
+>>>>>>> f90b53a (engine: Know what was unread before the list of conversations has come.)
 
   // What comes while an answer is on its way, which may have been made before it.
   #recordings = new Set<Step[]>();
@@ -110,6 +115,7 @@ export class Loader {
     const { status, epoch, receipts, conversation: view } = conversations[0] as SyncedConversation;
     if (status === "gone" || !view) return undefined;
 
+    this.readBefore ??= view.readSeq;
     const path = { conversationId: this.id };
     const [stretch, members, pins] = await Promise.all([
       this.#readStretch(view),

@@ -191,7 +191,7 @@ export class Room implements Conversation {
   }
 
   #show(): void {
-    this.#readBefore ??= this.#held?.tally.readSeq;
+    this.#readBefore ??= this.#held?.tally.readSeq ?? this.#loader.readBefore;
     this.view.set(this.#showing.view());
     this.messages.set(this.#window());
     this.#showLater();
@@ -199,7 +199,7 @@ export class Room implements Conversation {
   }
 
   #window(): MessageWindow {
-    return this.#showing.window(this.#readBefore ?? Infinity);
+    return this.#showing.window(this.#readBefore);
   }
 
   #showLater(): void {

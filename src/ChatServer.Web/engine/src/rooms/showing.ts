@@ -27,10 +27,10 @@ export class Showing {
 
   constructor(private readonly from: Sources) {}
 
-  /** @param readBefore Up to where I had read when it was opened. */
-  window(readBefore: number): MessageWindow {
+  /** @param readBefore Up to where I had read when it was opened: before that is known, nothing is shown, which might be taken as read. */
+  window(readBefore: number | undefined): MessageWindow {
     const { id, around, loader, patches, reactions } = this.from;
-    const { messages, hasOlder, hasNewer } = loader.opened?.stretch ?? NOTHING;
+    const { messages, hasOlder, hasNewer } = (readBefore !== undefined && loader.opened?.stretch) || NOTHING;
     reactions.look(messages);
     const items = this.#items.of(messages, hasNewer ? [] : around.outbox.in(id), {
       me: around.me,
@@ -40,7 +40,7 @@ export class Showing {
       myReactions: (message) => reactions.of(message),
       upload: (uploadId) => around.uploads.get(uploadId),
     });
-    return this.#window(items, hasOlder, hasNewer, firstAfter(readBefore, items), loader.loading > 0, loader.problem);
+    return this.#window(items, hasOlder, hasNewer, firstAfter(readBefore ?? Infinity, items), loader.loading > 0, loader.problem);
   }
 
   view(): ConversationView {
