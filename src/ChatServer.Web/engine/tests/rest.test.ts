@@ -62,3 +62,12 @@ test.each([
 
   await expect(api.get("/conversations")).rejects.toMatchObject({ code, isPassing: true });
 });
+
+test("A picture is answered as it came", async () => {
+  const { api } = apiAnswering(() => new Response("<svg/>", { headers: { "content-type": "image/svg+xml" } }));
+
+  const picture = await api.get("/invitations/{token}/qr.svg", { path: { token: "1" } });
+
+  expect(await picture.text()).toBe("<svg/>");
+  expect(picture.type).toBe("image/svg+xml");
+});

@@ -20,7 +20,8 @@ type Operation<M extends Method, P extends string> = `${typeof BASE}${P}` extend
   ? paths[`${typeof BASE}${P}`][M & keyof paths[`${typeof BASE}${P}`]]
   : never;
 
-type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : undefined;
+type Json<T> = T extends { content: { "application/json": infer Body } } ? Body
+  : T extends { content: { "image/svg+xml": unknown } | { "image/png": unknown } } ? Blob : undefined;
 type Responses<O> = O extends { responses: infer R } ? R : never;
 
 /** What it answers when it succeeds. */

@@ -73,8 +73,9 @@ async function answerOf(fetch: RestOptions["fetch"], url: string, request: Reque
 
 /** An answer may end in the middle, too. */
 async function bodyOf(response: Response): Promise<unknown> {
+  const isPicture = response.headers.get("content-type")?.startsWith("image/");
   try {
-    return await response.json();
+    return await (isPicture ? response.blob() : response.json());
   } catch (cause) {
     throw unanswered(cause);
   }

@@ -91,6 +91,9 @@ export interface ConversationMember {
   userId: string;
   role: Role;
   joinedAt: string;
+
+  /** Until then they read and do not write; null, or a time that has passed: they may write. */
+  silencedUntil: string | null;
   deliveredSeq: number;
 
   /** Null: somebody who does not show it, or whom I do not show mine. */

@@ -187,5 +187,5 @@ export class Loader {
 }
 
 function byId(members: readonly MemberListItem[]): ReadonlyMap<string, MemberFacts> {
-  return new Map(members.map(({ userId, role, joinedAt }) => [userId, { userId, role, joinedAt }]));
+  return new Map(members.map(({ userId, role, joinedAt, silencedUntil }) => [userId, { userId, role, joinedAt, silencedUntil }]));
 }

@@ -4,7 +4,7 @@ import type { Change, Marks, MemberListItem, Message } from "../wire.js";
 import { withMarks, withMarksOf, type MarksOfAll } from "./receipts.js";
 import { withMessage, type Stretch } from "./window.js";
 
-export type MemberFacts = Pick<MemberListItem, "userId" | "role" | "joinedAt">;
+export type MemberFacts = Pick<MemberListItem, "userId" | "role" | "joinedAt" | "silencedUntil">;
 
 export interface Opened {
   epoch: number;
@@ -38,8 +38,9 @@ export function move(opened: Opened, marks: Omit<Marks, "at">): Opened {
 
 function withMember(members: ReadonlyMap<string, MemberFacts>, member: NonNullable<Change["member"]>): ReadonlyMap<string, MemberFacts> {
   const next = new Map(members);
-  if (member.leftSeq === null) next.set(member.userId, { userId: member.userId, role: member.role, joinedAt: member.joinedAt });
-  else next.delete(member.userId);
+  const { userId, role, joinedAt, silencedUntil } = member;
+  if (member.leftSeq === null) next.set(userId, { userId, role, joinedAt, silencedUntil });
+  else next.delete(userId);
   return next;
 }
 
