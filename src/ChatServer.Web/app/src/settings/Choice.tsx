@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useId } from "../lib/useId";
 
 interface Props<T extends string> {
   label: string;

@@ -1,8 +1,9 @@
 import { X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { createPortal } from "preact/compat";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useTexts } from "../lib/texts";
+import { useId } from "../lib/useId";
 import { IconButton } from "./Button";
 import "./dialog.css";
 

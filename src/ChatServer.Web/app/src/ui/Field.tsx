@@ -1,6 +1,6 @@
 import type { ComponentChildren, InputHTMLAttributes, TextareaHTMLAttributes } from "preact";
-import { useId } from "preact/hooks";
 import { useFocus } from "../lib/useFocus";
+import { useId } from "../lib/useId";
 import "./field.css";
 
 interface About {
