@@ -9,7 +9,7 @@ public sealed class AccessibilityJourneys(BrowserApp app, Chromium chromium) : I
     /// <summary>Where to look, and what is there when all of it is.</summary>
     private static readonly (string Address, string Sign)[] Screens =
     [
-        ("/", "Ada:"), ("/new", "Saved messages"), ("/new/group", "Create group"), ("/settings", "Sign out"), ("/settings/profile", "About you"),
+        ("/", "Ada:"), ("/new", "Saved messages"), ("/new/group", "Create group"), ("/discover", "Most subscribers first"), ("/discover/new", "Public channel"), ("/settings", "Sign out"), ("/settings/profile", "About you"),
         ("/settings/appearance", "Density"), ("/settings/privacy", "Read receipts"), ("/settings/sessions", "This device"), ("/settings/account", "New password"),
         ("/settings/notifications", "Do not disturb"), ("/notifications", "new message"), ("/people", "Nobody yet."), ("/saved", "Bookmark messages"),
     ];
@@ -28,15 +28,16 @@ public sealed class AccessibilityJourneys(BrowserApp app, Chromium chromium) : I
         await Check(stranger, "Welcome back");
 
         var (person, group) = await PersonWithAGroup();
+        var channel = await ChannelOfAnother();
         await stranger.SignIn(person.Username, person.Password);
         await stranger.Sees(isPhone ? "Chats" : "Pick a conversation");
-        foreach (var (address, sign) in Screens.Append(($"/c/{group}", "I do")))
+        foreach (var (address, sign) in Screens.Append(($"/c/{group}", "I do")).Append(($"/channels/{channel}", "Subscribe")))
         {
             await stranger.Page.GotoAsync(address);
             await Check(stranger, sign);
         }
 
-        foreach (var (open, sign) in ConversationDialogs.All)
+        foreach (var (open, sign) in ConversationDialogs.All.Concat(GroupDialogs.All))
         {
             await stranger.Page.GotoAsync($"/c/{group}");
             await open(stranger);
@@ -49,6 +50,13 @@ public sealed class AccessibilityJourneys(BrowserApp app, Chromium chromium) : I
         await visitor.Sees(visitor.Page.GetByText(sign).And(visitor.Page.Locator(":visible")).First);
         var faults = await Axe.FaultsOf(visitor.Page);
         Assert.True(faults.Count == 0, $"{visitor.Page.Url}:\n{string.Join('\n', faults)}");
+    }
+
+    private async Task<Guid> ChannelOfAnother()
+    {
+        var eve = await app.SignUp("Eve Novak");
+        var channel = await eve.Post("/conversations", new { kind = "channel", title = "Night trains", topic = "railways", @public = true, memberIds = Array.Empty<Guid>() });
+        return channel.GetProperty("id").GetGuid();
     }
 
     private async Task<(TestUser Person, Guid Group)> PersonWithAGroup()

@@ -1,5 +1,6 @@
 import type { ConversationSummary } from "@chatserver/engine";
 import { ArrowLeft, Info } from "lucide-preact";
+import { lazy, Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { ConversationAvatar } from "../conversations/ConversationAvatar";
@@ -9,8 +10,9 @@ import { useTexts } from "../lib/texts";
 import { shortTime, timeOfDay } from "../lib/times";
 import { useListPath } from "../shell/listPath";
 import { IconButton } from "../ui/Button";
-import { Details } from "./details/Details";
 import { useView } from "./context";
+
+const Details = lazy(() => import("./details/Details").then((m) => m.Details));
 
 export function ConversationHeader() {
   const texts = useTexts();
@@ -31,7 +33,7 @@ export function ConversationHeader() {
             </span>
           </button>
           <IconButton label={texts.details.title} onClick={() => setIsOpen(true)}><Info size={21} /></IconButton>
-          {isOpen && <Details onClose={() => setIsOpen(false)} />}
+          {isOpen && <Suspense fallback={null}><Details onClose={() => setIsOpen(false)} /></Suspense>}
         </>
       )}
     </header>
@@ -43,7 +45,7 @@ function About({ conversation }: { conversation: ConversationSummary }) {
   if (conversation.typing.length > 0) return <Typing ids={conversation.typing} isDirect={conversation.kind === "direct"} />;
   if (conversation.kind === "saved") return <>{texts.conversation.savedAbout}</>;
   if (conversation.kind === "direct" && conversation.peerId) return <PresenceOf id={conversation.peerId} />;
-  return <>{texts.conversation.members(conversation.memberCount)}</>;
+  return <>{texts.conversation[conversation.kind === "channel" ? "subscribers" : "members"](conversation.memberCount)}</>;
 }
 
 function Typing({ ids, isDirect }: { ids: readonly string[]; isDirect: boolean }) {

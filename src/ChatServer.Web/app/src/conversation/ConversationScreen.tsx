@@ -57,7 +57,7 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
         <ConversationHeader />
         <PinnedBar />
         <MessageList ref={list} />
-        {view.rights.post || view.state === "loading" ? (
+        {view.rights.post || view.state === "loading" || (intent?.kind === "reply" && view.rights.reply) ? (
           <Composer intent={intent} onIntent={setIntent} attachments={attachments} onSent={() => list.current?.showLatest()} />
         ) : (
           <WhyNot />

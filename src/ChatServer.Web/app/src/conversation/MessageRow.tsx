@@ -40,7 +40,7 @@ export const MessageRow = memo(function MessageRow({ row, isCrowd, isFlashing }:
             {!message.deletedAt && <MessageActions item={item} menu={menu} />}
           </div>
           {!message.deletedAt && message.reactions && message.reactions.length > 0 && <Reactions item={item} />}
-          {message.replies && <RepliesButton item={item} />}
+          <RepliesButton item={item} />
         </div>
         {menu.element}
       </article>

@@ -1,4 +1,4 @@
-import { Archive, SquarePen } from "lucide-preact";
+import { Archive, Compass, SquarePen } from "lucide-preact";
 import { lazy, Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
@@ -32,6 +32,7 @@ export function Conversations() {
         {archived.length > 0 && (
           <IconButton label={inArchive ? texts.list.title : texts.list.archive} aria-pressed={inArchive} onClick={() => setInArchive(!inArchive)}><Archive size={21} /></IconButton>
         )}
+        <Link href="/discover" class="icon-button" aria-label={texts.list.discover} title={texts.list.discover}><Compass size={21} /></Link>
         <Link href="/new" class="icon-button" aria-label={texts.newChat.title} title={texts.newChat.title}><SquarePen size={21} /></Link>
       </header>
       <SearchField value={wanted} onChange={setWanted} label={texts.list.search} />

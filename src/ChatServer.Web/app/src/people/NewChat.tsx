@@ -1,4 +1,4 @@
-import { ArrowLeft, Bookmark, Users } from "lucide-preact";
+import { ArrowLeft, Bookmark, Megaphone, Users } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { useClient } from "../lib/client";
@@ -32,6 +32,7 @@ export function NewChat() {
         {!wanted && (
           <>
             <Link href="/new/group" class="row"><span class="people-icon"><Users size={20} /></span><span class="row-title">{texts.newChat.group}</span></Link>
+            <Link href="/discover/new" class="row"><span class="people-icon"><Megaphone size={20} /></span><span class="row-title">{texts.newChat.channel}</span></Link>
             <button type="button" class="row row-wide" onClick={() => void openSaved()}><span class="people-icon"><Bookmark size={20} /></span><span class="row-title">{texts.list.saved}</span></button>
             <h2 class="conversations-heading">{texts.search.people}</h2>
           </>

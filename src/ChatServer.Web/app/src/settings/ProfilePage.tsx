@@ -1,5 +1,4 @@
-import { Camera } from "lucide-preact";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useClient } from "../lib/client";
 import { useMe } from "../lib/people";
 import { fieldProblem } from "../lib/problems";
@@ -8,6 +7,7 @@ import { useTexts } from "../lib/texts";
 import { Area, Field } from "../ui/Field";
 import { Button } from "../ui/Button";
 import { PersonAvatar } from "../ui/PersonAvatar";
+import { Portrait } from "../ui/Portrait";
 import { useToast } from "../ui/toasts";
 
 export function ProfilePage() {
@@ -25,7 +25,9 @@ export function ProfilePage() {
 
   return (
     <>
-      <Portrait />
+      <Portrait hasPicture={me.avatar !== null} onChange={(mediaId) => api.put("/users/me/avatar", { body: { mediaId } })} onRemove={() => api.delete("/users/me/avatar")}>
+        <PersonAvatar id={me.id} size="huge" />
+      </Portrait>
       <form class="settings-form" onSubmit={save.onSubmit}>
         <Field label={texts.account.displayName} error={fieldProblem(save.problem, "displayName")} value={displayName} onInput={(e) => setDisplayName(e.currentTarget.value)} maxLength={80} autocomplete="name" />
         <Field label={texts.settings.profile.status} hint={texts.settings.profile.statusHint} error={fieldProblem(save.problem, "status")} value={status} onInput={(e) => setStatus(e.currentTarget.value)} maxLength={140} />
@@ -34,33 +36,5 @@ export function ProfilePage() {
         <Button look="main" type="submit" busy={save.isRunning}>{texts.common.save}</Button>
       </form>
     </>
-  );
-}
-
-/** One's own picture, and another one in its place. */
-function Portrait() {
-  const texts = useTexts();
-  const client = useClient();
-  const me = useMe();
-  const input = useRef<HTMLInputElement>(null);
-  const change = useTask(async () => {
-    const file = input.current!.files![0]!;
-    const body = new FormData();
-    body.append("file", file);
-    const { id } = await client.api.post("/media", { body } as never) as { id: string };
-    await client.api.put("/users/me/avatar", { body: { mediaId: id } });
-  });
-  const remove = useTask(() => client.api.delete("/users/me/avatar"));
-
-  return (
-    <div class="portrait">
-      <PersonAvatar id={me.id} size="huge" />
-      <div class="portrait-buttons">
-        <Button busy={change.isRunning} onClick={() => input.current!.click()}><Camera size={18} />{texts.settings.profile.picture}</Button>
-        {me.avatar && <Button look="plain" busy={remove.isRunning} onClick={() => void remove.run()}>{texts.settings.profile.noPicture}</Button>}
-      </div>
-      <input ref={input} type="file" accept="image/*" hidden onChange={() => void change.run()} />
-      {(change.said ?? remove.said) && <p class="group-problem" role="alert">{change.said ?? remove.said}</p>}
-    </div>
   );
 }

@@ -9,7 +9,7 @@ import { SettingsMenu } from "../settings/SettingsMenu";
 import { SettingsPage } from "../settings/SettingsPage";
 import { useTexts } from "../lib/texts";
 import { isDetail, ListPathContext, useListPathOf } from "./listPath";
-import { ActionsPage, Activity, AuditPage, CasePage, PeopleScreen, Queue, Saved, ShareScreen, StatisticsPage } from "./later";
+import { ActionsPage, Activity, AuditPage, CasePage, ChannelPage, Discover, NewChannel, PeopleScreen, Queue, Saved, ShareScreen, StatisticsPage } from "./later";
 import { Navigation } from "./Navigation";
 import { NothingOpen } from "./NothingOpen";
 import { useTitle } from "./useTitle";
@@ -39,6 +39,8 @@ const List = ({ path }: { path: string }) => (
   <Switch location={path}>
     <Route path="/new" component={NewChat} />
     <Route path="/new/group" component={NewGroup} />
+    <Route path="/discover" component={Discover} />
+    <Route path="/discover/new" component={NewChannel} />
     <Route path="/notifications" component={Activity} />
     <Route path="/people" component={PeopleScreen} />
     <Route path="/saved" component={Saved} />
@@ -52,6 +54,7 @@ const List = ({ path }: { path: string }) => (
 const Opened = () => (
   <Switch>
     <Route path="/c/:id">{({ id }) => <ConversationScreen key={id} id={id} />}</Route>
+    <Route path="/channels/:id">{({ id }) => <ChannelPage key={id} id={id} />}</Route>
     <Route path="/join/:token">{({ token }) => <JoinScreen key={token} token={token} />}</Route>
     <Route path="/settings/:page">{({ page }) => <SettingsPage page={page} />}</Route>
     <Route path="/moderation/actions" component={ActionsPage} />

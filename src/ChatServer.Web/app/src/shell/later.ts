@@ -9,4 +9,7 @@ export const CasePage = lazy(() => import("../moderation/CasePage").then((m) => 
 export const ActionsPage = lazy(() => import("../moderation/ActionsPage").then((m) => m.ActionsPage));
 export const AuditPage = lazy(() => import("../moderation/AuditPage").then((m) => m.AuditPage));
 export const StatisticsPage = lazy(() => import("../moderation/StatisticsPage").then((m) => m.StatisticsPage));
+export const Discover = lazy(() => import("../channels/Discover").then((m) => m.Discover));
+export const NewChannel = lazy(() => import("../channels/NewChannel").then((m) => m.NewChannel));
+export const ChannelPage = lazy(() => import("../channels/ChannelPage").then((m) => m.ChannelPage));
 export const ShareScreen = lazy(() => import("../share/ShareScreen").then((m) => m.ShareScreen));

@@ -7,7 +7,7 @@ export const ListPathContext = createContext("/");
 export const useListPath = (): string => useContext(ListPathContext);
 
 /** What has a pane of its own beside the list; everything else is in the list's place. */
-export const isDetail = (path: string): boolean => /^\/(c|join)\/|^\/(settings|moderation)\/./.test(path);
+export const isDetail = (path: string): boolean => /^\/(c|join|channels)\/|^\/(settings|moderation)\/./.test(path);
 
 /** Opening something leaves the list where it was; pages of a section have the section's own list. */
 export function useListPathOf(path: string): string {

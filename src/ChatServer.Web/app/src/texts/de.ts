@@ -80,6 +80,7 @@ export const de: Texts = {
   list: {
     title: "Chats",
     archive: "Archiv",
+    discover: "Kanäle entdecken",
     search: "Suchen",
     saved: "Gemerktes",
     untitled: "Gruppe ohne Namen",
@@ -106,6 +107,7 @@ export const de: Texts = {
   newChat: {
     title: "Neuer Chat",
     group: "Neue Gruppe",
+    channel: "Neuer Kanal",
     groupName: "Name der Gruppe",
     search: "Nach Namen suchen",
     nobody: "Hier ist noch niemand sonst. Gib deinen Freunden die Adresse dieses Servers.",
@@ -122,6 +124,7 @@ export const de: Texts = {
     unread: "Neue Nachrichten",
     toLatest: "Zur neuesten Nachricht",
     members: (count) => (count === 1 ? "1 Mitglied" : `${count.toLocaleString("de")} Mitglieder`),
+    subscribers: (count) => (count === 1 ? "1 Abonnent" : `${count.toLocaleString("de")} Abonnenten`),
     online: "online",
     offline: "offline",
     lastSeen: (when) => `zuletzt da: ${when}`,
@@ -146,6 +149,8 @@ export const de: Texts = {
     editing: "Nachricht bearbeiten",
     silenced: (until) => `Du kannst lesen, und ab ${until} wieder schreiben.`,
     notAllowed: "Du kannst hier lesen, aber nicht schreiben.",
+    channel: "Hier schreiben Admins. Du kannst reagieren und kommentieren.",
+    channelReact: "Hier schreiben Admins. Du kannst lesen.",
   },
 
   status: { sending: "Wird gesendet", failed: "Nicht gesendet", sent: "Gesendet", delivered: "Zugestellt", read: "Gelesen" },
@@ -174,6 +179,8 @@ export const de: Texts = {
     remind: "Erinnere mich",
     allPins: "Alles Angeheftete",
     replies: (count) => (count === 1 ? "1 Antwort" : `${count} Antworten`),
+    comment: "Kommentieren",
+    comments: (count) => (count === 1 ? "1 Kommentar" : `${count} Kommentare`),
     receipts: "Wer sie gelesen hat",
     remove: "Löschen",
     media: { image: "Bild", video: "Video", audio: "Sprachnachricht", file: "Datei" },

@@ -79,6 +79,7 @@ export const en = {
   list: {
     title: "Chats",
     archive: "Archive",
+    discover: "Discover channels",
     search: "Search",
     saved: "Saved messages",
     untitled: "Group without a name",
@@ -105,6 +106,7 @@ export const en = {
   newChat: {
     title: "New chat",
     group: "New group",
+    channel: "New channel",
     groupName: "Name of the group",
     search: "Search by name",
     nobody: "Nobody else is here yet. Tell your friends the address of this server.",
@@ -121,6 +123,7 @@ export const en = {
     unread: "New messages",
     toLatest: "To the newest message",
     members: (count: number) => (count === 1 ? "1 member" : `${count.toLocaleString("en")} members`),
+    subscribers: (count: number) => (count === 1 ? "1 subscriber" : `${count.toLocaleString("en")} subscribers`),
     online: "online",
     offline: "offline",
     lastSeen: (when: string) => `last seen ${when}`,
@@ -145,6 +148,8 @@ export const en = {
     editing: "Edit message",
     silenced: (until: string) => `You can read, and write again from ${until}.`,
     notAllowed: "You can read here, but not write.",
+    channel: "Admins write here. You can react and comment.",
+    channelReact: "Admins write here. You can read.",
   },
 
   status: { sending: "Sending", failed: "Not sent", sent: "Sent", delivered: "Delivered", read: "Read" },
@@ -173,6 +178,8 @@ export const en = {
     remind: "Remind me",
     allPins: "All pinned messages",
     replies: (count: number) => (count === 1 ? "1 reply" : `${count} replies`),
+    comment: "Comment",
+    comments: (count: number) => (count === 1 ? "1 comment" : `${count} comments`),
     receipts: "Who read it",
     remove: "Delete",
     media: { image: "Picture", video: "Video", audio: "Voice message", file: "File" },

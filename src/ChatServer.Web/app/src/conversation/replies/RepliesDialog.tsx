@@ -16,7 +16,7 @@ import { Said } from "./Said";
 export function RepliesDialog({ item, onClose }: { item: Item; onClose: () => void }) {
   const texts = useScreenTexts().replies;
   const { show } = useOpened();
-  const { rights } = useView();
+  const { rights, summary } = useView();
   const replies = useReplies(item.message);
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => end.current?.scrollIntoView({ block: "end" }), [replies?.length]);
@@ -26,7 +26,7 @@ export function RepliesDialog({ item, onClose }: { item: Item; onClose: () => vo
   };
 
   return (
-    <Dialog title={texts.title} onClose={onClose} isSide>
+    <Dialog title={summary?.kind === "channel" ? texts.comments : texts.title} onClose={onClose} isSide>
       <div class="replies-panel">
         <div class="replies-list">
           <Said message={item.message} onOpen={open} />
