@@ -154,8 +154,8 @@ test("What is begun to be written, and how far was read, is told before the page
   expect(asked.toSorted()).toEqual([`PUT ${here.id}/draft`, "PUT receipts/me"]);
   await until(there.messages, ({ items }) => items[0]?.status === "read");
   await Promise.all([end(), tab.close(), ben.close()]);
-
 });
+
 test("What was unread is known where the conversation is there before the list", async () => {
   const { ada, here, there, end } = await talk();
   for (const content of ["Read", "Unread"]) there.send({ content });

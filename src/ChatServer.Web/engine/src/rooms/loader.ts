@@ -26,15 +26,13 @@ export class Loader {
   loading = 0;
   problem: ProblemError | undefined;
 
-<<<<<<< HEAD
   /** Does again what failed and may succeed now. */
   again: (() => Promise<void>) | undefined;
 
-  #isReadingAll = false;
-=======
   /** Up to where I had read it, by the first answer. */
   readBefore: number | undefined;
->>>>>>> f90b53a (engine: Know what was unread before the list of conversations has come.)
+
+  #isReadingAll = false;
 
   // What comes while an answer is on its way, which may have been made before it.
   #recordings = new Set<Step[]>();
