@@ -10,6 +10,7 @@ using ChatServer.Drafts;
 using ChatServer.Fetching;
 using ChatServer.Http;
 using ChatServer.Jobs;
+using ChatServer.LiveEvents;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
 using ChatServer.Messages;
@@ -63,6 +64,7 @@ builder.AddReminders();
 builder.AddSync();
 builder.AddStatistics();
 builder.AddStories();
+builder.AddLiveEvents();
 if (!isWorker)
 {
     builder.AddRealtime();

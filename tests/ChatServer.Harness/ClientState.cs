@@ -99,7 +99,7 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         if (entry.GetProperty("kind").GetString() == "vote.updated") await _votes.Hear(subject);
         if (entry.GetProperty("kind").GetString() == "conversations.pinned") await ReadPinned();
         if (entry.GetProperty("kind").GetString() == "conversation.marked") await ReadOwn(subject);
-        if (entry.GetProperty("kind").GetString() == "conversation.joined" && _conversations.GetValueOrDefault(subject) is { IsChannel: true })
+        if (entry.GetProperty("kind").GetString() == "conversation.joined" && _conversations.GetValueOrDefault(subject) is { IsCrowd: true })
         {
             _conversations.Remove(subject);
             _unloaded.Add(subject);
@@ -216,6 +216,12 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
 
         if (await Items($"/conversations/{id}/threads?limit=200") is not { } threads) return false;
         foreach (var thread in threads) held.PutThread(thread);
+
+        if (held.IsEvent)
+        {
+            if (await find($"/events/{id}") is not { } liveEvent) return false;
+            held.PutEvent(liveEvent);
+        }
 
         if (await Items($"/conversations/{id}/members?limit=200") is not { } members) return false;
         foreach (var member in members)

@@ -8,22 +8,26 @@ internal sealed class HeldConversation
     private static readonly string[] Facts = ["kind", "parentId", "title", "description", "topic", "public", "avatar", "disappearAfter", "rules", "ownerId", "createdAt", "closedAt"];
     private static readonly string[] Own = ["archived", "markedUnread"];
     private static readonly string[] ThreadFacts = ["title", "ownerId", "createdAt", "closedAt"];
+    private static readonly string[] EventFacts =
+        ["title", "description", "topic", "visibility", "capacity", "state", "scheduledAt", "scheduledEndAt", "startedAt", "endedAt", "hasStream", "version"];
     private static readonly string[] MemberFacts = ["role", "joinedAt", "joinedSeq", "silencedUntil"];
 
     private readonly SortedDictionary<long, JsonElement> _messages = [];
     private readonly SortedDictionary<Guid, string> _members = [];
     private readonly SortedDictionary<Guid, string> _threads = [];
+    private string _event = "";
     private readonly Dictionary<Guid, (long Delivered, long? Read)> _marks = [];
     private string _facts = "";
     private string _own;
-    private readonly bool _isChannel;
+    private readonly bool _isCrowd;
     private int _subscribers;
 
     public HeldConversation(JsonElement view)
     {
         Epoch = view.GetProperty("epoch").GetInt32();
         Seq = view.GetProperty("headSeq").GetInt64();
-        _isChannel = view.GetProperty("kind").GetString() == "channel";
+        _isCrowd = view.GetProperty("kind").GetString() is "channel" or "event";
+        IsEvent = view.GetProperty("kind").GetString() == "event";
         SetFacts(view);
         _own = Text(view, Own);
     }
@@ -31,7 +35,9 @@ internal sealed class HeldConversation
     public int Epoch { get; }
 
     /// <summary>Its log does not tell who subscribes: one who went out and came back loads it anew.</summary>
-    public bool IsChannel => _isChannel;
+    public bool IsCrowd => _isCrowd;
+
+    public bool IsEvent { get; }
 
     public long Seq { get; private set; }
 
@@ -53,6 +59,7 @@ internal sealed class HeldConversation
         if (change.TryGetProperty("member", out var member)) PutMember(member);
         if (change.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object) Put(message);
         if (change.TryGetProperty("thread", out var thread)) PutThread(thread);
+        if (change.TryGetProperty("event", out var liveEvent)) PutEvent(liveEvent);
 
         // No receipt tells that who joins has read what came before, and who sends what they wrote.
         var kind = change.GetProperty("kind").GetString();
@@ -86,6 +93,8 @@ internal sealed class HeldConversation
         else _threads[id] = Text(thread, ThreadFacts);
     }
 
+    public void PutEvent(JsonElement liveEvent) => _event = Text(liveEvent, EventFacts);
+
     /// <summary>Takes in how its person keeps it.</summary>
     public void Keep(JsonElement view) => _own = Text(view, Own);
 
@@ -106,9 +115,9 @@ internal sealed class HeldConversation
             && m.GetProperty("seq").GetInt64() > _marks[me].Read);
         var mentions = _messages.Values.Count(m =>
             m.GetProperty("senderId").GetGuid() != me && m.GetProperty("seq").GetInt64() > _marks[me].Read && Mentions(m, me));
-        var shown = _members.Where(m => !_isChannel || m.Key == me || !m.Value.StartsWith("\"member\"", StringComparison.Ordinal));
-        var people = shown.Select(m => $"{m.Key} {m.Value} {(_isChannel && m.Key != me ? null : _marks.GetValueOrDefault(m.Key))} {cards.GetValueOrDefault(m.Key)}");
-        return $"{Epoch} {Seq} {_facts} {_subscribers} {_own} unread {unread} mentions {mentions}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _threads)}\n  {string.Join("\n  ", _messages.Values.Select(m => Addresses.Without(m.GetRawText())))}";
+        var shown = _members.Where(m => !_isCrowd || m.Key == me || !m.Value.StartsWith("\"member\"", StringComparison.Ordinal));
+        var people = shown.Select(m => $"{m.Key} {m.Value} {(_isCrowd && m.Key != me ? null : _marks.GetValueOrDefault(m.Key))} {cards.GetValueOrDefault(m.Key)}");
+        return $"{Epoch} {Seq} {_facts} {_event} {_subscribers} {_own} unread {unread} mentions {mentions}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _threads)}\n  {string.Join("\n  ", _messages.Values.Select(m => Addresses.Without(m.GetRawText())))}";
     }
 
     private static bool Mentions(JsonElement message, Guid me) =>
@@ -118,7 +127,7 @@ internal sealed class HeldConversation
     private void SetFacts(JsonElement view)
     {
         _facts = Text(view, Facts);
-        _subscribers = _isChannel ? view.GetProperty("memberCount").GetInt32() : 0;
+        _subscribers = _isCrowd ? view.GetProperty("memberCount").GetInt32() : 0;
         IsOver = view.TryGetProperty("deletedAt", out var deletedAt) && deletedAt.ValueKind != JsonValueKind.Null;
     }
 

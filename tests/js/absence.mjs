@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { withoutAddresses } from "./addresses.mjs";
 import { Cable } from "./cable.mjs";
 import { Device } from "./device.mjs";
+import { holdEvents, schedule } from "./events.mjs";
 import { mustBeFresh, until } from "./fresh.mjs";
 import { keep, openThreads } from "./keeping.mjs";
 import { byFetch, Person } from "./person.mjs";
@@ -25,6 +26,7 @@ const quiet = await start(cleo, "direct", ben);
 const hidden = await start(dan, "direct", ben);
 const [news, gossip] = [await startChannel(ada), await startChannel(ada)];
 for (const channel of [news, gossip]) await ben.put(`/channels/${channel}/subscription`);
+const [tasting, washedOut] = [await schedule(ada, ben), await schedule(ada, ben)];
 await start(ada, "group", ben); // Where nothing happens.
 for (const [who, where] of [[ada, tea], [cleo, tea], [ben, tea], [ada, chatty], [dan, hidden]]) await who.send(where, "Hello");
 const story = await cleo.send(quiet, "An old story");
@@ -189,6 +191,7 @@ async function liveOn() {
   await changeFaces(group);
   await showStories(phone, ada, cleo);
   await readNews(phone);
+  await holdEvents(ada, ben, tasting, washedOut);
   await until(async () => (await ada.get(`/messages/${fleeting.id}`)).deletedAt === fleeting.expiresAt);
   await adas.device.hears("change", { kind: "message.deleted", conversationId: tea, actorId: cleo.id, message: await ada.get(`/messages/${fleeting.id}`) });
   return group;

@@ -2,6 +2,7 @@
 
 import { withoutAddresses } from "./addresses.mjs";
 
+const isCrowd = (kind) => kind === "channel" || kind === "event";
 const MOVES_NOTHING_UP = /^(message\.(?!sent$)|poll\.|media\.|set\.|conversation\.counted$)/;
 
 export class ConversationState {
@@ -14,12 +15,12 @@ export class ConversationState {
   constructor({ id, epoch, headSeq, updatedAt, avatar, ...view }) {
     this.keep(view);
     const { kind, parentId, title, description, topic, disappearAfter, rules, ownerId, peerId, memberCount, createdAt, closedAt } = view;
-    const facts = { kind, parentId, title, description, topic, public: view.public, avatar: withoutAddresses(avatar), disappearAfter, rules, ownerId, peerId, memberCount: kind === "channel" ? memberCount : null, createdAt, closedAt };
+    const facts = { kind, parentId, title, description, topic, public: view.public, avatar: withoutAddresses(avatar), disappearAfter, rules, ownerId, peerId, memberCount: isCrowd(kind) ? memberCount : null, createdAt, closedAt };
     Object.assign(this, { id, epoch, seq: headSeq, facts, updatedAt });
   }
 
   /** Takes the next change in; false for one that came before. */
-  apply({ seq, kind, at, conversation, member, message }) {
+  apply({ seq, kind, at, conversation, member, message, event }) {
     if (seq <= this.seq) return false;
     if (seq !== this.seq + 1) throw new Error(`${seq} cannot follow ${this.seq}`);
     this.seq = seq;
@@ -29,6 +30,7 @@ export class ConversationState {
     if (member?.leftSeq === null) this.join(member);
     else if (member) this.leave(member);
     if (message) this.put(message);
+    if (event) this.show(event);
 
     // No receipt tells that who joins has read what came before, and who sends what they wrote.
     if (kind === "member.joined") this.#moveTo(member.joinedSeq, member.userId);
@@ -43,6 +45,11 @@ export class ConversationState {
 
   put(message) {
     this.messages.set(message.seq, withoutAddresses(message));
+  }
+
+  /** What belongs to a conversation of kind event. */
+  show({ title, description, topic, visibility, capacity, state, scheduledAt, scheduledEndAt, startedAt, endedAt, hasStream, version }) {
+    this.event = { title, description, topic, visibility, capacity, state, scheduledAt, scheduledEndAt, startedAt, endedAt, hasStream, version };
   }
 
   join({ userId, role, joinedAt, joinedSeq, silencedUntil }) {
@@ -75,9 +82,9 @@ export class ConversationState {
     return [...this.messages.values()].map((message) => message.senderId);
   }
 
-  /** Of those who subscribe one hears how many they are. */
-  get isChannel() {
-    return this.facts.kind === "channel";
+  /** Of those who subscribe, or take part in an event, one hears how many they are. */
+  get isCrowd() {
+    return isCrowd(this.facts.kind);
   }
 
   /** What GET /conversations shows me. */
@@ -86,14 +93,14 @@ export class ConversationState {
     const { role, silencedUntil } = this.members.get(me);
     const unread = [...this.messages.values()].filter((m) => m.seq > readSeq && m.senderId !== me && m.deletedAt === null);
     return {
-      ...this.facts, ...this.own, id: this.id, epoch: this.epoch, headSeq: this.seq, updatedAt: this.updatedAt, memberCount: this.isChannel ? this.facts.memberCount : this.members.size,
+      ...this.facts, ...this.own, id: this.id, epoch: this.epoch, headSeq: this.seq, updatedAt: this.updatedAt, memberCount: this.isCrowd ? this.facts.memberCount : this.members.size,
       myRole: role, silencedUntil, unread: unread.length, mentions: unread.filter((m) => mentions(m, me)).length, readSeq, deliveredSeq,
       lastMessage: this.messages.get(Math.max(...this.messages.keys())) ?? null,
     };
   }
 
   #describe({ title, description, topic, avatar, disappearAfter, rules, ownerId, memberCount, closedAt, deletedAt, ...facts }) {
-    Object.assign(this.facts, { title, description, topic, public: facts.public, memberCount: this.isChannel ? memberCount : null, avatar: withoutAddresses(avatar), disappearAfter, rules, ownerId, closedAt });
+    Object.assign(this.facts, { title, description, topic, public: facts.public, memberCount: this.isCrowd ? memberCount : null, avatar: withoutAddresses(avatar), disappearAfter, rules, ownerId, closedAt });
     this.isOver = deletedAt !== null;
   }
 

@@ -35,8 +35,8 @@ function pinned(messages) {
 }
 
 /** Of a channel one hears of one's own alone. */
-function marksOf({ isChannel, marks }, { id }) {
-  return isChannel ? marks.get(id) : marks;
+function marksOf({ isCrowd, marks }, { id }) {
+  return isCrowd ? marks.get(id) : marks;
 }
 
 async function everythingOf(state) {

@@ -135,6 +135,8 @@ export class ClientState {
     conversation.move({ userId: this.person.id, deliveredSeq: view.deliveredSeq, readSeq: view.readSeq });
     for (const member of await this.person.all(`/conversations/${view.id}/members`)) conversation.join(member);
 
+    if (view.kind === "event") conversation.show(await this.person.get(`/events/${view.id}`));
+
     for (const set of this.sets.values()) if (set.conversationId === view.id) this.sets.delete(set.id);
     await this.#loadSets(await this.person.all(`/sets?conversationId=${view.id}`));
 
@@ -165,7 +167,7 @@ export class ClientState {
 
   /** A channel's log does not tell that one went out and came back: what is held of it is of before. */
   #comeBack(id) {
-    if (!this.conversations.get(id)?.isChannel) return;
+    if (!this.conversations.get(id)?.isCrowd) return;
     this.conversations.delete(id);
     this.#unloaded.add(id);
   }

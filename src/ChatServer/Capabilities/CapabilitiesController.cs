@@ -11,6 +11,7 @@ using ChatServer.Conversations.Rules;
 using ChatServer.Fetching;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
+using ChatServer.LiveEvents;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
 using ChatServer.Media.Sets;
@@ -71,7 +72,7 @@ public sealed class CapabilitiesController(
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "sets.sticker", "sets.emoji",
-        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads", "statistics", "users.blocks", "users.contacts", "users.contacts.matches", "privacy.audiences", "stories",
+        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads", "statistics", "users.blocks", "users.contacts", "users.contacts.matches", "privacy.audiences", "stories", "events",
         "reports", "appeals",
     ];
 
@@ -161,6 +162,8 @@ public sealed class CapabilitiesController(
         Stories: Story.MaxLiving,
         StoryUtf8Bytes: Story.MaxContentUtf8Bytes,
         StoryPeople: StoryAudienceRequest.MaxPeople,
+        EventCapacity: LiveEvent.MaxCapacity,
+        StreamUrlLength: LiveEvent.MaxStreamUrlLength,
         StatisticPoints: StatisticsRequest.MaxPoints,
         UserIds: UserReader.MaxIds,
         SearchLength: UserReader.MaxSearchLength,

@@ -92,6 +92,8 @@ public sealed record CapabilitiesView(
 /// <param name="Stories">Stories of one person at a time.</param>
 /// <param name="StoryUtf8Bytes">A story's text, in UTF-8.</param>
 /// <param name="StoryPeople">People named as the audience of a story.</param>
+/// <param name="EventCapacity">People in an event, where its host bounds them.</param>
+/// <param name="StreamUrlLength">Characters of the address of an event's video.</param>
 /// <param name="StatisticPoints">Numbers of each series in one answer of the statistics.</param>
 /// <param name="UserIds">Ids in one request for people.</param>
 /// <param name="SearchLength">Characters of a search for people.</param>
@@ -194,6 +196,8 @@ public sealed record LimitsView(
     int Stories,
     int StoryUtf8Bytes,
     int StoryPeople,
+    int EventCapacity,
+    int StreamUrlLength,
     int StatisticPoints,
     int UserIds,
     int SearchLength,

@@ -26,6 +26,7 @@ public sealed class AddMembers(
         var conversation = await store.FindAsync(conversationId, cancellation);
         conversation.RequireGroup();
         if (conversation.Kind == ConversationKind.Thread) throw Refusal.NotInAThread();
+        if (conversation.Kind == ConversationKind.Event) throw Refusal.NotInAnEvent();
         Standing.Of(conversation, membership).Require(conversation.Rules.Add);
 
         var userIds = request.UserIds.Distinct().ToList();

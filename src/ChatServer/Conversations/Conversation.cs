@@ -15,7 +15,7 @@ public sealed class Conversation : IHasAvatar
 
     public required ConversationKind Kind { get; init; }
 
-    /// <summary>The group that a thread is in.</summary>
+    /// <summary>The group that a thread is in, or for whose members an event is.</summary>
     public Guid? ParentId { get; init; }
 
     public string? Title { get; set; }
@@ -49,7 +49,7 @@ public sealed class Conversation : IHasAvatar
     /// <summary>How many messages were ever sent here; the newest message has this number.</summary>
     public long MessageCount { get; init; }
 
-    /// <summary>Of a channel, as of the last count (see <see cref="Channels.SubscriberCount"/>).</summary>
+    /// <summary>Of a channel or an event, as of the last count (see <see cref="Channels.SubscriberCount"/>).</summary>
     public int MemberCount { get; set; }
 
     /// <summary>Time of the newest change; no later change is dated before it.</summary>
@@ -77,6 +77,9 @@ public sealed class Conversation : IHasAvatar
     /// <summary>Whether some in it may do more than others.</summary>
     public bool HasRoles => Kind is not (ConversationKind.Direct or ConversationKind.Saved);
 
+    /// <summary>Whether it has rules of its own, which can be changed.</summary>
+    public bool HasRules => Kind is ConversationKind.Group or ConversationKind.Channel or ConversationKind.Event;
+
     /// <summary>Refuses what only groups have: titles, roles, and members who come and go.</summary>
     public void RequireGroup()
     {
@@ -87,7 +90,7 @@ public sealed class Conversation : IHasAvatar
     /// <summary>Refuses what has no rules of its own.</summary>
     public void RequireRules()
     {
-        if (Kind is not (ConversationKind.Group or ConversationKind.Channel)) throw Refusal.OnlyInAGroup();
+        if (!HasRules) throw Refusal.OnlyInAGroup();
     }
 
     /// <summary>Refuses what only channels have: a topic, and being public.</summary>
@@ -96,6 +99,12 @@ public sealed class Conversation : IHasAvatar
         if (Kind != ConversationKind.Channel) throw Refusal.OnlyInAChannel();
     }
 
+    /// <summary>Refuses to change what is changed as the event that it belongs to.</summary>
+    public void RequireOwnTitle()
+    {
+        if (Kind == ConversationKind.Event) throw Refusal.NotInAnEvent();
+    }
+
     /// <summary>Whether nobody is told who has this role here: subscribers of a channel are not shown to each other.</summary>
-    public bool IsUnseen(MemberRole role) => Kind == ConversationKind.Channel && role == MemberRole.Member;
+    public bool IsUnseen(MemberRole role) => Kind.IsCrowd() && role == MemberRole.Member;
 }

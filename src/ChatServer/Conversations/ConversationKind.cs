@@ -17,4 +17,16 @@ public enum ConversationKind
 
     /// <summary>A few who post, and any number who subscribe, react and comment without being shown to each other.</summary>
     Channel,
+
+    /// <summary>Those who take part in an event: its hosts, and any number who come and go without being told of in the log.</summary>
+    Event,
+}
+
+internal static class ConversationKinds
+{
+    /// <summary>The kinds of <see cref="IsCrowd"/>, as a condition on the column "kind".</summary>
+    public const string Crowds = "in ('channel', 'event')";
+
+    /// <summary>Whether so many may be in it that what grows with them must not be there: who has no role is told to nobody.</summary>
+    public static bool IsCrowd(this ConversationKind kind) => kind is ConversationKind.Channel or ConversationKind.Event;
 }

@@ -124,7 +124,7 @@ public sealed class ConversationReader(
         row.GetBoolean(26),
         row.IsDBNull(16) ? null : Avatar(userId, row),
         row.Nullable<int?>(19),
-        Kind(row) is ConversationKind.Group or ConversationKind.Channel ? RulesRow.Read(row, FirstRule) : null,
+        Kind(row) is ConversationKind.Group or ConversationKind.Channel or ConversationKind.Event ? RulesRow.Read(row, FirstRule) : null,
         row.Nullable<Guid?>(4),
         row.Nullable<Guid?>(5),
         row.GetInt32(6),

@@ -6,18 +6,18 @@ namespace ChatServer.Conversations;
 
 /// <summary>A conversation as one of its members sees it.</summary>
 /// <param name="Id">The conversation's id.</param>
-/// <param name="Kind">direct, group, saved, thread or channel.</param>
-/// <param name="ParentId">The group that a thread is in; null of all others.</param>
+/// <param name="Kind">direct, group, saved, thread, channel or event.</param>
+/// <param name="ParentId">The group that a thread is in, or for whose members an event is; null of all others.</param>
 /// <param name="Title">At most 200 characters; null where it is no group or thread.</param>
 /// <param name="Description">At most 1,000 characters; null where it is no group or thread.</param>
 /// <param name="Topic">What a channel is about, at most 50 characters in lower case; null if it has none.</param>
 /// <param name="Public">Whether it is a channel that anybody finds and subscribes to.</param>
 /// <param name="Avatar">The image that stands for the group, with addresses for you; null where it is no group or thread.</param>
 /// <param name="DisappearAfter">For how many seconds messages sent from now on are there; null: until somebody deletes them.</param>
-/// <param name="Rules">Who may do what in a group or a channel; null where it is none.</param>
+/// <param name="Rules">Who may do what in a group, a channel or an event; null where it is none.</param>
 /// <param name="OwnerId">Who owns the group; null where it is no group or thread.</param>
 /// <param name="PeerId">The other person of a direct conversation; null elsewhere.</param>
-/// <param name="MemberCount">How many people are in it; of a channel as of the last `conversation.counted`.</param>
+/// <param name="MemberCount">How many people are in it; of a channel or an event as of the last `conversation.counted`.</param>
 /// <param name="MyRole">Your role: owner, admin, moderator or member.</param>
 /// <param name="SilencedUntil">Until then you read and do not write; null, or a time that has passed: you may write.</param>
 /// <param name="HeadSeq">Position of the newest change.</param>

@@ -18,7 +18,7 @@ public sealed class EndConversation(ConversationStore store, InvitationStore inv
     /// <summary>For everybody who is in it.</summary>
     public async Task ForAllAsync(ChangeWrite log, Conversation conversation, Guid actorId, CancellationToken cancellation)
     {
-        if (conversation.Kind == ConversationKind.Channel)
+        if (conversation.Kind.IsCrowd())
         {
             await ForSubscribersAsync(log, conversation, actorId, cancellation);
             return;

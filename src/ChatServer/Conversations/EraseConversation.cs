@@ -30,7 +30,7 @@ public sealed class EraseConversation(Database database, ChatDbContext db, Relea
     }
 
     private Task<bool> IsThreadOfAGroupAsync(Guid conversationId, CancellationToken cancellation) => db.Set<Conversation>()
-        .AnyAsync(c => c.Id == conversationId && db.Set<Conversation>().Any(p => p.Id == c.ParentId && p.DeletedAt == null), cancellation);
+        .AnyAsync(c => c.Id == conversationId && c.Kind == ConversationKind.Thread && db.Set<Conversation>().Any(p => p.Id == c.ParentId && p.DeletedAt == null), cancellation);
 
     private async Task EraseAsync(Guid conversationId, bool isThreadOfAGroup, CancellationToken cancellation)
     {

@@ -50,7 +50,7 @@ public sealed class Joining(ConversationStore store, SubscriberCount count, IEnu
         if (conversation.OwnerId == membership.UserId)
         {
             var heir = await store.HeirAsync(conversation, membership.UserId, cancellation);
-            if (heir is null && conversation.Kind == ConversationKind.Channel)
+            if (heir is null && conversation.Kind.IsCrowd())
             {
                 // Nobody becomes the owner of what they only read.
                 await end.ForAllAsync(log, conversation, actorId, cancellation);
@@ -80,7 +80,7 @@ public sealed class Joining(ConversationStore store, SubscriberCount count, IEnu
 
     private Task CountLeavingAsync(ChangeWrite log, Conversation conversation, CancellationToken cancellation)
     {
-        if (conversation.Kind == ConversationKind.Channel) return count.MoveAsync(log, conversation.Id, change: -1, cancellation);
+        if (conversation.Kind.IsCrowd()) return count.MoveAsync(log, conversation.Id, change: -1, cancellation);
 
         conversation.MemberCount--;
         conversation.ActiveAt = log.At(conversation.Id);

@@ -23,7 +23,7 @@ public sealed class MemberReader(ChatDbContext db, Memberships memberships, User
     {
         var standing = await memberships.StandingAsync(readerId, conversationId, cancellation);
         var shown = In(conversationId);
-        if (standing.Kind == ConversationKind.Channel)
+        if (standing.Kind.IsCrowd())
             shown = shown.Where(m => m.Role != MemberRole.Member).Union(shown.Where(m => m.UserId == readerId));
         return await PageAsync("members", readerId, shown, page, cancellation);
     }

@@ -12,7 +12,7 @@ namespace ChatServer.Conversations;
 /// <summary>A conversation to start.</summary>
 /// <param name="Kind" example="group">
 /// direct: with exactly one other person; the same two always get the same one. group: with any number. saved: notes to yourself, with nobody else;
-/// you always get the same one. channel: with any number, of whom you alone post until you name others who may.
+/// you always get the same one. channel: with any number, of whom you alone post until you name others who may. Threads and events are started as such.
 /// </param>
 /// <param name="MemberIds">The other people, at most 200; yourself left out.</param>
 /// <param name="Title" example="Tea at four">Groups and channels only; at most 200 characters.</param>
@@ -38,6 +38,7 @@ public sealed class StartConversation(
     {
         var others = Others(starterId, request.MemberIds);
         if (request.Kind == ConversationKind.Thread) throw Refusal.InvalidRequest("kind", "A thread is started in its group.");
+        if (request.Kind == ConversationKind.Event) throw Refusal.InvalidRequest("kind", "An event is scheduled as one.");
         var isChannel = request.Kind == ConversationKind.Channel;
         var isGroup = request.Kind == ConversationKind.Group || isChannel;
         if (!isGroup) RequireSound(request, others);

@@ -98,6 +98,7 @@ public sealed class UpdateConversation(
     private static void RequireRight(Conversation conversation, Membership membership, UpdateConversationRequest request, bool moderatesParent)
     {
         if (request.IsAboutGroups) conversation.RequireGroup();
+        if (request.Title.IsGiven || request.Description.IsGiven) conversation.RequireOwnTitle();
         if (request.IsAboutChannels) conversation.RequireChannel();
         if (conversation.IsParted) throw Refusal.NotReachable();
         if (conversation.HasRoles && membership.Role < conversation.Rules.ChangeInfo && !moderatesParent) throw Refusal.NotAllowed();

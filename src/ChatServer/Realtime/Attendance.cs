@@ -91,7 +91,7 @@ internal sealed class Attendance(
     // Of going out of others the log tells.
     private static void LeaveChannels(ConnectedUser user, HashSet<Guid> places)
     {
-        foreach (var feed in user.Feeds.Where(f => f.IsChannel && !places.Contains(f.ConversationId)))
+        foreach (var feed in user.Feeds.Where(f => f.IsCrowd && !places.Contains(f.ConversationId)))
         {
             user.Depart(feed.ConversationId);
             feed.Remove(user);

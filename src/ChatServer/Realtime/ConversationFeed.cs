@@ -22,9 +22,9 @@ internal sealed partial class ConversationFeed : IThreadPoolWorkItem
     private bool _isDelivering;
     private bool _isRetired;
 
-    public ConversationFeed(Guid conversationId, long position, int? memberCount, bool isChannel, FeedParts parts)
+    public ConversationFeed(Guid conversationId, long position, int? memberCount, bool isCrowd, FeedParts parts)
     {
-        (ConversationId, IsChannel, _parts) = (conversationId, isChannel, parts);
+        (ConversationId, IsCrowd, _parts) = (conversationId, isCrowd, parts);
         _arrivals = new Arrivals(position);
         _listeners = new Listeners(this, parts.Users, memberCount);
     }
@@ -32,7 +32,7 @@ internal sealed partial class ConversationFeed : IThreadPoolWorkItem
     public Guid ConversationId { get; }
 
     /// <summary>Those who hear it are told nothing of each other.</summary>
-    public bool IsChannel { get; }
+    public bool IsCrowd { get; }
 
     /// <summary>False until the log was read once since listening began: before, a commit may have gone unnoticed.</summary>
     public bool IsConfirmed { get; set; }
@@ -58,7 +58,7 @@ internal sealed partial class ConversationFeed : IThreadPoolWorkItem
     {
         get
         {
-            lock (_gate) return IsChannel ? null : _listeners.MemberCount;
+            lock (_gate) return IsCrowd ? null : _listeners.MemberCount;
         }
 
         set

@@ -29,7 +29,7 @@ internal sealed class ConversationFeeds
         while (true)
         {
             var feed = _feeds.GetOrAdd(
-                place.ConversationId, id => new ConversationFeed(id, place.HeadSeq, place.MemberCount, place.IsChannel, _parts));
+                place.ConversationId, id => new ConversationFeed(id, place.HeadSeq, place.MemberCount, place.IsCrowd, _parts));
             if (feed.TryAdd(user, place.HeadSeq, place.HistorySeq)) return feed;
         }
     }
@@ -48,11 +48,11 @@ internal sealed class ConversationFeeds
     private void OfferFirst(Guid conversationId, IReadOnlyList<CommittedChange> changes)
     {
         int? memberCount = changes[0].Kind == ConversationChanges.Created ? 0 : null;
-        var isChannel = changes[0].View is ConversationFacts { Kind: ConversationKind.Channel };
+        var isCrowd = changes[0].View is ConversationFacts facts && facts.Kind.IsCrowd();
         ConversationFeed feed;
         do
         {
-            feed = _feeds.GetOrAdd(conversationId, id => new ConversationFeed(id, changes[0].Seq - 1, memberCount, isChannel, _parts));
+            feed = _feeds.GetOrAdd(conversationId, id => new ConversationFeed(id, changes[0].Seq - 1, memberCount, isCrowd, _parts));
         }
         while (!feed.Offer(changes.Select(Arrival.Of)));
 

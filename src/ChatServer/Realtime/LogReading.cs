@@ -74,7 +74,7 @@ internal sealed partial class LogReading(IServiceScopeFactory scopes, Database d
 
     private async Task ReadSizesAsync(ConversationFeed[] feeds, CancellationToken cancellation)
     {
-        var unknown = feeds.Where(f => f is { IsChannel: false, MemberCount: null }).ToDictionary(f => f.ConversationId);
+        var unknown = feeds.Where(f => f is { IsCrowd: false, MemberCount: null }).ToDictionary(f => f.ConversationId);
         if (unknown.Count == 0) return;
 
         await using var command = database.Main.CreateCommand(Sizes);

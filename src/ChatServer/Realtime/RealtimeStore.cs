@@ -1,4 +1,5 @@
 using ChatServer.Blocks;
+using ChatServer.Conversations;
 using ChatServer.Persistence;
 using ChatServer.Users;
 using Npgsql;
@@ -6,7 +7,7 @@ using Npgsql;
 namespace ChatServer.Realtime;
 
 /// <summary>A conversation that a person is in, at the position where that was read.</summary>
-internal readonly record struct Place(Guid ConversationId, long HeadSeq, int? MemberCount, long HistorySeq, bool IsChannel);
+internal readonly record struct Place(Guid ConversationId, long HeadSeq, int? MemberCount, long HistorySeq, bool IsCrowd);
 
 /// <summary>What listening needs to know of a person.</summary>
 internal sealed record Listening(Openness Openness, long ListSeq, IReadOnlyList<Place> Places);
@@ -21,17 +22,17 @@ internal sealed class RealtimeStore(Database database)
     internal static readonly string ListeningOf = $"""
         select u.show_reads, u.card_version, u.seen_by, case when row_number() over () = 1 then array{Blocking.With("$1")} end,
             case when row_number() over () = 1 then array(select contact_id from contacts where user_id = $1) end, u.list_head_seq,
-            c.id, c.head_seq, c.member_count, m.history_seq, c.kind = 'channel'
+            c.id, c.head_seq, c.member_count, m.history_seq, c.kind {ConversationKinds.Crowds}
         from users u
         left join (members m join conversations c on c.id = m.conversation_id and c.deleted_at is null)
             on m.user_id = u.id and m.left_seq is null
         where u.id = $1
         """;
 
-    // Of a channel only where others know of them: because of their role, or of what they wrote there.
-    internal const string ConversationsOf = """
+    // Of a channel or an event only where others know of them: because of their role, or of what they wrote there.
+    internal const string ConversationsOf = $"""
         select m.conversation_id from members m join conversations c on c.id = m.conversation_id
-        where m.user_id = $1 and m.left_seq is null and (c.kind <> 'channel' or m.role <> 'member'
+        where m.user_id = $1 and m.left_seq is null and (not c.kind {ConversationKinds.Crowds} or m.role <> 'member'
             or exists (select from messages s where s.conversation_id = m.conversation_id and s.sender_id = $1))
         """;
 

@@ -10,7 +10,7 @@ internal sealed class SubscriptionFanOut(ConnectedUsers users, ConversationFeeds
         if (users.Find(subscribed.UserId) is not { } user) return;
 
         user.Return(subscribed.ConversationId);
-        var feed = feeds.Add(user, new Place(subscribed.ConversationId, subscribed.JoinedSeq, MemberCount: null, subscribed.HistorySeq, IsChannel: true));
+        var feed = feeds.Add(user, new Place(subscribed.ConversationId, subscribed.JoinedSeq, MemberCount: null, subscribed.HistorySeq, IsCrowd: true));
         if (!feed.IsConfirmed) log.Request(feed);
     }
 

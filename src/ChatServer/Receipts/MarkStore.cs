@@ -1,3 +1,4 @@
+using ChatServer.Conversations;
 using ChatServer.Persistence;
 using Npgsql;
 
@@ -11,10 +12,10 @@ public sealed class MarkStore(Database database)
 {
     // The right side of each assignment is worked out on the newest row even when another move came between, so that two
     // devices at once end at the higher mark. No lock on the conversation: receipts must not slow its messages.
-    private const string Move = """
+    private const string Move = $"""
         with asked as (
             select least(greatest($3::bigint, $4::bigint), c.head_seq) as delivered_seq, least($4::bigint, c.head_seq) as read_seq,
-                c.member_count <= $6 and c.kind <> 'channel' as are_shown
+                c.member_count <= $6 and not c.kind {ConversationKinds.Crowds} as are_shown
             from conversations c where c.id = $1),
         counted as (
             select coalesce((select x.number from messages x where x.conversation_id = $1 and x.seq <= asked.read_seq

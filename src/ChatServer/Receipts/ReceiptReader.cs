@@ -1,4 +1,5 @@
 using ChatServer.Blocks;
+using ChatServer.Conversations;
 using ChatServer.Http;
 using ChatServer.Messages;
 using ChatServer.Persistence;
@@ -37,10 +38,10 @@ public sealed class ReceiptReader(Database database, MessageReader messages, Cur
         """;
 
     // Subscribers of a channel are not shown to each other; those with a role see how far it has come.
-    private const string SeenBy = """
+    private const string SeenBy = $"""
         (m.user_id = $4 or exists (
             select from conversations c join members own on own.conversation_id = c.id and own.user_id = $4
-            where c.id = $1 and (c.kind <> 'channel' or own.role <> 'member')))
+            where c.id = $1 and (not c.kind {ConversationKinds.Crowds} or own.role <> 'member')))
         """;
 
     public async Task<Page<ReceiptView>> ListAsync(Guid readerId, Guid messageId, PageRequest page, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using ChatServer.Blocks;
 using ChatServer.Changes;
+using ChatServer.Conversations;
 using ChatServer.Persistence;
 using ChatServer.Receipts;
 using ChatServer.Users;
@@ -42,7 +43,7 @@ public sealed class SyncStore(Database database, ChatDbContext db, UserCards car
         from unnest($2::uuid[], $3::bool[]) k(id, is_fresh)
         join conversations c on c.id = k.id
         join users reader on reader.id = $1
-        join members m on m.conversation_id = k.id and m.left_seq is null and ((c.member_count <= $5 and c.kind <> 'channel') or m.user_id = $1)
+        join members m on m.conversation_id = k.id and m.left_seq is null and ((c.member_count <= $5 and not c.kind {ConversationKinds.Crowds}) or m.user_id = $1)
             and (k.is_fresh or m.marks_xid >= $4 or reader.card_xid >= $4
                 or m.user_id in (select id from users where card_xid >= $4))
         join users u on u.id = m.user_id
@@ -113,7 +114,7 @@ public sealed class SyncStore(Database database, ChatDbContext db, UserCards car
                     join members other on other.conversation_id = me.conversation_id
                     join conversations c on c.id = me.conversation_id
                     where me.user_id = {userId} and me.left_seq is null and other.user_id = u.id
-                        and (c.kind <> 'channel' or other.role <> 'member'
+                        and (c.kind not in ('channel', 'event') or other.role <> 'member'
                             or exists (select from messages s where s.conversation_id = c.id and s.sender_id = u.id))))
             """);
         return cards.WithoutLinksAsync(userId, users, cancellation);

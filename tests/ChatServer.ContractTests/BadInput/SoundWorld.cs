@@ -54,6 +54,12 @@ internal sealed class SoundWorld
     /// <summary>Ada's.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>Ada's, with Ben as a co-host.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>Ada's, which is live.</summary>
+    public required string LiveEvent { get; init; }
+
     /// <summary>Ada's message with a poll, in the group.</summary>
     public required string Poll { get; init; }
 
@@ -99,10 +105,10 @@ internal sealed class SoundWorld
 
     /// <summary>
     /// What Ada must not learn of: a group of Cleo's alone, a message and a thread in it, her session, what she uploaded and uploads, her set, what she
-    /// scheduled, an entry of hers, and a reminder.
+    /// scheduled, an entry of hers, a reminder, a story and an event.
     /// </summary>
     public required (
-        string Group, string Message, string Thread, string Session, string Media, string Upload, string Set, string Scheduled, string Notification, string Reminder, string Story) OfCleo
+        string Group, string Message, string Thread, string Session, string Media, string Upload, string Set, string Scheduled, string Notification, string Reminder, string Story, string Event) OfCleo
     { get; init; }
 
     public static async Task<SoundWorld> CreateAsync(ChatApp app)
@@ -142,6 +148,8 @@ internal sealed class SoundWorld
             Group = Guid.Parse(group),
             Message = message,
             Channel = Text(await ada.Post("/conversations", new { kind = "channel", title = "Tea", @public = true, memberIds = Array.Empty<Guid>() }), "id"),
+            Event = await EventOf(ada, ben),
+            LiveEvent = Text(await ada.Post($"/events/{await EventOf(ada)}/start"), "id"),
             Poll = await Ask(ada, group),
             Thread = await ThreadIn(group, ada),
             Media = $"{await app.PictureOf(ada)}",
@@ -160,7 +168,7 @@ internal sealed class SoundWorld
             OfCleo = (foreignGroup, foreignMessage, await ThreadIn(foreignGroup, cleo), await Session(cleo, isCurrent: true), Text(await cleo.Upload("tea"), "id"), $"{await cleo.BeginUpload(3)}",
                 Text(await cleo.Post("/sets", new { title = "Tea", kind = "emoji" }), "id"),
                 await Schedule(cleo, foreignGroup), await EntryOf(cleo, "added"), await Remind(cleo, foreignMessage),
-                Text(await cleo.Post("/stories", new { clientId = Guid.NewGuid(), content = "Tea", audience = new { kind = "directs" } }), "id")),
+                Text(await cleo.Post("/stories", new { clientId = Guid.NewGuid(), content = "Tea", audience = new { kind = "directs" } }), "id"), await EventOf(cleo)),
         };
     }
 
@@ -170,6 +178,7 @@ internal sealed class SoundWorld
         "conversationId" => Group.ToString(),
         "channelId" => Channel,
         "messageId" => Message,
+        "eventId" => Event,
         "threadId" => Thread,
         "mediaId" => Media,
         "uploadId" => Upload,
@@ -193,6 +202,7 @@ internal sealed class SoundWorld
     {
         "conversationId" => OfCleo.Group,
         "channelId" => OfCleo.Group,
+        "eventId" => OfCleo.Event,
         "messageId" => OfCleo.Message,
         "threadId" => OfCleo.Thread,
         "mediaId" => OfCleo.Media,
@@ -259,6 +269,8 @@ internal sealed class SoundWorld
             "moveMarks" => """{"deliveredSeq":3,"readSeq":3}""",
             "postStory" => $$"""{"clientId":"{{Guid.NewGuid()}}","audience":{"kind":"people","userIds":["{{Ben.Id}}"]},"content":"Tea at four","mediaId":"{{Media}}"}""",
             "replyToStory" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Save me a cup"}""",
+            "scheduleEvent" => $$"""{"title":"Tea tasting","description":"Of the first flush","topic":"tea","streamUrl":"https://example.org/tea.m3u8","scheduledAt":"{{Tomorrow:O}}","scheduledEndAt":"{{Tomorrow.AddHours(1):O}}","visibility":"members","groupId":"{{Group}}","capacity":50}""",
+            "updateEvent" => $$"""{"title":"Tea party","description":"At five","topic":"party","streamUrl":"https://example.org/party.m3u8","scheduledAt":"{{Tomorrow:O}}","scheduledEndAt":"{{Tomorrow.AddHours(2):O}}","visibility":"public","capacity":60}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",
             "matchContacts" => """{"emails":["8f5fc1a7b1cd3d0be3b9a1b9c0a4a9f1d6cdb0a62f3f7c4f5e2f8a19d2c0b7aa"]}""",
             "askForContact" => """{"note":"We met at tea."}""",
@@ -377,6 +389,7 @@ internal sealed class SoundWorld
             ("reportId", var path) => Order.Report(path),
             ("conversationId", _) when operation.Id == "updateConversation" => Channel,
             ("actionId", var path) => Order.Action(path),
+            ("eventId", _) when operation.Id == "endEvent" => LiveEvent,
             ("filterId", _) => Order.Filter,
             ("messageId", var path) when path.Contains("/poll/", StringComparison.Ordinal) => Poll,
             ("userId", var path) when path.Contains("/invitations/", StringComparison.Ordinal) => Emil.Id.ToString(),
@@ -389,6 +402,14 @@ internal sealed class SoundWorld
             ("storyId", _) when operation.Id is "withdrawStory" or "listStoryViewers" or "takeOutViewer" => Story,
             _ => Id(parameter),
         };
+
+    /// <summary>By its link alone.</summary>
+    private static async Task<string> EventOf(TestUser host, params TestUser[] coHosts)
+    {
+        var id = Text(await host.Post("/events", new { title = "Tea tasting", scheduledAt = Tomorrow, visibility = "link" }), "id");
+        foreach (var coHost in coHosts) await host.Put($"/events/{id}/cohosts/{coHost.Id}", new { });
+        return id;
+    }
 
     private static async Task<string> Ask(TestUser who, string conversation)
     {

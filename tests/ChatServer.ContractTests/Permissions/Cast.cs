@@ -167,6 +167,9 @@ internal sealed class Cast
             Open = open,
             Channel = await ChannelAsync(others),
             OpenChannel = await StartChannelAsync(Outsider, isPublic: true),
+            Event = await EventAsync(group),
+            LiveEvent = await LiveEventAsync(group),
+            OpenEvent = Id(await Outsider.Post("/events", new { title = "Tasting", scheduledAt = DateTimeOffset.UtcNow.AddDays(1) })),
             OpenToken = openLink.GetProperty("token").GetString()!,
             Link = Id(link.GetProperty("link")),
             Token = link.GetProperty("token").GetString()!,
@@ -187,6 +190,21 @@ internal sealed class Cast
         await this[Role.ExMember].Delete($"/conversations/{channel}/members/{this[Role.ExMember].Id}");
         await this[Role.Owner].Put($"/conversations/{channel}/bans/{this[Role.Banned].Id}", new { reason = "Advertising" });
         return channel;
+    }
+
+    private async Task<Guid> EventAsync(Guid group)
+    {
+        var scheduledAt = DateTimeOffset.UtcNow.AddDays(1);
+        var id = Id(await this[Role.Owner].Post("/events", new { title = "Tasting", scheduledAt, visibility = "members", groupId = group }));
+        foreach (var coHost in (TestUser[])[this[Role.Admin], SecondAdmin]) await this[Role.Owner].Put($"/events/{id}/cohosts/{coHost.Id}", new { });
+        return id;
+    }
+
+    private async Task<Guid> LiveEventAsync(Guid group)
+    {
+        var id = await EventAsync(group);
+        await this[Role.Owner].Post($"/events/{id}/start");
+        return id;
     }
 
     private static async Task<Guid> StartChannelAsync(TestUser owner, bool isPublic, params TestUser[] others) =>

@@ -33,6 +33,7 @@ internal sealed record Outcome(int Status, string? Code = null, bool IsLikeNothi
         ["act"] = new(404, "no-such-action", IsLikeNothing: true),
         ["cnt"] = new(404, "no-such-contact", IsLikeNothing: true),
         ["req"] = new(404, "no-such-contact-request", IsLikeNothing: true),
+        ["evt"] = new(404, "no-such-event", IsLikeNothing: true),
         ["usr"] = new(404, "no-such-user", IsLikeNothing: true),
 
         // They may know of it, and may not do this to it.

@@ -6,7 +6,7 @@ namespace ChatServer.ContractTests.Permissions;
 public sealed class PermissionTests(Stage stage) : IClassFixture<Stage>
 {
     private static readonly Dictionary<string, Row> Table =
-        new[] { AccountRows.All, ConversationRows.All, ChannelRows.All, InvitationRows.All, MessageRows.All, AttachedRows.All, PollRows.All, NotificationRows.All, MediaRows.All, SetRows.All, SearchRows.All, PageRows.All, AdministrationRows.All, ModerationRows.All, StoryRows.All }.SelectMany(rows => rows).ToDictionary(r => r.Title);
+        new[] { AccountRows.All, ConversationRows.All, ChannelRows.All, InvitationRows.All, MessageRows.All, AttachedRows.All, PollRows.All, NotificationRows.All, MediaRows.All, SetRows.All, SearchRows.All, PageRows.All, AdministrationRows.All, ModerationRows.All, StoryRows.All, EventRows.All }.SelectMany(rows => rows).ToDictionary(r => r.Title);
 
     public static TheoryData<string> Rows => [.. Table.Keys];
 

@@ -113,6 +113,15 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
     /// <summary>The outsider's channel, which is public.</summary>
     public required Guid OpenChannel { get; init; }
 
+    /// <summary>The owner's, for the members of the group, with the admins as co-hosts.</summary>
+    public required Guid Event { get; init; }
+
+    /// <summary>As that one, and live.</summary>
+    public required Guid LiveEvent { get; init; }
+
+    /// <summary>The outsider's, for everybody.</summary>
+    public required Guid OpenEvent { get; init; }
+
     /// <summary>What lets people into that group.</summary>
     public required string OpenToken { get; init; }
 
@@ -156,6 +165,9 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         Open = Guid.NewGuid(),
         Channel = isMember ? Channel : Guid.NewGuid(),
         OpenChannel = Guid.NewGuid(),
+        Event = isMember ? Event : Guid.NewGuid(),
+        LiveEvent = isMember ? LiveEvent : Guid.NewGuid(),
+        OpenEvent = Guid.NewGuid(),
         Link = Guid.NewGuid(),
         DeletedAccount = Guid.NewGuid(),
     };

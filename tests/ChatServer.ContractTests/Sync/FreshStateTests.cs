@@ -17,6 +17,7 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
         .. NotificationScene.Kinds,
         .. StoryScene.Kinds,
         .. ChannelScene.Kinds,
+        .. EventScene.Kinds,
         "report", "a report is decided", "warn me", "take a warning back", "appeal", "answer my appeal",
         "read", "deliver",
         "profile", "avatar", "another avatar", "no avatar", "group avatar", "no group avatar", "an account with an avatar goes", "hide my reads", "show my reads", "somebody hides reads", "new thread", "another's thread", "rename thread", "close thread", "hand over thread", "delete thread", "leave with threads", "new direct", "new group", "delete group", "hide",
@@ -69,7 +70,7 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
 
     /// <summary>Ada owns a group with Ben and Cleo, and talks with Ben alone. Ben has hidden another group.</summary>
     private sealed class Scene(
-        PreviewApp app, TestUser ada, TestUser ben, TestUser cleo, TestUser dan, Guid group, Guid direct, Guid hidden, ChannelScene channels)
+        PreviewApp app, TestUser ada, TestUser ben, TestUser cleo, TestUser dan, Guid group, Guid direct, Guid hidden, ChannelScene channels, EventScene events)
     {
         private const string Tea = "\U0001FAD6";
 
@@ -92,7 +93,7 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
             var (cleo, dan) = (await app.SignUp("Cleo"), await app.SignUp("Dan"));
             var group = await app.ConversationBetween(ada, ben, cleo);
             var hidden = await app.ConversationBetween(ada, ben, cleo);
-            var scene = new Scene(app, ada, ben, cleo, dan, group, await app.ConversationBetween(ada, ben), hidden, await ChannelScene.Create(app, ada, ben, cleo));
+            var scene = new Scene(app, ada, ben, cleo, dan, group, await app.ConversationBetween(ada, ben), hidden, await ChannelScene.Create(app, ada, ben, cleo), await EventScene.Create(app, ada, ben));
             await scene.Play("send");
             await scene.Play("send");
             scene._bens = (await ben.Send(scene.Group, "here I am")).GetProperty("id").GetGuid();
@@ -241,6 +242,7 @@ public sealed class FreshStateTests(PreviewApp app) : IClassFixture<PreviewApp>
             "be unblocked" => Unblock(cleo, ben),
             "many" => Many(),
             _ when ChannelScene.Kinds.Contains(kind) => channels.Play(kind),
+            _ when EventScene.Kinds.Contains(kind) => events.Play(kind),
             _ when StoryScene.Kinds.Contains(kind) => new StoryScene(app, ada, ben, cleo).Play(kind),
             _ when NotificationScene.Kinds.Contains(kind) => new NotificationScene(app, ada, ben, cleo, group, _bens).Play(kind),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -47,7 +47,7 @@ public sealed class BanReader(BanStore bans, Memberships memberships, Cursors cu
     private async Task RequireModeratorAsync(Guid readerId, Guid conversationId, CancellationToken cancellation)
     {
         var standing = await memberships.StandingAsync(readerId, conversationId, cancellation);
-        if (standing.Kind is not (ConversationKind.Group or ConversationKind.Channel)) throw Refusal.OnlyInAGroup();
+        if (standing.Kind is not (ConversationKind.Group or ConversationKind.Channel or ConversationKind.Event)) throw Refusal.OnlyInAGroup();
         standing.Require(MemberRole.Moderator);
     }
 }

@@ -41,11 +41,11 @@ public sealed class LetIn(
         ChangeWrite log, Conversation conversation, List<Guid> joiners, Dictionary<Guid, Membership> known, Guid actorId, CancellationToken cancellation)
     {
         if (joiners.Count == 0) return false;
-        var isChannel = conversation.Kind == ConversationKind.Channel;
-        var most = isChannel ? options.Value.MaxSubscribers : options.Value.MaxMembers;
+        var isCrowd = conversation.Kind.IsCrowd();
+        var most = isCrowd ? options.Value.MaxSubscribers : options.Value.MaxMembers;
         if (conversation.MemberCount + joiners.Count > most) throw Refusal.TooManyMembers();
 
-        if (isChannel) await count.MoveAsync(log, conversation.Id, joiners.Count, cancellation);
+        if (isCrowd) await count.MoveAsync(log, conversation.Id, joiners.Count, cancellation);
         else (conversation.MemberCount, conversation.ActiveAt) = (conversation.MemberCount + joiners.Count, log.At(conversation.Id));
         foreach (var joiner in joiners)
             joining.Join(log, conversation, joiner, actorId, MemberRole.Member, known.GetValueOrDefault(joiner));

@@ -11,6 +11,9 @@ public sealed record ConversationRules
     /// <summary>Of a new channel: few post, and all react and comment.</summary>
     public static readonly ConversationRules OfChannel = new() { Post = MemberRole.Admin, MentionAll = MemberRole.Owner };
 
+    /// <summary>Of the chat of a new event: all write, and nobody calls them all but the host.</summary>
+    public static readonly ConversationRules OfEvent = new() { MentionAll = MemberRole.Owner };
+
     /// <summary>From which role on one posts what is not an answer.</summary>
     public MemberRole Post { get; init; } = MemberRole.Member;
 

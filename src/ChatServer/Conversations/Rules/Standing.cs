@@ -9,10 +9,10 @@ public sealed record Standing(ConversationKind Kind, ConversationRules Rules, Me
     public static Standing Of(Conversation conversation, Membership membership) =>
         new(conversation.Kind, conversation.Rules, membership.Role, membership.SilencedUntil, conversation.IsParted);
 
-    /// <summary>Whether others may know what the member does beside writing: in a channel nobody is told who reacts or votes.</summary>
-    public bool IsSeen => Kind != ConversationKind.Channel;
+    /// <summary>Whether others may know what the member does beside writing: in a channel or an event nobody is told who reacts or votes.</summary>
+    public bool IsSeen => !Kind.IsCrowd();
 
-    /// <summary>Whether the member may know what others do beside writing: in a channel those with a role may.</summary>
+    /// <summary>Whether the member may know what others do beside writing: in a channel or an event those with a role may.</summary>
     public bool SeesOthers => IsSeen || Role > MemberRole.Member;
 
     /// <summary>Whoever may write nothing new rewrites nothing either.</summary>

@@ -26,7 +26,7 @@ public sealed class FamilyLock(ChangeLog changes, ChatDbContext db)
         where membership.UserId == userId && membership.LeftSeq == null
         select membership;
 
-    /// <summary>The threads of a group, tracked.</summary>
+    /// <summary>The threads of a group, and the events for its members, tracked.</summary>
     public IQueryable<Conversation> Threads(Guid parentId) => db.Set<Conversation>().Where(c => c.ParentId == parentId && c.DeletedAt == null);
 
     // All at once, in the one order that everybody keeps. Whoever opens a thread holds its group, so once that is locked no more can come; what

@@ -12,7 +12,7 @@ public sealed class OpenThread(
         {
             if (!log.Holds(threadId)) throw Refusal.NoSuchConversation();
             var thread = await store.FindAsync(threadId, cancellation);
-            if (thread.ParentId is not { } parentId || thread.DeletedAt is not null) throw Refusal.NoSuchConversation();
+            if (thread is not { Kind: ConversationKind.Thread, ParentId: { } parentId } || thread.DeletedAt is not null) throw Refusal.NoSuchConversation();
             var inGroup = await memberships.RequireAsync(userId, parentId, cancellation);
 
             var known = (await store.MembershipsAsync(threadId, [userId], cancellation)).SingleOrDefault();

@@ -32,7 +32,7 @@ public sealed class StartThread(
         var parent = await store.FindAsync(parentId, cancellation);
         if (parent.Kind != ConversationKind.Group) throw Refusal.OnlyInAGroup();
         Standing.Of(parent, membership).RequirePosting(log.Now);
-        if (await family.Threads(parentId).CountAsync(cancellation) >= options.Value.MaxThreads) throw Refusal.TooManyThreads();
+        if (await family.Threads(parentId).CountAsync(c => c.Kind == ConversationKind.Thread, cancellation) >= options.Value.MaxThreads) throw Refusal.TooManyThreads();
 
         var thread = Thread(log, starterId, parentId, request);
         await store.InsertAsync(thread, cancellation);

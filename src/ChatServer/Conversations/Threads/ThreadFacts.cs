@@ -17,6 +17,6 @@ public sealed record ThreadFacts(
     /// <summary>Tells the group of a thread, which is locked with it; nobody of what is no thread.</summary>
     public static void Tell(ChangeWrite log, ChangeKind kind, Conversation thread, Guid actorId)
     {
-        if (thread.ParentId is { } parentId) log.Append(parentId, kind, thread.Id, actorId, () => Of(thread));
+        if (thread is { Kind: ConversationKind.Thread, ParentId: { } parentId }) log.Append(parentId, kind, thread.Id, actorId, () => Of(thread));
     }
 }

@@ -40,7 +40,7 @@ public sealed class ThreadReader(Database database, Cursors cursors)
         from members reader
         left join lateral (
             select * from conversations c
-            where c.parent_id = $1 and c.deleted_at is null {after}
+            where c.parent_id = $1 and c.kind = 'thread' and c.deleted_at is null {after}
             order by c.active_at desc, c.id desc limit $3) t on true
         left join members mine on mine.conversation_id = t.id and mine.user_id = $2 and mine.left_seq is null
         where reader.conversation_id = $1 and reader.user_id = $2 and reader.left_seq is null

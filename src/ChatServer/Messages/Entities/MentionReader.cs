@@ -10,12 +10,12 @@ public sealed class MentionReader(Database database)
 
     // From the names to the members, so that the size of the conversation does not matter. Of a channel those with a role alone, or one could
     // find out who subscribed.
-    internal const string Members = """
+    internal const string Members = $"""
         select u.id, u.normalized_user_name, m.role, c.mention_all_role
         from (select id, normalized_user_name from users where normalized_user_name = any($2)
               union select id, normalized_user_name from users where id = $3) u
         join members m on m.conversation_id = $1 and m.user_id = u.id and m.left_seq is null
-        join conversations c on c.id = m.conversation_id and (c.kind <> 'channel' or m.role <> 'member' or u.id = $3)
+        join conversations c on c.id = m.conversation_id and (not c.kind {ConversationKinds.Crowds} or m.role <> 'member' or u.id = $3)
         """;
 
     public async Task<Mentionable> ReadAsync(Guid senderId, Guid conversationId, string text, CancellationToken cancellation)

@@ -44,7 +44,7 @@ public sealed class PinMessage(ChangeLog changes, MessageReader messages, Member
         var message = await messages.RequireAsync(userId, messageId, cancellation);
         var standing = await memberships.StandingAsync(userId, conversationId, cancellation);
         standing.RequireTogether();
-        if (standing.Kind is ConversationKind.Group or ConversationKind.Channel) standing.Require(standing.Rules.Pin);
+        if (standing.Kind is ConversationKind.Group or ConversationKind.Channel or ConversationKind.Event) standing.Require(standing.Rules.Pin);
         return message;
     }
 }

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261122004000_Initial")]
+    [Migration("20261122023409_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1020,6 +1020,75 @@ namespace ChatServer.Persistence.Migrations
                         .HasDatabaseName("ix_jobs_not_before");
 
                     b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.LiveEvent", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ScheduledAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("scheduled_at");
+
+                    b.Property<DateTimeOffset>("ScheduledEndAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("scheduled_end_at");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StreamUrl")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("stream_url");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("topic");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("visibility");
+
+                    b.HasKey("ConversationId")
+                        .HasName("pk_live_events");
+
+                    b.HasIndex(new[] { "ScheduledAt", "ConversationId" }, "ix_live_events_live")
+                        .HasDatabaseName("ix_live_events_live")
+                        .HasFilter("visibility = 'public' and state = 'live'");
+
+                    b.HasIndex(new[] { "ScheduledAt", "ConversationId" }, "ix_live_events_public")
+                        .HasDatabaseName("ix_live_events_public")
+                        .HasFilter("visibility = 'public'");
+
+                    b.HasIndex(new[] { "Topic", "ScheduledAt", "ConversationId" }, "ix_live_events_topics")
+                        .HasDatabaseName("ix_live_events_topics")
+                        .HasFilter("visibility = 'public' and topic is not null");
+
+                    b.ToTable("live_events", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.Media.MediaItem", b =>

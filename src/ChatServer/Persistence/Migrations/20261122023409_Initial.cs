@@ -360,6 +360,27 @@ namespace ChatServer.Persistence.Migrations
                 .Annotation("Npgsql:StorageParameter:fillfactor", 50);
 
             migrationBuilder.CreateTable(
+                name: "live_events",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stream_url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
+                    topic = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    scheduled_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    scheduled_end_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: true),
+                    visibility = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_live_events", x => x.conversation_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mark_steps",
                 columns: table => new
                 {
@@ -1339,6 +1360,24 @@ namespace ChatServer.Persistence.Migrations
                 column: "media_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_live_events_live",
+                table: "live_events",
+                columns: new[] { "scheduled_at", "conversation_id" },
+                filter: "visibility = 'public' and state = 'live'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_live_events_public",
+                table: "live_events",
+                columns: new[] { "scheduled_at", "conversation_id" },
+                filter: "visibility = 'public'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_live_events_topics",
+                table: "live_events",
+                columns: new[] { "topic", "scheduled_at", "conversation_id" },
+                filter: "visibility = 'public' and topic is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mark_steps_conversation_id_user_id_delivered_seq",
                 table: "mark_steps",
                 columns: new[] { "conversation_id", "user_id", "delivered_seq" });
@@ -1788,6 +1827,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "listener_positions");
+
+            migrationBuilder.DropTable(
+                name: "live_events");
 
             migrationBuilder.DropTable(
                 name: "mark_steps");

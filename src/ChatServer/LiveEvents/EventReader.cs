@@ -1,0 +1,81 @@
+using ChatServer.Conversations;
+using ChatServer.Http;
+using ChatServer.Persistence;
+using ChatServer.Refusals;
+using ChatServer.Texts;
+using Npgsql;
+
+namespace ChatServer.LiveEvents;
+
+/// <summary>Reads events as one person sees them: in one query, and those alone that are theirs to see.</summary>
+public sealed class EventReader(Database database, StreamAddresses streams, Cursors cursors, TimeProvider clock)
+{
+    public async Task<EventView> ReadAsync(Guid readerId, Guid eventId, CancellationToken cancellation)
+    {
+        await using var command = database.Main.CreateCommand(EventQueries.One);
+        command.Parameters.AddWithValue(readerId);
+        command.Parameters.AddWithValue(eventId);
+        return (await ReadAsync(readerId, command, cancellation)).SingleOrDefault() ?? throw Refusal.NoSuchEvent();
+    }
+
+    public async Task<Page<EventView>> ListAsync(Guid readerId, EventListRequest request, PageRequest page, CancellationToken cancellation)
+    {
+        var topic = ShortText.ParseOptional(request.Topic, "topic", LiveEvent.MaxTopicLength)?.ToLowerInvariant();
+        var list = $"events {request.When} {request.Whose} {topic}";
+        var (at, id) = cursors.ReadTime(list, readerId, page.Cursor) ?? Beginning(request.When);
+
+        await using var command = database.Main.CreateCommand(EventQueries.List(request.When, request.Whose, topic is not null));
+        command.Parameters.AddWithValue(readerId);
+        command.Parameters.AddWithValue(page.Limit + 1L);
+        command.Parameters.AddWithValue(at);
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(clock.GetUtcNow());
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = topic });
+
+        var views = await ReadAsync(readerId, command, cancellation);
+        if (views.Count <= page.Limit) return new Page<EventView>(views, null);
+
+        var last = views[page.Limit - 1];
+        return new Page<EventView>(views[..page.Limit], cursors.Write(list, readerId, last.ScheduledAt, last.Id));
+    }
+
+    private static (DateTimeOffset At, Guid Id) Beginning(EventTime? when) =>
+        when == EventTime.Upcoming ? (DateTimeOffset.UnixEpoch, Guid.Empty) : (DateTimeOffset.UnixEpoch.AddYears(1_000), Guid.AllBitsSet);
+
+    private async Task<List<EventView>> ReadAsync(Guid readerId, NpgsqlCommand command, CancellationToken cancellation)
+    {
+        var views = new List<EventView>();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation)) views.Add(Read(readerId, row));
+        return views;
+    }
+
+    private EventView Read(Guid readerId, NpgsqlDataReader row)
+    {
+        var (eventId, streamUrl) = (row.GetGuid(0), row.Nullable<string>(16));
+        var role = row.IsDBNull(15) ? (EventRole?)null : EventRoles.Of(Parse<MemberRole>(row, 15));
+        return new EventView(
+            eventId,
+            row.GetString(1),
+            row.Nullable<string>(2),
+            row.Nullable<string>(3),
+            row.Nullable<Guid?>(4),
+            row.GetFieldValue<Guid[]>(5),
+            Parse<EventVisibility>(row, 6),
+            row.Nullable<Guid?>(7),
+            row.Nullable<int?>(8),
+            row.GetInt32(9),
+            Parse<EventState>(row, 10),
+            row.GetFieldValue<DateTimeOffset>(11),
+            row.GetFieldValue<DateTimeOffset>(12),
+            row.Nullable<DateTimeOffset?>(13),
+            row.Nullable<DateTimeOffset?>(14),
+            role,
+            streamUrl is not null,
+            role is null || streamUrl is null ? null : streams.For(readerId, eventId, streamUrl),
+            row.GetFieldValue<DateTimeOffset>(17),
+            row.GetInt64(18));
+    }
+
+    private static T Parse<T>(NpgsqlDataReader row, int column) where T : struct, Enum => Enum.Parse<T>(row.GetString(column), ignoreCase: true);
+}

@@ -1,0 +1,17 @@
+namespace ChatServer.Refusals;
+
+/// <summary>About live events.</summary>
+public static partial class Refusal
+{
+    public static RefusalException NoSuchEvent() => new(404, "no-such-event", "There is no such event.");
+
+    public static RefusalException EventLive() => new(409, "event-live", "The event is live: its beginning is past, and it is ended, not cancelled.");
+
+    public static RefusalException EventNotLive() => new(409, "event-not-live", "The event is not live yet.");
+
+    public static RefusalException EventOver() =>
+        new(409, "event-over", "The event has ended or was cancelled; of one that has ended only title, description, topic and video can be changed.");
+
+    public static RefusalException NotInAnEvent() =>
+        new(409, "not-in-an-event", "An event's title and description are changed as the event, and people come into it by joining.");
+}

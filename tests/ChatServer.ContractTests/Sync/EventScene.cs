@@ -1,0 +1,49 @@
+using System.Text.Json;
+using ChatServer.Harness;
+
+namespace ChatServer.ContractTests.Sync;
+
+/// <summary>What happens in events of Ada's, of which Ben is a co-host.</summary>
+internal sealed class EventScene(ChatApp app, TestUser ada, TestUser ben, Guid planned, Guid live)
+{
+    public static readonly string[] Kinds =
+    [
+        "an event is scheduled", "an event is changed", "an event has another title", "an event starts", "an event ends", "an event is cancelled",
+        "become a co-host", "be a co-host no more", "speak in an event", "an event is deleted",
+    ];
+
+    public static async Task<EventScene> Create(ChatApp app, TestUser ada, TestUser ben)
+    {
+        var (planned, live) = (await Schedule(app, ada, ben), await Schedule(app, ada, ben));
+        await ada.Post($"/events/{live}/start");
+        return new EventScene(app, ada, ben, planned, live);
+    }
+
+    public Task Play(string kind) => kind switch
+    {
+        "an event is scheduled" => Schedule(app, ada, ben),
+        "an event is changed" => ada.Patch($"/events/{planned}", new { capacity = 50, topic = "Tea", visibility = "link", streamUrl = "https://example.org/tea.mp4" }),
+        "an event has another title" => ada.Patch($"/events/{planned}", new { title = "First flush", description = "At five" }),
+        "an event starts" => Do("start"),
+        "an event ends" => ada.Post($"/events/{live}/end"),
+        "an event is cancelled" => Do("cancel"),
+        "become a co-host" => Schedule(app, ada, ben),
+        "be a co-host no more" => StepDown(),
+        "speak in an event" => ada.Send(live, "Welcome"),
+        "an event is deleted" => Delete(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static async Task<Guid> Schedule(ChatApp app, TestUser host, TestUser coHost)
+    {
+        var id = (await host.Post("/events", new { title = "Tea tasting", scheduledAt = app.Clock.GetUtcNow().AddDays(1) })).GetProperty("id").GetGuid();
+        await host.Put($"/events/{id}/cohosts/{coHost.Id}", new { });
+        return id;
+    }
+
+    private async Task<JsonElement> Do(string what) => await ada.Post($"/events/{await Schedule(app, ada, ben)}/{what}");
+
+    private async Task StepDown() => await ada.Delete($"/events/{await Schedule(app, ada, ben)}/cohosts/{ben.Id}");
+
+    private async Task Delete() => await ada.Delete($"/events/{await Schedule(app, ada, ben)}");
+}
