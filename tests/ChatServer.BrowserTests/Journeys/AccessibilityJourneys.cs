@@ -10,8 +10,10 @@ public sealed class AccessibilityJourneys(BrowserApp app, Chromium chromium) : I
     private static readonly (string Address, string Sign)[] Screens =
     [
         ("/", "Ada:"), ("/new", "Saved messages"), ("/new/group", "Create group"), ("/discover", "Most subscribers first"), ("/discover/new", "Public channel"), ("/settings", "Sign out"), ("/settings/profile", "About you"),
-        ("/settings/appearance", "Density"), ("/settings/privacy", "Read receipts"), ("/settings/sessions", "This device"), ("/settings/account", "New password"),
+        ("/settings/appearance", "Density"), ("/settings/privacy", "Read receipts"), ("/settings/sessions", "This device"), ("/settings/safety", "You have reported nothing."), ("/settings/account", "New password"),
         ("/settings/notifications", "Do not disturb"), ("/notifications", "new message"), ("/people", "Nobody yet."), ("/saved", "Bookmark messages"),
+        ("/moderation", "Audit log"), ("/moderation/actions", "With an appeal"), ("/moderation/audit", "Role changed"), ("/moderation/statistics", "New people"),
+        ("/moderation/filters", "No rules yet."), ("/moderation/filters/new", "Try it out first"),
     ];
 
     [Theory]
@@ -61,7 +63,7 @@ public sealed class AccessibilityJourneys(BrowserApp app, Chromium chromium) : I
 
     private async Task<(TestUser Person, Guid Group)> PersonWithAGroup()
     {
-        var (ada, ben, cleo) = (await app.SignUp("Ada Brandt"), await app.SignUp("Ben Okafor"), await app.SignUp("Cleo Lindqvist"));
+        var (ada, ben, cleo) = (await app.SignUpAdmin(), await app.SignUp("Ben Okafor"), await app.SignUp("Cleo Lindqvist"));
         var group = await app.ConversationBetween(ada, ben, cleo);
         var question = await ben.Send(group, "Who comes along? **Tell me** by https://example.org");
         await ada.Post($"/conversations/{group}/messages", new { clientId = Guid.NewGuid(), content = "I do", replyToId = question.GetProperty("id").GetGuid() });

@@ -1,4 +1,5 @@
 import { ProblemError } from "@chatserver/engine";
+import { lazy, Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useClient } from "../lib/client";
@@ -10,15 +11,23 @@ import { Field } from "../ui/Field";
 import { AccountScreen } from "./AccountScreen";
 import { Password } from "./Password";
 
+const Suspended = lazy(() => import("../safety/Suspended").then((m) => m.Suspended));
+
 export function SignIn() {
   const client = useClient();
   const texts = useTexts();
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  const signIn = useTask(() => client.signIn({ login, password, device: thisDevice(), ...(code && { code }) }));
+  const [isBack, setIsBack] = useState(false);
+  const signIn = useTask(() => {
+    setIsBack(false);
+    return client.signIn({ login, password, device: thisDevice(), ...(code && { code }) });
+  });
   const wantsCode = code !== "" || (signIn.problem instanceof ProblemError && signIn.problem.code === "second-factor-required");
+  const isSuspended = signIn.problem instanceof ProblemError && signIn.problem.code === "account-suspended";
 
+  if (isSuspended && !isBack) return <Suspense fallback={null}><Suspended problem={signIn.problem as ProblemError} login={login} password={password} onBack={() => setIsBack(true)} /></Suspense>;
   return (
     <AccountScreen title={texts.account.welcome} text={texts.account.welcomeText}>
       <form class="account-form" onSubmit={signIn.onSubmit}>

@@ -34,7 +34,7 @@ export function ChannelPage({ id }: { id: string }) {
 
   return (
     <>
-      <header class="bar bar-line only-narrow"><Link href={back} class="icon-button" aria-label={texts.common.back}><ArrowLeft size={22} class="flips" /></Link></header>
+      <header class="bar bar-line channel-bar"><Link href={back} class="icon-button" aria-label={texts.common.back}><ArrowLeft size={22} class="flips" /></Link></header>
       <div class="join channel-page">
         {problem !== null && <><h1>{texts.conversation.gone}</h1><p role="alert">{sayProblem(problem, texts)}</p></>}
         {!channel && problem === null && <Spinner />}

@@ -5,6 +5,7 @@ import { Link, useLocation } from "wouter-preact";
 import { useClient } from "../lib/client";
 import { moveFocus } from "../lib/moveFocus";
 import { useMe, useName } from "../lib/people";
+import { useSafetyTexts } from "../lib/safetyTexts";
 import { useScreenTexts } from "../lib/screenTexts";
 import { useTexts } from "../lib/texts";
 import { shortTime } from "../lib/times";
@@ -25,6 +26,7 @@ export function Queue() {
   const all = useTexts();
   const texts = useScreenTexts().moderation;
   const { api } = useClient();
+  const filters = useSafetyTexts().filters;
   const [path] = useLocation();
   const isAdmin = useMe().role === "admin";
   const [state, setState] = useState<(typeof states)[number]>("open");
@@ -40,6 +42,7 @@ export function Queue() {
       </nav>
       <div class="moderation-foot">
         <Link href="/moderation/actions" class="button button-quiet">{texts.actions}</Link>
+        <Link href="/moderation/filters" class="button button-quiet">{filters.title}</Link>
         {isAdmin && <Link href="/moderation/audit" class="button button-quiet">{texts.audit}</Link>}
         {isAdmin && <Link href="/moderation/statistics" class="button button-quiet">{texts.statistics}</Link>}
       </div>

@@ -6,12 +6,12 @@ import "../settings/settings.css";
 import "./moderation.css";
 
 /** A page of the moderators' beside their queue. */
-export function RecordPage({ title, children }: { title: string; children: ComponentChildren }) {
+export function RecordPage({ title, children, back }: { title: string; children: ComponentChildren; back?: string }) {
   const texts = useTexts();
   return (
     <div class="settings">
       <header class="bar bar-line">
-        <Link href="/moderation" class="icon-button only-narrow" aria-label={texts.common.back}><ArrowLeft size={22} class="flips" /></Link>
+        <Link href={back ?? "/moderation"} class={back ? "icon-button" : "icon-button only-narrow"} aria-label={texts.common.back}><ArrowLeft size={22} class="flips" /></Link>
         <h1 class="bar-small">{title}</h1>
       </header>
       <div class="scroll"><div class="settings-page settings-form">{children}</div></div>

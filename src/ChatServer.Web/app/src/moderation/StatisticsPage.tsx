@@ -39,8 +39,9 @@ export function StatisticsPage() {
 
 function Series({ series: { series, points } }: { series: Statistics["series"][number] }) {
   const texts = useScreenTexts().moderation;
-  const sum = points.reduce((total, p) => total + p.value, 0);
   const most = Math.max(1, ...points.map((p) => p.value));
+  // Whoever is active on two days would be counted twice.
+  const sum = series === "activeUsers" ? Math.max(0, ...points.map((p) => p.value)) : points.reduce((total, p) => total + p.value, 0);
   const spoken = document.documentElement.lang;
   return (
     <figure class="chart">

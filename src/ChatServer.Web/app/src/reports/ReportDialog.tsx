@@ -12,7 +12,7 @@ import { categories, type Category } from "./categories";
 import "../settings/settings.css";
 
 interface Props {
-  kind: "message" | "user" | "conversation";
+  kind: "message" | "user" | "conversation" | "story";
   subjectId: string;
   onClose: () => void;
 }

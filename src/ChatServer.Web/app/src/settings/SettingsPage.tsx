@@ -13,11 +13,14 @@ import "./settings.css";
 
 const NotificationsPage = lazy(() => import("../notifications/NotificationsPage").then((m) => m.NotificationsPage));
 
+const SafetyPage = lazy(() => import("../safety/SafetyPage").then((m) => m.SafetyPage));
+
 const components: Record<PageName, ComponentType> = {
   profile: ProfilePage,
   appearance: AppearancePage,
   notifications: NotificationsPage,
   privacy: PrivacyPage,
+  safety: SafetyPage,
   sessions: SessionsPage,
   account: AccountPage,
 };

@@ -9,7 +9,7 @@ import { SettingsMenu } from "../settings/SettingsMenu";
 import { SettingsPage } from "../settings/SettingsPage";
 import { useTexts } from "../lib/texts";
 import { isDetail, ListPathContext, useListPathOf } from "./listPath";
-import { ActionsPage, Activity, AuditPage, CasePage, ChannelPage, Discover, NewChannel, PeopleScreen, Queue, Saved, ShareScreen, StatisticsPage } from "./later";
+import { ActionsPage, Activity, AuditPage, CasePage, ChannelPage, Discover, FilterPage, FiltersPage, NewChannel, PeopleScreen, Queue, Saved, ShareScreen, StatisticsPage } from "./later";
 import { Navigation } from "./Navigation";
 import { NothingOpen } from "./NothingOpen";
 import { useTitle } from "./useTitle";
@@ -60,6 +60,8 @@ const Opened = () => (
     <Route path="/moderation/actions" component={ActionsPage} />
     <Route path="/moderation/audit" component={AuditPage} />
     <Route path="/moderation/statistics" component={StatisticsPage} />
+    <Route path="/moderation/filters" component={FiltersPage} />
+    <Route path="/moderation/filters/:id">{({ id }) => <FilterPage key={id} id={id} />}</Route>
     <Route path="/moderation/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
     <Route component={NothingOpen} />
   </Switch>

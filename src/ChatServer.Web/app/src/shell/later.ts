@@ -9,6 +9,8 @@ export const CasePage = lazy(() => import("../moderation/CasePage").then((m) => 
 export const ActionsPage = lazy(() => import("../moderation/ActionsPage").then((m) => m.ActionsPage));
 export const AuditPage = lazy(() => import("../moderation/AuditPage").then((m) => m.AuditPage));
 export const StatisticsPage = lazy(() => import("../moderation/StatisticsPage").then((m) => m.StatisticsPage));
+export const FiltersPage = lazy(() => import("../filters/FiltersPage").then((m) => m.FiltersPage));
+export const FilterPage = lazy(() => import("../filters/FilterPage").then((m) => m.FilterPage));
 export const Discover = lazy(() => import("../channels/Discover").then((m) => m.Discover));
 export const NewChannel = lazy(() => import("../channels/NewChannel").then((m) => m.NewChannel));
 export const ChannelPage = lazy(() => import("../channels/ChannelPage").then((m) => m.ChannelPage));

@@ -9,22 +9,24 @@ import { Button, IconButton } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Area } from "../ui/Field";
 import { useToast } from "../ui/toasts";
+import { ChooseAudience, type Audience } from "./ChooseAudience";
 
-/** A text, a picture or both, for a day: for one's contacts, or where there are none, for those one talks with. */
+/** A text, a picture or both, for a day. */
 export function PostStory({ onClose }: { onClose: () => void }) {
   const texts = useScreenTexts().stories;
   const toast = useToast();
   const { api, lists } = useClient();
   const input = useRef<HTMLInputElement>(null);
-  const contacts = useReadable(lists.contacts);
+  const contacts = useReadable(lists.contacts)?.length ?? 0;
+  const [chosen, setChosen] = useState<Audience | null>(null);
+  const audience: Audience = chosen ?? { kind: contacts > 0 ? "contacts" : "directs", userIds: [] };
   const [content, setContent] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const [clientId] = useState(() => crypto.randomUUID());
   const preview = useObjectUrl(file);
   const post = useTask(async () => {
-    const userIds = contacts?.map((c) => c.user.id) ?? [];
-    const audience = userIds.length > 0 ? { kind: "people" as const, userIds } : { kind: "directs" as const };
-    await api.post("/stories", { body: { clientId, audience, content: content.trim() || null, mediaId: file && (await upload(file)) } });
+    const named = audience.kind === "people" ? { userIds: [...audience.userIds] } : {};
+    await api.post("/stories", { body: { clientId, audience: { kind: audience.kind, ...named }, content: content.trim() || null, mediaId: file && (await upload(file)) } });
     toast(texts.posted);
     onClose();
   });
@@ -44,11 +46,11 @@ export function PostStory({ onClose }: { onClose: () => void }) {
           </div>
         )}
         <Area label={texts.text} value={content} onInput={(e) => setContent(e.currentTarget.value)} maxLength={2000} />
-        <p class="field-hint">{contacts && contacts.length > 0 ? texts.forContacts(contacts.length) : texts.forDirects}</p>
+        <ChooseAudience audience={audience} contacts={contacts} onChange={setChosen} />
         {post.said && <p class="group-problem" role="alert">{post.said}</p>}
         <div class="story-acts">
           <Button onClick={() => input.current!.click()}><ImagePlus size={19} />{texts.picture}</Button>
-          <Button look="main" type="submit" busy={post.isRunning} disabled={!content.trim() && !file}>{texts.share}</Button>
+          <Button look="main" type="submit" busy={post.isRunning} disabled={(!content.trim() && !file) || (audience.kind === "people" && audience.userIds.length === 0)}>{texts.share}</Button>
         </div>
         <input ref={input} type="file" accept="image/*,video/*" hidden onChange={(e) => setFile(e.currentTarget.files?.[0] ?? null)} />
       </form>

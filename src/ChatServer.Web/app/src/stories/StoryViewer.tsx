@@ -11,6 +11,7 @@ import { useTexts } from "../lib/texts";
 import { shortTime } from "../lib/times";
 import { IconButton } from "../ui/Button";
 import { PersonAvatar } from "../ui/PersonAvatar";
+import { StoryDistance } from "./StoryDistance";
 import { StoryViewers } from "./StoryViewers";
 import type { StoriesOf } from "./StoryRing";
 
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** One person's stories over everything else, one after the other. It waits for the reader: nothing goes on by itself. */
-export function StoryViewer({ stories: { userId, stories }, onNext, onClose }: Props) {
+export function StoryViewer({ stories: { userId, stories, muted }, onNext, onClose }: Props) {
   const texts = useTexts();
   const mine = useScreenTexts().stories;
   const { api } = useClient();
@@ -52,6 +53,7 @@ export function StoryViewer({ stories: { userId, stories }, onNext, onClose }: P
         <PersonAvatar id={userId} size="small" />
         <h2 class="cut">{isMe ? mine.own : name}</h2>
         <time dateTime={story.createdAt}>{shortTime(story.createdAt, texts.times.yesterday)}</time>
+        {!isMe && <StoryDistance userId={userId} storyId={story.id} muted={muted} />}
         <IconButton label={texts.common.close} onClick={() => dialog.current!.close()}><X size={22} /></IconButton>
       </header>
       <div class="story-stage">

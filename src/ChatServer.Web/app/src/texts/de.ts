@@ -250,6 +250,7 @@ export const de: Texts = {
       avatar: "Wer mein Bild sieht",
       audiences: { everybody: "Alle", contacts: "Kontakte", nobody: "Niemand" },
     },
+    safety: { title: "Sicherheit" },
     sessions: {
       title: "Geräte",
       text: "Wo du angemeldet bist. Was du beendest, ist sofort abgemeldet.",

@@ -249,6 +249,7 @@ export const en = {
       avatar: "Who sees my picture",
       audiences: { everybody: "Everybody", contacts: "Contacts", nobody: "Nobody" },
     },
+    safety: { title: "Safety" },
     sessions: {
       title: "Devices",
       text: "Where you are signed in. What you end is signed out at once.",

@@ -110,7 +110,7 @@ export const de: ScreenTexts = {
   },
 
   report: {
-    titles: { message: "Nachricht melden", user: "Person melden", conversation: "Gruppe melden" },
+    titles: { message: "Nachricht melden", user: "Person melden", conversation: "Gruppe melden", story: "Story melden" },
     text: "Die Moderation dieses Servers sieht es, wie du es siehst, und wer meldet. Sonst erfährt es niemand.",
     why: "Was daran falsch ist",
     comment: "Was noch zu sagen ist",
@@ -209,7 +209,7 @@ export const de: ScreenTexts = {
     periods: { week: "Woche", month: "Monat", year: "Jahr" },
     chart: (name, sum) => `${name}: ${sum}`,
     series: {
-      registrations: "Neue Leute", signIns: "Anmeldungen", activeUsers: "Aktive Leute", messages: "Nachrichten", media: "Dateien", mediaBytes: "Bytes an Dateien",
+      registrations: "Neue Leute", signIns: "Anmeldungen", activeUsers: "Aktive Leute, höchstens", messages: "Nachrichten", media: "Dateien", mediaBytes: "Bytes an Dateien",
       conversations: "Chats", stories: "Storys", reports: "Meldungen",
     },
   },
@@ -232,7 +232,15 @@ export const de: ScreenTexts = {
     removePicture: "Entfernen",
     share: "Für einen Tag teilen",
     posted: "24 Stunden lang zu sehen",
+    audience: "Wer sie sieht",
+    audiences: { contacts: "Kontakte", directs: "Meine Chats", people: "Einige" },
     forContacts: (count) => (count === 1 ? "Dein Kontakt sieht sie." : `Deine ${count} Kontakte sehen sie.`),
     forDirects: "Alle, mit denen du direkt sprichst, sehen sie.",
+    forPeople: (count) => (count === 0 ? "Wähle, wer sie sieht." : count === 1 ? "1 Person sieht sie." : `${count} Personen sehen sie.`),
+    mute: (name) => `Storys von ${name} stummschalten`,
+    unmute: (name) => `Storys von ${name} nicht mehr stummschalten`,
+    muted: "Sie kommen von jetzt an zuletzt.",
+    unmuted: "Sie kommen wieder zuerst.",
+    report: "Story melden",
   },
 };

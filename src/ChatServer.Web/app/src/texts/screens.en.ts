@@ -109,7 +109,7 @@ export const en = {
   },
 
   report: {
-    titles: { message: "Report this message", user: "Report this person", conversation: "Report this group" },
+    titles: { message: "Report this message", user: "Report this person", conversation: "Report this group", story: "Report this story" },
     text: "The moderators of this server see it as you do, and who reports. Nobody else learns of it.",
     why: "What is wrong",
     comment: "Anything to add",
@@ -208,7 +208,7 @@ export const en = {
     periods: { week: "Week", month: "Month", year: "Year" },
     chart: (name: string, sum: number) => `${name}: ${sum}`,
     series: {
-      registrations: "New people", signIns: "Sign-ins", activeUsers: "Active people", messages: "Messages", media: "Files", mediaBytes: "Bytes of files",
+      registrations: "New people", signIns: "Sign-ins", activeUsers: "Active people, at most", messages: "Messages", media: "Files", mediaBytes: "Bytes of files",
       conversations: "Chats", stories: "Stories", reports: "Reports",
     },
   },
@@ -231,7 +231,15 @@ export const en = {
     removePicture: "Remove",
     share: "Share for a day",
     posted: "It can be seen for 24 hours",
+    audience: "Who sees it",
+    audiences: { contacts: "Contacts", directs: "My chats", people: "Some people" },
     forContacts: (count: number) => (count === 1 ? "Your contact sees it." : `Your ${count} contacts see it.`),
     forDirects: "Everybody you talk with directly sees it.",
+    forPeople: (count: number) => (count === 0 ? "Choose who sees it." : count === 1 ? "1 person sees it." : `${count} people see it.`),
+    mute: (name: string) => `Mute stories of ${name}`,
+    unmute: (name: string) => `Unmute stories of ${name}`,
+    muted: "They come last from now on.",
+    unmuted: "They come first again.",
+    report: "Report this story",
   },
 };
