@@ -62,7 +62,7 @@ public sealed class Message
     public long Version => ChangedSeq ?? Seq;
 
     /// <summary>Whether there are media in it, or may be in reactions to it or in the preview of its link.</summary>
-    public bool ShowsMedia => MediaCount > 0 || Details?.Preview is not null || (Details?.Reactions?.Any(r => ReactionEmoji.IsOfSet(r.Emoji)) ?? false);
+    public bool ShowsMedia => MediaCount > 0 || Details?.Preview is not null || (Details?.AllReactions?.Any(r => ReactionEmoji.IsOfSet(r.Emoji)) ?? false);
 
     /// <summary>Whether nobody may read any more what was said, be it erased yet or not.</summary>
     public bool IsGone(DateTimeOffset now) => DeletedAt is not null || ExpiresAt <= now;

@@ -53,9 +53,16 @@ public sealed record MessageDetails
 
     public IReadOnlyList<ReactionSummary>? Reactions { get; init; }
 
+    /// <summary>What <see cref="Reactions"/> will be within a second, in a channel where some came or went; otherwise null.</summary>
+    public IReadOnlyList<ReactionSummary>? ReactionsSoon { get; init; }
+
     public DateTimeOffset? PinnedAt { get; init; }
 
     public Guid? PinnedBy { get; init; }
+
+    /// <summary>The reactions that there are by now, shown or not.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ReactionSummary>? AllReactions => ReactionsSoon ?? Reactions;
 
     /// <summary>Whether something is attached, so that there need be no text.</summary>
     [JsonIgnore]

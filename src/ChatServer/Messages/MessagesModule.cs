@@ -57,6 +57,7 @@ internal static class MessagesModule
         services.AddScoped<ReactionReader>();
         services.AddScoped<TakeUpEmoji>();
         services.AddScoped<ReactToMessage>();
+        services.AddJob<CountReactions>();
         services.AddScoped<PinMessage>();
         services.AddScoped<PinReader>();
         services.AddScoped<BookmarkMessage>();

@@ -92,6 +92,7 @@ internal sealed class ChannelScene(ChatApp app, TestUser ada, TestUser ben, Test
     {
         var post = (await ada.Send(channel, "Tea!")).GetProperty("id").GetGuid();
         await cleo.Put($"/messages/{post}/reactions/\U0001FAD6", new { });
+        await Count();
     }
 
     private Task<JsonElement> Role(TestUser who, string role) => ada.Patch($"/conversations/{channel}/members/{who.Id}", new { role });

@@ -1,5 +1,6 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Conversations;
 using ChatServer.Media;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -26,11 +27,11 @@ internal sealed class ForgetReactions(ChatDbContext db, ChangeLog changes, React
         var some = await db.Set<Reaction>().Where(r => r.UserId == userId && r.ConversationId == conversationId)
             .OrderBy(r => r.Seq).Take(AtOnce).ToListAsync(cancellation);
 
+        var isSeen = await db.Set<Conversation>().AnyAsync(c => c.Id == conversationId && c.Kind != ConversationKind.Channel, cancellation);
         foreach (var ofMessage in some.GroupBy(r => r.Seq))
         {
             var message = await db.Set<Message>().SingleAsync(m => m.ConversationId == conversationId && m.Seq == ofMessage.Key, cancellation);
-            foreach (var reaction in ofMessage) await reactions.RemoveAsync(message, reaction, cancellation);
-            await log.AppendAsync(db, message, MessageChanges.Reacted, userId, cancellation);
+            await reactions.RemoveAsync(log, message, [.. ofMessage], userId, isSeen, cancellation);
         }
 
         await release.OfReactionsAsync(some, cancellation);

@@ -26,15 +26,13 @@ public sealed class ReactToMessage(
         standing.RequireReacting(log.Now);
 
         // Whoever sees it there may agree, also with an emoji of somebody else's set.
-        var shown = message.Details?.Reactions;
-        var emoji = shown?.FirstOrDefault(s => given.Is(s.Emoji)) is { } seen
+        var all = message.Details?.AllReactions;
+        var emoji = all?.FirstOrDefault(s => given.Is(s.Emoji)) is { } seen
             ? given with { Text = seen.Emoji }
             : await takeUp.RunAsync(userId, given, log.At(conversationId), cancellation);
-        if (own.Count >= ReactionSummaries.MaxOfPerson || IsOneTooMany(shown, emoji.Text)) throw Refusal.TooManyReactions();
+        if (own.Count >= ReactionSummaries.MaxOfPerson || IsOneTooMany(all, emoji.Text)) throw Refusal.TooManyReactions();
 
-        message.Details = (message.Details ?? new MessageDetails()) with { Reactions = shown.With(emoji.Text, standing.IsSeen ? userId : null) };
-        var view = await log.AppendAsync(db, message, MessageChanges.Reacted, standing.IsSeen ? userId : message.SenderId, cancellation);
-        reactions.Add(message, userId, emoji, log.At(conversationId));
+        var view = await reactions.AddAsync(log, message, userId, emoji, standing.IsSeen, cancellation);
         await log.CommitAsync(cancellation);
         return view();
     }
@@ -50,12 +48,11 @@ public sealed class ReactToMessage(
         if (own is null) return;
 
         var isSeen = (await memberships.StandingAsync(userId, conversationId, cancellation)).IsSeen;
-        await reactions.RemoveAsync(message, own, cancellation);
+        await reactions.RemoveAsync(log, message, [own], userId, isSeen, cancellation);
         await release.OfReactionsAsync([own], cancellation);
-        await log.AppendAsync(db, message, MessageChanges.Reacted, isSeen ? userId : message.SenderId, cancellation);
         await log.CommitAsync(cancellation);
     }
 
-    private static bool IsOneTooMany(IReadOnlyList<ReactionSummary>? shown, string emoji) =>
-        shown?.Count >= ReactionSummaries.MaxEmoji && shown.All(s => s.Emoji != emoji);
+    private static bool IsOneTooMany(IReadOnlyList<ReactionSummary>? all, string emoji) =>
+        all?.Count >= ReactionSummaries.MaxEmoji && all.All(s => s.Emoji != emoji);
 }

@@ -16,7 +16,10 @@ public sealed class Reaction
     /// <summary>The image, if it is of a set: from then on whoever sees the reaction sees it, whatever becomes of the set.</summary>
     public Guid? MediaId { get; init; }
 
-    /// <summary>Position of the change by which it came: the order among the reactions to one message.</summary>
+    /// <summary>
+    /// Position of the change by which it came: the order among the reactions to one message. In a channel the first at which it could come; those
+    /// that are counted together may share it.
+    /// </summary>
     public required long ReactedSeq { get; init; }
 
     public required DateTimeOffset ReactedAt { get; init; }

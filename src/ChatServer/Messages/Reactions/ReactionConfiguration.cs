@@ -17,7 +17,7 @@ internal sealed class ReactionConfiguration : IEntityTypeConfiguration<Reaction>
         reaction.HasKey(r => new { r.ConversationId, r.Seq, r.UserId, r.Emoji });
 
         // Who reacted, emoji by emoji, in the order in which they did?
-        reaction.HasIndex(r => new { r.ConversationId, r.Seq, r.Emoji, r.ReactedSeq }).IsUnique().HasDatabaseName("ix_reactions_order");
+        reaction.HasIndex(r => new { r.ConversationId, r.Seq, r.Emoji, r.ReactedSeq, r.UserId }).IsUnique().HasDatabaseName("ix_reactions_order");
 
         // Is this image still in any reaction, and who may see it therefore? Holds those of sets alone.
         reaction.HasOne<MediaItem>().WithMany().HasForeignKey(r => r.MediaId).OnDelete(DeleteBehavior.Restrict);

@@ -22,7 +22,7 @@ public sealed record OwnReactionView(Guid MessageId, long Seq, string Emoji, Dat
 /// <summary>Lists reactions, for members of the conversation.</summary>
 public sealed class ReactionReader(ChatDbContext db, MessageReader messages, Memberships memberships, Cursors cursors)
 {
-    /// <summary>Emoji by emoji, and those with the same emoji in the order in which they reacted.</summary>
+    /// <summary>Emoji by emoji, and those with the same emoji in the order in which they reacted, in a channel to the second.</summary>
     public async Task<Page<ReactionView>> ListAsync(
         Guid readerId, Guid messageId, string? text, PageRequest page, CancellationToken cancellation)
     {
@@ -35,17 +35,17 @@ public sealed class ReactionReader(ChatDbContext db, MessageReader messages, Mem
         if (!(await memberships.StandingAsync(readerId, conversationId, cancellation)).SeesOthers) all = all.Where(r => r.UserId == readerId);
         if (emoji?.MediaId is { } image) all = all.Where(r => r.MediaId == image);
         else if (emoji is not null) all = all.Where(r => r.Emoji == emoji.Text);
-        if (place is [var reactedSeq, var reacted])
+        if (place is [var reactedSeq, var lastPerson, var reacted])
         {
-            var last = long.Parse(reactedSeq, CultureInfo.InvariantCulture);
-            all = all.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.Emoji, r.ReactedSeq), ValueTuple.Create(reacted, last)));
+            var (last, person) = (long.Parse(reactedSeq, CultureInfo.InvariantCulture), Guid.Parse(lastPerson));
+            all = all.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.Emoji, r.ReactedSeq, r.UserId), ValueTuple.Create(reacted, last, person)));
         }
 
-        var rows = await all.OrderBy(r => r.Emoji).ThenBy(r => r.ReactedSeq).Take(page.Limit + 1).ToListAsync(cancellation);
+        var rows = await all.OrderBy(r => r.Emoji).ThenBy(r => r.ReactedSeq).ThenBy(r => r.UserId).Take(page.Limit + 1).ToListAsync(cancellation);
         var items = rows.Take(page.Limit).Select(r => new ReactionView(r.UserId, r.Emoji, r.ReactedAt)).ToList();
         var end = rows.Count > page.Limit ? rows[page.Limit - 1] : null;
         return new Page<ReactionView>(
-            items, end is null ? null : cursors.Write(list, readerId, string.Create(CultureInfo.InvariantCulture, $"{end.ReactedSeq} {end.Emoji}")));
+            items, end is null ? null : cursors.Write(list, readerId, string.Create(CultureInfo.InvariantCulture, $"{end.ReactedSeq} {end.UserId} {end.Emoji}")));
     }
 
     /// <summary>The person's own in a conversation, newest message first.</summary>

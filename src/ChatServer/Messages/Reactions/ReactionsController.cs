@@ -15,7 +15,8 @@ public sealed class ReactionsController : ControllerBase
     /// Any one emoji of Unicode, kept in its fully qualified form: ❤ and ❤️ are the same. Or one of a set that you may use now, as "name:mediaId": the
     /// image counts, and the name is the one it has when it comes to the message. Whoever sees it there may react with it there, too, and it stays
     /// when the set is gone. At most 5 different ones of one person and 20 of
-    /// everybody on one message. Reacting so again changes nothing. Members hear of it as the change `message.reacted`.
+    /// everybody on one message. Reacting so again changes nothing. Members hear of it as the change `message.reacted`;
+    /// in a channel within about a second, with all others of that second, as by the message's sender.
     /// </remarks>
     /// <param name="emoji" example="👍">The emoji itself, or "name:mediaId" of one in a set, percent-encoded.</param>
     /// <response code="200">The message with your reaction.</response>
@@ -57,7 +58,7 @@ public sealed class ReactionsController : ControllerBase
     }
 
     /// <summary>Lists who reacted to a message, with what, and when.</summary>
-    /// <remarks>Emoji by emoji, and for each emoji in the order in which people reacted.</remarks>
+    /// <remarks>Emoji by emoji, and for each emoji in the order in which people reacted, in a channel to the second.</remarks>
     /// <response code="404">`no-such-message`: it does not exist, or is not yours to see.</response>
     [HttpGet("messages/{messageId:guid}/reactions", Name = "listReactions")]
     [ProducesResponseType<Page<ReactionView>>(StatusCodes.Status200OK)]

@@ -1688,12 +1688,12 @@ namespace ChatServer.Persistence.Migrations
                         .HasDatabaseName("ix_reactions_media_id")
                         .HasFilter("media_id is not null");
 
-                    b.HasIndex("ConversationId", "Seq", "Emoji", "ReactedSeq")
-                        .IsUnique()
-                        .HasDatabaseName("ix_reactions_order");
-
                     b.HasIndex("UserId", "ConversationId", "Seq", "Emoji")
                         .HasDatabaseName("ix_reactions_person");
+
+                    b.HasIndex("ConversationId", "Seq", "Emoji", "ReactedSeq", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reactions_order");
 
                     b.ToTable("reactions", (string)null);
                 });

@@ -1540,7 +1540,7 @@ namespace ChatServer.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_reactions_order",
                 table: "reactions",
-                columns: new[] { "conversation_id", "seq", "emoji", "reacted_seq" },
+                columns: new[] { "conversation_id", "seq", "emoji", "reacted_seq", "user_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -7,8 +7,6 @@ namespace ChatServer.Tests.Conversations.Channels;
 /// <summary>Those who subscribe to a channel learn nothing of each other, on any surface.</summary>
 public sealed class UnseenTests(ChatApp app) : IClassFixture<ChatApp>
 {
-    private const string Tea = "\U0001FAD6";
-
     [Fact]
     public async Task Subscribers_see_those_with_a_role_and_themselves_and_admins_everybody()
     {
@@ -102,27 +100,6 @@ public sealed class UnseenTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
-    public async Task Reactions_are_counted_and_those_with_a_role_alone_see_whose_they_are()
-    {
-        var scene = await Create(app);
-        var post = await scene.Post();
-        await using var device = await scene.Ben.Connect();
-        foreach (var person in (TestUser[])[scene.Ben, scene.Cleo]) await person.Put($"/messages/{post}/reactions/{Tea}", new { });
-
-        var told = await device.WaitForChange(scene.Channel, "message.reacted", c => Reaction(c.GetProperty("message")).GetProperty("count").GetInt32() == 2);
-        Assert.DoesNotContain(scene.Cleo.Id.ToString(), told.GetRawText());
-        Assert.Equal([scene.Ben.Id], await Ids(scene.Ben, $"/messages/{post}/reactions"));
-        Guid[] both = [scene.Ben.Id, scene.Cleo.Id];
-        Assert.Equal(both.Order(), await Ids(scene.Ada, $"/messages/{post}/reactions"));
-
-        await scene.Ben.Delete($"/messages/{post}/reactions/{Tea}");
-        var left = Reaction(await scene.Ben.Get($"/messages/{post}"));
-        Assert.Equal((1, 0), (left.GetProperty("count").GetInt32(), left.GetProperty("userIds").GetArrayLength()));
-        await scene.Cleo.Delete($"/messages/{post}/reactions/{Tea}");
-        Assert.False((await scene.Ben.Get($"/messages/{post}")).TryGetProperty("reactions", out _));
-    }
-
-    [Fact]
     public async Task Of_a_poll_subscribers_see_the_counts_and_not_who_voted()
     {
         var scene = await Create(app);
@@ -149,8 +126,6 @@ public sealed class UnseenTests(ChatApp app) : IClassFixture<ChatApp>
         foreach (var list in (string[])["/follows", "/reminders", "/notifications"])
             Assert.Empty((await scene.Ben.Get(list)).GetProperty("items").EnumerateArray());
     }
-
-    private static JsonElement Reaction(JsonElement message) => message.GetProperty("reactions")[0];
 
     private static async Task<IEnumerable<Guid>> Ids(TestUser reader, string path) =>
         (await reader.Get($"{path}?limit=200")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("userId").GetGuid()).Order();

@@ -44,7 +44,7 @@ export const de: ScreenTexts = {
       media: (who, title, count) => `${count === 1 ? "1 neue Nachricht" : `${count} neue Nachrichten`} ${title ? `in ${title}` : `von ${who}`}`,
       mention: (who, title) => `${who} hat dich erwähnt${title && ` in ${title}`}`,
       reply: (who, title) => `${who} hat geantwortet${title && ` in ${title}`}`,
-      reaction: (who, _, count) => (count > 1 ? `${who} und ${count - 1} weitere haben auf deine Nachricht reagiert` : `${who} hat auf deine Nachricht reagiert`),
+      reaction: (who, _, count) => (!who ? `Reaktionen auf deine Nachricht: ${count}` : count > 1 ? `${who} und ${count - 1} weitere haben auf deine Nachricht reagiert` : `${who} hat auf deine Nachricht reagiert`),
       added: (who, title) => `${who} hat dich zu ${title || "einer Gruppe"} hinzugefügt`,
       updated: (_, title) => `${title || "Eine Gruppe"} wurde geändert`,
       role: (_, title) => `Deine Rolle in ${title || "einer Gruppe"} hat sich geändert`,

@@ -43,7 +43,8 @@ export const en = {
       media: (who: string, title: string, count: number) => `${count === 1 ? "1 new message" : `${count} new messages`} ${title ? `in ${title}` : `from ${who}`}`,
       mention: (who: string, title: string, _: number) => `${who} mentioned you${title && ` in ${title}`}`,
       reply: (who: string, title: string, _: number) => `${who} replied${title && ` in ${title}`}`,
-      reaction: (who: string, _: string, count: number) => (count > 1 ? `${who} and ${count - 1} more reacted to your message` : `${who} reacted to your message`),
+      // In a channel nobody is told who it was.
+      reaction: (who: string, _: string, count: number) => (!who ? `Reactions to your message: ${count}` : count > 1 ? `${who} and ${count - 1} more reacted to your message` : `${who} reacted to your message`),
       added: (who: string, title: string, _: number) => `${who} added you to ${title || "a group"}`,
       updated: (_: string, title: string, __: number) => `${title || "A group"} was changed`,
       role: (_: string, title: string, __: number) => `Your place in ${title || "a group"} changed`,
