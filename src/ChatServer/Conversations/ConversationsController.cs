@@ -13,10 +13,12 @@ public sealed class ConversationsController : ControllerBase
     /// <remarks>Two people have one direct conversation, and everybody has one for saved messages: starting it again answers 200 with the same one.</remarks>
     /// <response code="201">It was started; you are its owner if it is a group.</response>
     /// <response code="200">You have this direct conversation, or saved messages, already.</response>
+    /// <response code="403">`muted`, `filtered`: its title or description may not be said, as in a message.</response>
     /// <response code="404">`no-such-user`: one of memberIds is nobody.</response>
     [HttpPost(Name = "startConversation")]
     [ProducesResponseType<ConversationView>(StatusCodes.Status201Created)]
     [ProducesResponseType<ConversationView>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<ConversationView>> Start(
         StartConversationRequest request, [FromServices] StartConversation startConversation, CancellationToken cancellation)
@@ -52,7 +54,7 @@ public sealed class ConversationsController : ControllerBase
     /// Owner and admins; in a direct conversation both people, and disappearAfter alone. Absent members stay as they are; null clears. Members
     /// alone see the avatar, in small forms only.
     /// </remarks>
-    /// <response code="403">`not-allowed`: your role does not allow it.</response>
+    /// <response code="403">`not-allowed`: your role does not allow it. `silenced`; `muted`, `filtered`: it may not be said, as in a message.</response>
     /// <response code="404">
     /// `no-such-conversation`: it does not exist, or is not yours. `no-such-media`: the image does not exist, is not yours, or is gone.
     /// </response>

@@ -3,6 +3,7 @@ using ChatServer.Changes;
 using ChatServer.Conversations.Channels;
 using ChatServer.Conversations.Rules;
 using ChatServer.Http;
+using ChatServer.Messages;
 using ChatServer.Refusals;
 using ChatServer.Texts;
 using ChatServer.Users;
@@ -29,7 +30,7 @@ public sealed record StartConversationRequest(
 
 /// <summary>Starts a conversation; people who have a direct one already get that, and so with saved messages.</summary>
 public sealed class StartConversation(
-    ChangeLog changes, ConversationStore store, Reach reach, Joining joining, ChannelListing listing, ConversationReader conversations)
+    ChangeLog changes, ConversationStore store, Reach reach, PostingRules rules, Joining joining, ChannelListing listing, ConversationReader conversations)
 {
     public const int MaxMembersAtOnce = 200;
 
@@ -62,6 +63,8 @@ public sealed class StartConversation(
             CreatedAt = log.Now,
         };
 
+        (string?, string?)[] said = [(null, conversation.Title), (null, conversation.Description), (null, conversation.Topic)];
+        await rules.RequireAsync(NewText.Standing(starterId, SaidAs.Title, said), cancellation);
         var isNew = await store.InsertAsync(conversation, cancellation);
         if (isNew)
         {

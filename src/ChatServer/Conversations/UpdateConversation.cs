@@ -3,6 +3,7 @@ using ChatServer.Conversations.Rules;
 using ChatServer.Conversations.Threads;
 using ChatServer.Http;
 using ChatServer.Media.Avatars;
+using ChatServer.Messages;
 using ChatServer.Refusals;
 using ChatServer.Texts;
 
@@ -48,7 +49,8 @@ public sealed record UpdateConversationRequest
 
 /// <summary>Changes the title, description, avatar and timer of a group, as somebody whom its rules let, or the timer of a conversation of another kind.</summary>
 public sealed class UpdateConversation(
-    FamilyLock family, Memberships memberships, ConversationStore store, ReplaceAvatar replaceAvatar, ChannelListing listing, ConversationReader conversations)
+    FamilyLock family, Memberships memberships, ConversationStore store, PostingRules rules, ReplaceAvatar replaceAvatar, ChannelListing listing,
+    ConversationReader conversations)
 {
     public async Task<ConversationView> RunAsync(
         Guid editorId, Guid conversationId, UpdateConversationRequest request, string? ifMatch, CancellationToken cancellation)
@@ -81,6 +83,10 @@ public sealed class UpdateConversation(
         if ((title, description, topic, isPublic, avatarId, timer) != (conversation.Title, conversation.Description, conversation.Topic,
             conversation.IsPublic, conversation.AvatarMediaId, conversation.DisappearAfter))
         {
+            (string?, string?)[] said = [(conversation.Title, title), (conversation.Description, description), (conversation.Topic, topic)];
+            var isNewPicture = avatarId is not null && avatarId != conversation.AvatarMediaId;
+            await rules.RequireAsync(NewText.Standing(editorId, SaidAs.Title, said, isNewPicture), cancellation);
+
             (conversation.Title, conversation.Description, conversation.DisappearAfter) = (title, description, timer);
             (conversation.Topic, conversation.IsPublic) = (topic, isPublic);
             if (conversation.Kind == ConversationKind.Channel) await listing.WriteAsync(conversation, cancellation);

@@ -17,6 +17,12 @@ public enum SaidAs
 
     /// <summary>With a request to be contacts.</summary>
     Note,
+
+    /// <summary>Of oneself, for everybody who looks.</summary>
+    Profile,
+
+    /// <summary>Above a conversation: its title, and what else there is to read about it.</summary>
+    Title,
 }
 
 /// <summary>What somebody wants to say.</summary>
@@ -30,6 +36,14 @@ public sealed record NewText(Guid SenderId, Guid? ConversationId, string Content
     public IEnumerable<string> Beside { get; init; } = [];
 
     public bool HasMedia { get; init; }
+
+    /// <summary>What is new of what stands somewhere to be read, part by part; null when something was taken away at most.</summary>
+    public static NewText? Standing(Guid authorId, SaidAs saidAs, IEnumerable<(string? Before, string? Now)> parts, bool hasPicture = false)
+    {
+        var said = parts.Where(p => p.Now != p.Before).Select(p => p.Now).OfType<string>().ToList();
+        return said.Count == 0 && !hasPicture ? null
+            : new NewText(authorId, null, said.FirstOrDefault(""), saidAs) { Beside = said.Skip(1), HasMedia = hasPicture };
+    }
 }
 
 /// <summary>Something beside membership that decides whether this may be said. It is asked for each send, so it knows the answer without asking the database.</summary>
@@ -52,9 +66,10 @@ public sealed class PostingRules(IEnumerable<IPostingRule> rules, Lazy<MessageRe
             && !await messages.Value.WasSentAsync(text.SenderId, text.ConversationId!.Value, clientId, cancellation)) throw refusal;
     }
 
-    public async Task RequireAsync(NewText text, CancellationToken cancellation)
+    /// <param name="text">Null when nothing is said.</param>
+    public async Task RequireAsync(NewText? text, CancellationToken cancellation)
     {
-        if (await WhyNotAsync(text, cancellation) is { } refusal) throw refusal;
+        if (text is not null && await WhyNotAsync(text, cancellation) is { } refusal) throw refusal;
     }
 
     /// <summary>To be called after the commit, and before the answer.</summary>

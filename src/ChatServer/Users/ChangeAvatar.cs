@@ -2,6 +2,7 @@ using ChatServer.Changes;
 using ChatServer.Http;
 using ChatServer.Media;
 using ChatServer.Media.Avatars;
+using ChatServer.Messages;
 using ChatServer.Refusals;
 
 namespace ChatServer.Users;
@@ -11,7 +12,7 @@ namespace ChatServer.Users;
 public sealed record SetAvatarRequest(Guid MediaId);
 
 /// <summary>Lets an image of a person's own, or none, stand for them.</summary>
-public sealed class ChangeAvatar(ChangeLog log, UserStore users, ReplaceAvatar replace, MediaLinks links)
+public sealed class ChangeAvatar(ChangeLog log, UserStore users, ReplaceAvatar replace, PostingRules rules, MediaLinks links)
 {
     public async Task<OwnProfile> RunAsync(Guid userId, Guid? mediaId, string? ifMatch, CancellationToken cancellation)
     {
@@ -20,6 +21,7 @@ public sealed class ChangeAvatar(ChangeLog log, UserStore users, ReplaceAvatar r
         EntityTag.Require(ifMatch, EntityTag.Of(user.ConcurrencyStamp!));
         if (user.AvatarMediaId == mediaId) return OwnProfile.Of(user, links);
 
+        await rules.RequireAsync(NewText.Standing(userId, SaidAs.Profile, [], hasPicture: mediaId is not null), cancellation);
         await replace.RunAsync(write, userId, user, mediaId, cancellation);
         await users.RecordChangeAsync(write, user, cancellation);
         write.Announce(new CardChanged(new CardFaces(user)));

@@ -1,6 +1,7 @@
 using ChatServer.Changes;
 using ChatServer.Http;
 using ChatServer.Media;
+using ChatServer.Messages;
 using ChatServer.Refusals;
 using ChatServer.Texts;
 
@@ -60,7 +61,7 @@ public sealed record UpdatePrivacyRequest
 }
 
 /// <summary>Changes what a person says about themselves, and their privacy.</summary>
-public sealed class UpdateProfile(ChangeLog log, UserStore users, MediaLinks links)
+public sealed class UpdateProfile(ChangeLog log, UserStore users, PostingRules rules, MediaLinks links)
 {
     public async Task<OwnProfile> RunAsync(Guid userId, UpdateProfileRequest request, string? ifMatch, CancellationToken cancellation)
     {
@@ -72,6 +73,9 @@ public sealed class UpdateProfile(ChangeLog log, UserStore users, MediaLinks lin
         Apply(request, user);
         var (cardNow, privacyNow) = (UserCard.Of(user, Relation.Self), Privacy.Of(user));
         if (card == cardNow && privacy == privacyNow) return OwnProfile.Of(user, links);
+
+        (string?, string?)[] said = [(card.DisplayName, cardNow.DisplayName), (card.Bio, cardNow.Bio), (card.Status, cardNow.Status)];
+        await rules.RequireAsync(NewText.Standing(userId, SaidAs.Profile, said), cancellation);
 
         // What others see changes with the privacy settings too: their marks, read by sync beside the cards.
         await users.RecordChangeAsync(write, user, cancellation);

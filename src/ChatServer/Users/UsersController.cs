@@ -24,10 +24,12 @@ public sealed class UsersController : ControllerBase
     /// <remarks>Absent members stay as they are, null clears.</remarks>
     /// <response code="200">Your profile as it is now.</response>
     /// <response code="400">`invalid-request`: "errors" says which members and why.</response>
+    /// <response code="403">`muted`, `filtered`: it may not be said, as in a message.</response>
     /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>
     [HttpPatch("me", Name = "updateOwnProfile")]
     [ProducesResponseType<OwnProfile>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
     public async Task<OwnProfile> UpdateOwn(
         UpdateProfileRequest request,
@@ -42,11 +44,13 @@ public sealed class UsersController : ControllerBase
     /// sees it, in small forms only; the file itself stays yours. The one before is gone for good, unless it is in a message too.
     /// </remarks>
     /// <response code="200">Your profile as it is now.</response>
+    /// <response code="403">`muted`, `filtered`: you may show nothing new for now.</response>
     /// <response code="404">`no-such-media`: it does not exist, is not yours, or was shown before and is gone.</response>
     /// <response code="409">`not-an-avatar`: it is no image, or a sensitive one. `media-failed`: it could not be processed.</response>
     /// <response code="412">`precondition-failed`: your profile is not the version that If-Match names.</response>
     [HttpPut("me/avatar", Name = "setAvatar")]
     [ProducesResponseType<OwnProfile>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]

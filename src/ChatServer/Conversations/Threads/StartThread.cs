@@ -1,6 +1,7 @@
 using ChatServer.Changes;
 using ChatServer.Conversations.Rules;
 using ChatServer.Http;
+using ChatServer.Messages;
 using ChatServer.Refusals;
 using ChatServer.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ public sealed class StartThread(
     Memberships memberships,
     ConversationStore store,
     FamilyLock family,
+    PostingRules rules,
     Joining joining,
     ConversationReader conversations,
     IOptions<ConversationOptions> options)
@@ -35,6 +37,7 @@ public sealed class StartThread(
         if (await family.Threads(parentId).CountAsync(c => c.Kind == ConversationKind.Thread, cancellation) >= options.Value.MaxThreads) throw Refusal.TooManyThreads();
 
         var thread = Thread(log, starterId, parentId, request);
+        await rules.RequireAsync(NewText.Standing(starterId, SaidAs.Title, [(null, thread.Title), (null, thread.Description)]), cancellation);
         await store.InsertAsync(thread, cancellation);
         await log.LockAsync([thread.Id], cancellation);
         log.Append(thread.Id, ConversationChanges.Created, thread.Id, starterId, () => ConversationFacts.Of(thread));

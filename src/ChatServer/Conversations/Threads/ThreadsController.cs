@@ -15,10 +15,12 @@ public sealed class ThreadsController : ControllerBase
     /// sees that there is one, and may open it. Whoever leaves the group is out of its threads at once.
     /// </remarks>
     /// <response code="201">It was started.</response>
+    /// <response code="403">`not-allowed`: your role does not allow it. `silenced`; `muted`, `filtered`: its title or description may not be said, as in a message.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours.</response>
     /// <response code="409">`only-in-a-group`: direct conversations and threads have no threads. `too-many-threads`.</response>
     [HttpPost("conversations/{conversationId:guid}/threads", Name = "startThread")]
     [ProducesResponseType<ConversationView>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
     public async Task<CreatedResult> Start(

@@ -24,6 +24,8 @@ public sealed class FilterTests(ChatApp app) : IClassFixture<ChatApp>
         await (await Say(eve, group, new { clientId = Guid.NewGuid(), content = "", contacts = new[] { new { name = $"{word} pills" } } })).ShouldRefuse(403, "filtered");
         await (await eve.TryPost("/stories", new { clientId = Guid.NewGuid(), content = $"{word} pills", audience = new { kind = "directs" } })).ShouldRefuse(403, "filtered");
         await (await Upload(eve, $"{word} pills.txt")).ShouldRefuse(403, "filtered");
+        await (await eve.TryPatch("/users/me", new { bio = $"{word} pills" })).ShouldRefuse(403, "filtered");
+        await (await eve.TryPost("/conversations", new { kind = "group", title = "Hello", description = $"{word} pills", memberIds = Array.Empty<Guid>() })).ShouldRefuse(403, "filtered");
         Assert.Equal("Hello", (await eve.Get($"/messages/{message}")).GetProperty("content").GetString());
         await eve.Send(group, $"{word} are not pills");
         await eve.Post($"/conversations/{group}/forwards", new { clientId = Guid.NewGuid(), messageId = elsewhere });
