@@ -56,7 +56,7 @@ public sealed class ContactStore(ChatDbContext db, UserStore users, PersonEntrie
     public async Task TellAnsweredAsync(ChangeWrite write, ContactRequest request, CancellationToken cancellation)
     {
         TellOf(write, request);
-        await entries.RemoveAsync(write, request.ToId, NotificationKind.ContactRequest, request.FromId, cancellation);
+        await entries.TellAsync(write, request.ToId, NotificationKind.ContactRequest, request.FromId, cancellation);
     }
 
     public static void TellOf(ChangeWrite write, ContactRequest request)

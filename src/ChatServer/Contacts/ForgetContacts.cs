@@ -1,11 +1,12 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Notifications;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Contacts;
 
-internal sealed class ForgetContacts(ChatDbContext db, ChangeLog log) : IForgetPerson
+internal sealed class ForgetContacts(ChatDbContext db, PersonEntries entries, ChangeLog log) : IForgetPerson
 {
     public async Task RunAsync(Guid userId, CancellationToken cancellation)
     {
@@ -16,6 +17,7 @@ internal sealed class ForgetContacts(ChatDbContext db, ChangeLog log) : IForgetP
 
         foreach (var contactId in contactIds) write.AppendToList(contactId, ContactChanges.Contact, userId);
         foreach (var otherId in otherIds) write.AppendToList(otherId, ContactChanges.Request, userId);
+        await entries.ForgetAsync(write, [.. otherIds], NotificationKind.ContactRequest, userId, cancellation);
 
         // Both sides have a row: by the person's own the other's is found by its key.
         await db.Set<Contact>().Where(c => c.UserId == userId || (contactIds.Contains(c.UserId) && c.ContactId == userId)).ExecuteDeleteAsync(cancellation);

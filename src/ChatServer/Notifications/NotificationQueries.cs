@@ -7,7 +7,7 @@ namespace ChatServer.Notifications;
 /// <summary>What is asked about a person's entries. Everywhere $1 is the person and $2 the time.</summary>
 internal static class NotificationQueries
 {
-    /// <summary>Those of the conversations that the person is in now, but for those of messages that are gone; and those of no conversation.</summary>
+    /// <summary>Those of the conversations that the person is in now, but for those of messages that are gone; and those of no conversation, of requests as long as they wait.</summary>
     /// <remarks>"offset": messages are looked up one by one, however many entries the planner believes there are.</remarks>
     private static readonly string Entries = $"""
         select n.id, n.kind, n.conversation_id, n.message_seq, n.actor_id, n.seq, n.at, n.is_alert, e.is_read, 1::bigint as count,
@@ -20,6 +20,8 @@ internal static class NotificationQueries
         where n.user_id = $1 and (n.message_seq is null or n.message_seq > m.history_seq) and n.at > $2 - make_interval(days => {Notification.KeptFor.Days})
             and g.deleted_at is null and (g.expires_at is null or g.expires_at > $2)
             and (m.user_id is not null or n.conversation_id = '{PersonEntries.Nowhere}')
+            and (n.kind <> 'contactrequest' or exists (
+                select from contact_requests r where r.from_id = n.subject_id and r.to_id = n.user_id and r.refused_at is null))
         """;
 
     private const string Unread = " and not e.is_read";

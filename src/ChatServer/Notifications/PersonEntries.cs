@@ -11,14 +11,19 @@ public sealed class PersonEntries(ChatDbContext db)
     /// <summary>In place of a conversation, and of whoever did it where nobody is named.</summary>
     internal static readonly Guid Nowhere = Guid.Empty;
 
-    // What is told of the same again is new again.
+    // Who asks, takes it back and asks again disturbs nobody each time.
+    private static readonly TimeSpan RestBetweenRequests = TimeSpan.FromDays(1);
+
+    // What is told of the same again is new again, but if it is newer than $8 and was not read.
     private static readonly string Put = $"""
-        insert into notifications (user_id, kind, subject_id, id, conversation_id, message_seq, seq, actor_id, at, is_alert)
+        insert into notifications as n (user_id, kind, subject_id, id, conversation_id, message_seq, seq, actor_id, at, is_alert)
         select w.user_id, w.kind, w.subject_id, w.id, w.conversation_id, null, 0, w.actor_id, w.at, {Disturbing.Is("w.kind", "$7")}
         from (select $1::uuid as user_id, $2 as kind, $3::uuid as subject_id, $4::uuid as id, $5::uuid as conversation_id,
             $6::uuid as actor_id, $7::timestamptz as at) w
         {Disturbing.Joins("w.user_id", "w.conversation_id", "w.actor_id")}
-        on conflict (user_id, kind, subject_id) do update set at = excluded.at, is_alert = excluded.is_alert, read_at = null
+        on conflict (user_id, kind, subject_id) do update set
+            at = case when n.read_at is null and n.at > $8 then n.at else excluded.at end,
+            is_alert = excluded.is_alert and not (n.read_at is null and n.at > $8), read_at = null
         returning id, is_alert
         """;
 
@@ -28,7 +33,8 @@ public sealed class PersonEntries(ChatDbContext db)
         ChangeWrite write, Guid userId, NotificationKind kind, Guid subjectId, Guid? actorId, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Put, (NpgsqlConnection)db.Database.GetDbConnection());
-        object[] values = [userId, NotificationStore.Name(kind), subjectId, Guid.CreateVersion7(write.Now), Nowhere, actorId ?? Nowhere, write.Now];
+        var newerThan = kind == NotificationKind.ContactRequest ? write.Now - RestBetweenRequests : write.Now;
+        object[] values = [userId, NotificationStore.Name(kind), subjectId, Guid.CreateVersion7(write.Now), Nowhere, actorId ?? Nowhere, write.Now, newerThan];
         foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
@@ -36,11 +42,17 @@ public sealed class PersonEntries(ChatDbContext db)
         write.Announce(new Notified(userId, row.GetGuid(0), kind, Nowhere, row.GetBoolean(1)));
     }
 
-    public async Task RemoveAsync(ChangeWrite write, Guid userId, NotificationKind kind, Guid subjectId, CancellationToken cancellation)
+    /// <summary>Has the person's devices look again: whether an entry is shown follows from what it is about (<see cref="NotificationQueries"/>).</summary>
+    public async Task TellAsync(ChangeWrite write, Guid userId, NotificationKind kind, Guid subjectId, CancellationToken cancellation)
     {
         var entry = db.Set<Notification>().Where(n => n.UserId == userId && n.Kind == kind && n.SubjectId == subjectId);
-        var ids = await entry.Select(n => n.Id).ToListAsync(cancellation);
-        await entry.ExecuteDeleteAsync(cancellation);
-        foreach (var id in ids) write.AppendToList(userId, NotificationChanges.Updated, id);
+        foreach (var id in await entry.Select(n => n.Id).ToListAsync(cancellation)) write.AppendToList(userId, NotificationChanges.Updated, id);
+    }
+
+    /// <summary>Removes all that tells of somebody.</summary>
+    public async Task ForgetAsync(ChangeWrite write, Guid[] userIds, NotificationKind kind, Guid subjectId, CancellationToken cancellation)
+    {
+        foreach (var userId in userIds) await TellAsync(write, userId, kind, subjectId, cancellation);
+        await db.Set<Notification>().Where(n => userIds.Contains(n.UserId) && n.Kind == kind && n.SubjectId == subjectId).ExecuteDeleteAsync(cancellation);
     }
 }

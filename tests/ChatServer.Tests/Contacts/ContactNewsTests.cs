@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ChatServer.Harness;
+using ChatServer.Notifications;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Tests.Contacts;
 
@@ -39,6 +41,42 @@ public sealed class ContactNewsTests(ChatApp app) : IClassFixture<ChatApp>
         await ada.Delete($"/users/me/contact-requests/{ben.Id}");
         Assert.Empty(await Entries(ben));
         Assert.Empty(await Entries(ada));
+    }
+
+    [Fact]
+    public async Task Who_asks_takes_it_back_and_asks_again_disturbs_once_until_it_is_read_or_a_day_has_passed()
+    {
+        await using var own = await ChatApp.StartAsync();
+        var (ada, ben) = (await own.SignUp(), await own.SignUp());
+        Assert.True(await AlertOfAskingAgain(ada, ben));
+        Assert.False(await AlertOfAskingAgain(ada, ben));
+        Assert.False(await AlertOfAskingAgain(ada, ben));
+
+        // A block by the one who asks is another way to take it back.
+        await ada.Put($"/users/me/blocks/{ben.Id}", new { });
+        await ada.Delete($"/users/me/blocks/{ben.Id}");
+        Assert.False(await AlertOfAskingAgain(ada, ben));
+
+        await Ask(ada, ben);
+        await ben.Put($"/notifications/{Assert.Single(await Entries(ben)).GetProperty("id")}/read", new { });
+        Assert.True(await AlertOfAskingAgain(ada, ben));
+        Assert.False(await AlertOfAskingAgain(ada, ben));
+
+        await own.TimePasses(TimeSpan.FromDays(1));
+        Assert.True(await AlertOfAskingAgain(ada, ben));
+    }
+
+    [Fact]
+    public async Task Of_a_request_of_an_account_that_was_deleted_nothing_is_left()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        await Ask(ada, ben);
+
+        await ada.Delete("/users/me");
+        await app.AllJobsAreDone();
+
+        Assert.Empty(await Entries(ben));
+        Assert.False(await app.WithDatabase(db => db.Set<Notification>().AnyAsync(n => n.ActorId == ada.Id)));
     }
 
     [Fact]
@@ -99,6 +137,15 @@ public sealed class ContactNewsTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     private static async Task Ask(TestUser who, TestUser whom) => await who.Put($"/users/me/contact-requests/{whom.Id}", new { });
+
+    // What the one who is asked sees of it, before it is taken back.
+    private static async Task<bool> AlertOfAskingAgain(TestUser who, TestUser whom)
+    {
+        await who.TryDelete($"/users/me/contact-requests/{whom.Id}");
+        Assert.Empty(await Entries(whom));
+        await Ask(who, whom);
+        return Assert.Single(await Entries(whom)).GetProperty("alert").GetBoolean();
+    }
 
     private static async Task<List<JsonElement>> Entries(TestUser user) =>
         [.. (await user.Get("/notifications")).GetProperty("items").EnumerateArray().Where(e => e.GetProperty("kind").GetString() == "contactRequest")];
