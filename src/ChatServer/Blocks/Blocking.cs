@@ -18,6 +18,10 @@ public static class Blocking
         (select blocked_id from blocks where user_id = {person} union all select user_id from blocks where blocked_id = {person})
         """;
 
+    /// <summary>Whom this person blocked, as a subquery of SQL: for what would tell them who blocked them, if it was asked from both sides.</summary>
+    /// <param name="person">The parameter with the person.</param>
+    public static string By(string person) => $"(select blocked_id from blocks where user_id = {person})";
+
     /// <summary>From whom this person is.</summary>
     public static IQueryable<Guid> ApartFrom(this ChatDbContext db, Guid userId) =>
         db.Set<Block>().Where(b => b.UserId == userId).Select(b => b.BlockedId)

@@ -1,3 +1,4 @@
+using ChatServer.Blocks;
 using ChatServer.Conversations.Rules;
 using ChatServer.Http;
 using ChatServer.Media;
@@ -50,7 +51,7 @@ public sealed class ConversationReader(
         cross join lateral (
             select count(*)::int as mentions from messages n
             where n.conversation_id = c.id and n.number > c.read_number and n.mentioned is not null
-                and n.mentioned && array[$1::uuid, '{Mentionable.All}'] and n.sender_id <> $1) n
+                and n.mentioned && array[$1::uuid, '{Mentionable.All}'] and n.sender_id <> $1 and n.sender_id not in {Blocking.By("$1")}) n
         left join lateral (
             select p.user_id from members p where c.kind = 'direct' and p.conversation_id = c.id and p.user_id <> $1 limit 1) p on true
         order by c.active_at desc, c.id desc

@@ -23,7 +23,7 @@ namespace ChatServer.Conversations;
 /// <param name="HeadSeq">Position of the newest change.</param>
 /// <param name="Epoch">Positions are comparable within one epoch only.</param>
 /// <param name="Unread">Others' messages after your read mark that are not deleted; exact.</param>
-/// <param name="Mentions">How many of them mention you.</param>
+/// <param name="Mentions">How many of them mention you; those of people whom you blocked are not counted.</param>
 /// <param name="ReadSeq">You have read up to here.</param>
 /// <param name="DeliveredSeq">Your devices have received up to here.</param>
 /// <param name="Archived">Whether you have put it away.</param>

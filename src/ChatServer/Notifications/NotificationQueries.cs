@@ -65,7 +65,7 @@ internal static class NotificationQueries
 
     private static readonly string Mentions = $"""
         (select count(*) from messages d where d.conversation_id = c.id and d.number > m.read_number and d.mentioned is not null
-            and d.mentioned && array[$1::uuid, '{Mentionable.All}'] and d.sender_id <> $1)
+            and d.mentioned && array[$1::uuid, '{Mentionable.All}'] and d.sender_id <> $1 and d.sender_id not in {Blocking.By("$1")})
         """;
 
     // The other person of a direct conversation, if they are muted.

@@ -43,7 +43,7 @@ public sealed record NotificationPage(IReadOnlyList<NotificationView> Items, str
 /// <summary>What to show at the app's icon. What you muted, or turned off in a conversation, is not counted.</summary>
 /// <param name="Messages">Messages you have not read: the "unread" of your conversations together.</param>
 /// <param name="Conversations">How many conversations they are in.</param>
-/// <param name="Mentions">How many messages you have not read mention you: the "mentions" of your conversations together.</param>
+/// <param name="Mentions">How many messages you have not read mention you, without those of people whom you blocked: the "mentions" of your conversations together.</param>
 /// <param name="Replies">Answers to you, and to what you follow, that you have not read.</param>
 /// <param name="Reactions">Messages of yours with reactions that you have not read.</param>
 /// <param name="Others">What happened to groups and your place in them, and what moderators told you, that you have not read.</param>

@@ -26,6 +26,28 @@ public sealed class MentionCountTests(ChatApp app)
     }
 
     [Fact]
+    public async Task Those_of_people_whom_I_blocked_are_not_counted_as_long_as_I_block_them()
+    {
+        var (ada, ben, cleo) = (await app.SignUp("Ada"), await app.SignUp("Ben"), await app.SignUp("Cleo"));
+        var group = await app.ConversationBetween(ada, ben, cleo);
+        await ada.Send(group, $"@{ben.Username}?");
+        await ada.Send(group, "@all");
+        await cleo.Send(group, $"@{ben.Username}, @{ada.Username}!");
+
+        await ben.Put($"/users/me/blocks/{ada.Id}", new { });
+        Assert.Equal((1, 1), (await Mentions(ben, group), (await ben.Get("/notifications/unread")).GetProperty("mentions").GetInt32()));
+        Assert.Equal(3, (await ben.Get($"/conversations/{group}")).GetProperty("unread").GetInt32());
+
+        // Whoever was blocked is not told so by their own counter.
+        await ben.Send(group, $"@{ada.Username}?");
+        Assert.Equal(2, await Mentions(ada, group));
+
+        await ben.Delete($"/users/me/blocks/{ada.Id}");
+        await ada.Send(group, $"@{ben.Username}?");
+        Assert.Equal(1, await Mentions(ben, group));
+    }
+
+    [Fact]
     public async Task Edits_add_and_remove_mentions_and_deletion_removes_them()
     {
         var (ada, ben) = (await app.SignUp("Ada"), await app.SignUp("Ben"));
