@@ -68,12 +68,14 @@ public sealed class ActionTests(ChatApp app) : IClassFixture<ChatApp>
         var scheduled = new { sendAt = own.Clock.GetUtcNow().AddMinutes(10), message = new { clientId = Guid.NewGuid(), content = "From the past" } };
         await eve.Post($"/conversations/{group}/scheduled", scheduled);
 
-        await Act(mod, new { kind = "suspension", subjectId = eve.Id, reason = "Threats", until = own.Clock.GetUtcNow().AddDays(1) });
+        var until = own.Clock.GetUtcNow().AddDays(1);
+        await Act(mod, new { kind = "suspension", subjectId = eve.Id, reason = "Threats", until });
 
         await device.WaitUntilClosed();
         await (await eve.TryGet("/users/me")).ShouldRefuse(401, "not-signed-in");
         var refused = await (await eve.TryPost("/sessions", new { login = eve.Username, password = eve.Password })).ShouldRefuse(403, "account-suspended");
         Assert.Equal("Threats", refused.GetProperty("reason").GetString());
+        Assert.Equal(until, refused.GetProperty("until").GetDateTimeOffset(), TimeSpan.FromSeconds(1));
         await (await eve.TryPost("/sessions", new { login = eve.Username, password = "a guess" })).ShouldRefuse(401, "wrong-credentials");
         await own.TimePasses(TimeSpan.FromMinutes(11));
         await own.AllJobsAreDone();
@@ -149,6 +151,22 @@ public sealed class ActionTests(ChatApp app) : IClassFixture<ChatApp>
         await (await Moderator(app)).Post($"/moderation/actions/{action}/appeal/answer", new { accept = true, answer = "Indeed" });
 
         await eve.SignInAgain();
+    }
+
+    [Fact]
+    public async Task Whoever_is_suspended_reads_what_came_of_the_appeal_by_repeating_it()
+    {
+        var (mod, eve, _, _) = await People();
+        var appeal = new { login = eve.Username, password = eve.Password, objection = "That was not me" };
+        var action = Id(await Act(mod, new { kind = "suspension", subjectId = eve.Id, reason = "Threats" }));
+        await app.Stranger().Post("/appeals", appeal);
+
+        var waiting = (await app.Stranger().Post("/appeals", appeal with { objection = "Really" })).GetProperty("appeal");
+        Assert.Equal(("That was not me", JsonValueKind.Null), (waiting.GetProperty("objection").GetString(), waiting.GetProperty("accepted").ValueKind));
+        await (await Moderator(app)).Post($"/moderation/actions/{action}/appeal/answer", new { accept = false, answer = "It was" });
+
+        var answered = (await app.Stranger().Post("/appeals", appeal)).GetProperty("appeal");
+        Assert.Equal((false, "It was"), (answered.GetProperty("accepted").GetBoolean(), answered.GetProperty("answer").GetString()));
     }
 
     [Fact]

@@ -40,10 +40,10 @@ public sealed class ActionsController : ControllerBase
         appeal.RunAsync(User.UserId(), actionId, request, cancellation);
 
     /// <summary>Appeals against a suspension, once: for whoever cannot sign in because of it.</summary>
-    /// <response code="200">What the appeal is against, and the appeal.</response>
+    /// <remarks>Whoever appealed already changes nothing by it, and reads the first appeal and what came of it.</remarks>
+    /// <response code="200">What the appeal is against, and the appeal with its answer, if there is one.</response>
     /// <response code="401">`wrong-credentials`.</response>
     /// <response code="404">`no-such-action`: this account is not suspended.</response>
-    /// <response code="409">`already-appealed`.</response>
     /// <response code="429">`too-many-requests`: too many attempts for this login or from this address.</response>
     /// <response code="503">`busy`: nothing was stored.</response>
     [RateLimit(RatePolicy.Report)]
@@ -52,7 +52,6 @@ public sealed class ActionsController : ControllerBase
     [ProducesResponseType<ActionView>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status401Unauthorized)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
     public Task<ActionView> AppealSuspension(

@@ -46,7 +46,7 @@ public sealed class AppealAction(ChangeLog log, ChatDbContext db, UserStore user
         return await AppealAsync(write, action, text, cancellation);
     }
 
-    /// <summary>For somebody who is suspended, and so has no session.</summary>
+    /// <summary>For somebody who is suspended, and so has no session. There is no other way for them to read what came of it, so repeating it tells that.</summary>
     public async Task<ActionView> RunAsync(AppealSuspensionRequest request, Origin origin, CancellationToken cancellation)
     {
         var text = Parse(request);
@@ -57,7 +57,7 @@ public sealed class AppealAction(ChangeLog log, ChatDbContext db, UserStore user
         var suspensions = await db.Set<ModerationAction>().Where(a => a.UserId == verified.UserId && a.Kind == ActionKind.Suspension)
             .OrderByDescending(a => a.Id).ToListAsync(cancellation);
         var action = suspensions.Find(a => a.IsInForce(write.Now)) ?? throw Refusal.NoSuchAction();
-        return await AppealAsync(write, action, text, cancellation);
+        return action.AppealedAt is null ? await AppealAsync(write, action, text, cancellation) : ActionView.Of(action);
     }
 
     public async Task<ActionView> AnswerAsync(Guid moderatorId, Guid actionId, AnswerAppealRequest request, CancellationToken cancellation)
