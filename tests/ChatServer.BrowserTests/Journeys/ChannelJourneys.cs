@@ -25,7 +25,7 @@ public sealed class ChannelJourneys(BrowserApp app, Chromium chromium) : IClassF
         await his.Sees(his.Message("The line to Lisbon opens in May"));
         await his.Sees("Admins write here.");
         await his.Press("Comment");
-        var comment = his.Page.GetByRole(AriaRole.Textbox, new() { Name = "Reply" });
+        var comment = his.Page.GetByRole(AriaRole.Textbox, new() { Name = "Comment" });
         await comment.FillAsync("At last");
         await comment.PressAsync("Enter");
 
@@ -68,6 +68,21 @@ public sealed class ChannelJourneys(BrowserApp app, Chromium chromium) : IClassF
         await his.Sees("Bread and salt");
         await his.Press("Subscribe");
         await his.Sees("2 subscribers");
+    }
+
+    [Fact]
+    public async Task Who_unsubscribes_has_the_channel_no_more()
+    {
+        var (ada, ben) = (await app.SignUp("Ada Brandt"), await app.SignUp("Ben Okafor"));
+        var channel = await NewChannel(ada, "City gardens");
+        await ben.Put($"/channels/{channel}/subscription", new { });
+        await using var his = await Visitor.Of(ben, app, chromium, $"/c/{channel}");
+        await his.Press("Details");
+        await his.Sees("Who runs it, and you");
+        await his.Press("Unsubscribe");
+        await his.Press("Really unsubscribe?");
+
+        await his.Sees("No conversations yet");
     }
 
     private static async Task<Guid> NewChannel(TestUser owner, string title) =>

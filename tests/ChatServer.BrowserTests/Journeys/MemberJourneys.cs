@@ -106,6 +106,21 @@ public sealed class MemberJourneys(BrowserApp app, Chromium chromium) : IClassFi
         await Assertions.Expect(hers.Field("Slow mode")).ToHaveValueAsync("3600");
     }
 
+    [Fact]
+    public async Task A_group_gets_another_name_and_a_description()
+    {
+        var (ada, ben, group) = await Group();
+        await using var his = await Visitor.Of(ben, app, chromium);
+        await using var hers = await Details(ada, group);
+        await hers.Press("Edit");
+        await hers.Field("Name").FillAsync("Coffee drinkers");
+        await hers.Field("Description").FillAsync("Thursdays at four");
+        await hers.Press("Save");
+
+        await hers.Sees("Thursdays at four");
+        await his.Sees(his.Page.Locator(".row").Filter(new() { HasText = "Coffee drinkers" }));
+    }
+
     private async Task<(TestUser Ada, TestUser Ben, Guid Group)> Group()
     {
         var (ada, ben) = (await app.SignUp("Ada Brandt"), await app.SignUp("Ben Okafor"));

@@ -28,16 +28,19 @@ export interface MemberFacts {
 /** Who is in the group, those with a role first. Large groups and channels are read page by page. */
 export function Members({ onClose }: { onClose: () => void }) {
   const texts = useTexts();
+  const { admins } = useGroupTexts().member;
   const { members, rights, id, summary } = useView();
   const [isAdding, setIsAdding] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const paged = usePagedMembers(id, members === null, summary?.myRole ?? "member");
   const shown = members ?? paged.items;
+  const count = members?.length ?? summary?.memberCount ?? 0;
+  const heading = summary?.kind !== "channel" ? texts.conversation.members(count) : rights.add ? texts.conversation.subscribers(count) : admins;
   const person = shown?.find((m) => m.userId === chosen);
 
   return (
     <section class="people-section">
-      <h3>{texts.conversation.members(members?.length ?? summary?.memberCount ?? 0)}</h3>
+      <h3>{heading}</h3>
       {rights.add && <button type="button" class="row row-wide" aria-expanded={isAdding} onClick={() => setIsAdding(!isAdding)}><span class="people-icon"><UserPlus size={20} /></span><span class="row-title">{texts.details.add}</span></button>}
       {isAdding && <AddMember conversationId={id} present={new Set(shown?.map((m) => m.userId))} />}
       <ul>{shown && [...shown].sort(byRole).map((m) => <MemberItem key={m.userId} member={m} onChoose={() => setChosen(m.userId)} />)}</ul>

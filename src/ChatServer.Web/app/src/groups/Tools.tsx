@@ -39,7 +39,7 @@ export function Tools() {
 
   return (
     <section class="people-section">
-      <h3>{texts.title}</h3>
+      {offered.some(({ name }) => name !== "address") && <h3>{texts.title}</h3>}
       <ul>
         {offered.map((tool) => (
           <li key={tool.name}>

@@ -78,7 +78,6 @@ export const de: GroupTexts = {
     waiting: "Noch nicht beantwortet",
     orInvite: "Manche lassen sich nur von ihren Kontakten hinzufügen. Lade sie ein oder schick ihnen einen Link.",
     takeBack: "Zurücknehmen",
-    asked: "Wo du um Aufnahme gebeten hast",
   },
 
   requests: {
@@ -114,7 +113,7 @@ export const de: GroupTexts = {
     spans: { hour: "1 Stunde", day: "1 Tag", week: "1 Woche", month: "30 Tage", ever: "Für immer" },
     remove: "Aus der Gruppe entfernen",
     reallyRemove: "Wirklich entfernen?",
-    more: "Alle Mitglieder zeigen",
+    admins: "Wer ihn betreibt, und du",
   },
 
   bans: {

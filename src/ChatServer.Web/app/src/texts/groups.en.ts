@@ -76,7 +76,6 @@ export const en = {
     waiting: "Not answered yet",
     orInvite: "Some let only their contacts add them. Invite them instead, or send a link.",
     takeBack: "Take back",
-    asked: "Where you asked to come in",
   },
 
   requests: {
@@ -112,7 +111,7 @@ export const en = {
     spans: { hour: "1 hour", day: "1 day", week: "1 week", month: "30 days", ever: "For ever" },
     remove: "Remove from the group",
     reallyRemove: "Really remove?",
-    more: "Show all members",
+    admins: "Who runs it, and you",
   },
 
   bans: {

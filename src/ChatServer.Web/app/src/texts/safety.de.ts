@@ -68,7 +68,7 @@ export const de: SafetyTexts = {
     enabledText: "An einer Regel, die aus ist, wird nichts gemessen.",
     off: "aus",
     trying: "wird ausprobiert",
-    hits: (count) => (count === 1 ? "einmal zugetroffen" : `${count.toLocaleString("de")}-mal zugetroffen`),
+    hits: (count) => (count === 0 ? "traf noch nicht zu" : count === 1 ? "einmal zugetroffen" : `${count.toLocaleString("de")}-mal zugetroffen`),
     remove: "Regel entfernen",
     reallyRemove: "Sie und ihre Liste wirklich entfernen?",
     list: "Worauf sie zutraf",

@@ -66,7 +66,7 @@ export const en = {
     enabledText: "Nothing is held against a rule that is off.",
     off: "off",
     trying: "tried out",
-    hits: (count: number) => (count === 1 ? "fitted once" : `fitted ${count.toLocaleString("en")} times`),
+    hits: (count: number) => (count === 0 ? "fitted nothing yet" : count === 1 ? "fitted once" : `fitted ${count.toLocaleString("en")} times`),
     remove: "Remove rule",
     reallyRemove: "Really remove it and its list?",
     list: "What it fitted",

@@ -155,7 +155,7 @@ export const de: ScreenTexts = {
     withoutText: "Ohne Text",
   },
 
-  replies: { title: "Antworten", comments: "Kommentare", answer: "Antworten", follow: "Verfolgen", unfollow: "Nicht mehr verfolgen" },
+  replies: { title: "Antworten", comments: "Kommentare", comment: "Kommentieren", answer: "Antworten", follow: "Verfolgen", unfollow: "Nicht mehr verfolgen" },
 
   moderation: {
     which: "Welche",

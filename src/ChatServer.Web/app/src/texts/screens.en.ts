@@ -155,7 +155,7 @@ export const en = {
     withoutText: "Without text",
   },
 
-  replies: { title: "Replies", comments: "Comments", answer: "Reply", follow: "Follow", unfollow: "Do not follow any more" },
+  replies: { title: "Replies", comments: "Comments", comment: "Comment", answer: "Reply", follow: "Follow", unfollow: "Do not follow any more" },
 
   moderation: {
     which: "Which ones",

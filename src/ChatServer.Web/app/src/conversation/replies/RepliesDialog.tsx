@@ -35,7 +35,7 @@ export function RepliesDialog({ item, onClose }: { item: Item; onClose: () => vo
           {replies?.map((message) => <Said key={message.id} message={message} onOpen={open} />)}
           <div ref={end} />
         </div>
-        {rights.reply && <Answer messageId={item.message.id} />}
+        {rights.reply && <Answer messageId={item.message.id} label={summary?.kind === "channel" ? texts.comment : texts.answer} />}
       </div>
     </Dialog>
   );
@@ -80,9 +80,8 @@ function Follow({ messageId }: { messageId: string }) {
   );
 }
 
-function Answer({ messageId }: { messageId: string }) {
+function Answer({ messageId, label }: { messageId: string; label: string }) {
   const all = useTexts();
-  const texts = useScreenTexts().replies;
   const { conversation } = useOpened();
   const me = useMe();
   const [text, setText] = useState("");
@@ -94,7 +93,7 @@ function Answer({ messageId }: { messageId: string }) {
   };
   return (
     <form class="replies-answer" onSubmit={send} aria-label={me.displayName}>
-      <input value={text} onInput={(e) => setText(e.currentTarget.value)} aria-label={texts.answer} placeholder={texts.answer} dir="auto" autofocus />
+      <input value={text} onInput={(e) => setText(e.currentTarget.value)} aria-label={label} placeholder={label} dir="auto" autofocus />
       <button type="submit" class="composer-send" aria-label={all.composer.send} disabled={!text.trim()}><ArrowUp size={22} /></button>
     </form>
   );
