@@ -46,6 +46,10 @@ public sealed class ConversationStore(ChatDbContext db)
     public Task HoldWholeAsync(Guid channelId, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync($"select from conversations where id = {channelId} for update", cancellation);
 
+    /// <summary>The same, but for waiting: false if somebody holds its key.</summary>
+    public async Task<bool> TryHoldWholeAsync(Guid channelId, CancellationToken cancellation) =>
+        (await db.Database.SqlQuery<Guid>($"""select id as "Value" from conversations where id = {channelId} for update skip locked""").ToListAsync(cancellation)).Count > 0;
+
     /// <summary>Makes somebody who is no member a subscriber as of the newest change. The channel's key and the person must be held.</summary>
     public async Task<Joined> SubscribeAsync(Guid channelId, Guid userId, DateTimeOffset now, CancellationToken cancellation) =>
         (await db.Database.SqlQuery<Joined>(

@@ -16,17 +16,18 @@ public sealed class CountSubscribers(ChangeLog changes, ConversationStore store,
     {
         var channelId = JsonSerializer.Deserialize<Payload>(payload, WireJson.Options)!.ConversationId;
 
-        // Only when all seems quiet it is waited for those who are under way: posts would wait with it.
+        // Only when all seems quiet it is looked whether somebody is under way. That is not waited for: posts would wait with it.
         var isAny = await CountAsync(channelId, isLast: false, cancellation) || await CountAsync(channelId, isLast: true, cancellation);
         return isAny ? SubscriberCount.CountedAfter : null;
     }
 
-    /// <returns>Whether somebody had come or gone.</returns>
+    /// <returns>Whether somebody had come or gone, or is about to.</returns>
     private async Task<bool> CountAsync(Guid channelId, bool isLast, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
         await using var log = await changes.LockAsync(channelId, cancellation);
-        if (isLast) await store.HoldWholeAsync(channelId, cancellation);
+        if (isLast && !log.IsOver(channelId) && !await store.TryHoldWholeAsync(channelId, cancellation)) return true;
+
         var channel = await db.Set<Conversation>().SingleOrDefaultAsync(c => c.Id == channelId && c.DeletedAt == null, cancellation);
         if (channel is null || await count.TakeAsync(channelId, cancellation) is not { } change) return false;
 

@@ -8,7 +8,7 @@ namespace ChatServer.Conversations.Channels;
 /// <summary>How many are in a channel: exact, and told at most once a second, however many come and go.</summary>
 /// <remarks>
 /// Whoever comes or goes holds at least the key of the channel's row until their commit, and leaves a tally. Counting goes on, a second after the other,
-/// until there is no tally while the row is locked against that, so that all who are under way were waited for. Thus whoever sees a tally knows that a
+/// until there is no tally while the row is locked against that, so that nobody is under way. Thus whoever sees a tally knows that a
 /// count is still to come which will see theirs.
 /// </remarks>
 public sealed class SubscriberCount(ChatDbContext db, JobQueue jobs)

@@ -2,7 +2,9 @@ using System.Net;
 using ChatServer.Conversations;
 using ChatServer.Conversations.Channels;
 using ChatServer.Harness;
+using ChatServer.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using static ChatServer.Tests.Conversations.Channels.ChannelScene;
 
 namespace ChatServer.Tests.Conversations.Channels;
@@ -63,6 +65,30 @@ public sealed class ChannelRaceTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Equal((28, 28), (await scene.Subscribers(), await Rows(scene.Channel)));
         Assert.Equal(0, await app.WithDatabase(db => db.Set<SubscriptionTally>().CountAsync(t => t.ConversationId == scene.Channel)));
         Assert.True(await scene.Head() > head + 10);
+    }
+
+    [Fact]
+    public async Task Posts_do_not_wait_for_whoever_takes_long_to_subscribe()
+    {
+        var scene = await Create(app);
+        await Subscribe(await app.SignUp(), scene.Channel);
+        await using var connection = new NpgsqlConnection(app.ConnectionString);
+        await connection.OpenAsync();
+        await using var slow = await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand($"select from conversations where id = '{scene.Channel}' for key share", connection, slow);
+        await hold.ExecuteNonQueryAsync();
+
+        // The one who came is counted, then it is looked for others.
+        for (var second = 0; second < 3; second++) await scene.Count();
+        await scene.Post();
+        Assert.True(await IsCounting());
+
+        await slow.RollbackAsync();
+        await scene.Count();
+        Assert.Equal((false, 4), (await IsCounting(), await scene.Subscribers()));
+
+        Task<bool> IsCounting() => app.WithDatabase(async db =>
+            (await db.Set<Job>().Where(j => j.Kind == CountSubscribers.Kind).Select(j => j.Payload).ToListAsync()).Exists(p => p.Contains(scene.Channel.ToString())));
     }
 
     [Fact]
