@@ -20,6 +20,7 @@ public sealed class SafetyJourneys(BrowserApp app, Chromium chromium) : IClassFi
         await hers.Choose("Report");
         await hers.Field("What is wrong").SelectOptionAsync("phishing");
         await hers.Press("Report");
+        await hers.Sees("The moderators look into it.");
         await moderator.Page.ReloadAsync();
         await moderator.Page.Locator(".row").Filter(new() { HasText = "Fraud or phishing" }).First.ClickAsync();
         await moderator.Sees("Buy my watches");
@@ -67,18 +68,28 @@ public sealed class SafetyJourneys(BrowserApp app, Chromium chromium) : IClassFi
         var (ben, cleo) = (await app.SignUp("Ben Okafor"), await app.SignUpAdmin());
         await using var his = await Visitor.Of(ben, app, chromium);
         await his.Sees("No conversations yet");
-        await cleo.Post("/moderation/actions", new { subjectId = ben.Id, kind = "suspension", reason = "Sold stolen watches", until = DateTimeOffset.UtcNow.AddDays(7) });
+        var action = await cleo.Post("/moderation/actions", new { subjectId = ben.Id, kind = "suspension", reason = "Sold stolen watches", until = DateTimeOffset.UtcNow.AddDays(7) });
         await his.Sees("Welcome back");
 
         await his.SignIn(ben.Username, ben.Password);
         await his.Sees("Your account is suspended");
         await his.Sees("Sold stolen watches");
         await his.Sees("You can sign in again from");
-        await his.Press("Object");
-        await his.Field("Why it is wrong").FillAsync("They were mine");
-        await his.Press("Send objection");
+        await Object();
+        await his.Sees("Waits for a decision");
 
-        await his.Sees("Your objection was sent.");
+        await cleo.Post($"/moderation/actions/{action.GetProperty("id")}/appeal/answer", new { accept = false, answer = "The shop says otherwise" });
+        await his.Press("Back to sign-in");
+        await his.Press("Sign in");
+        await Object();
+        await his.Sees("It stays as it is: The shop says otherwise");
+
+        async Task Object()
+        {
+            await his.Press("Object");
+            await his.Field("Why it is wrong").FillAsync("They were mine");
+            await his.Press("Send objection");
+        }
     }
 
     [Fact]

@@ -39,7 +39,7 @@ export function CasePage({ id }: { id: string }) {
         <div class="settings-page settings-form">
           {problem !== null && <p role="alert">{sayProblem(problem, all)}</p>}
           {!found && problem === null && <div class="dialog-wait"><Spinner /></div>}
-          {found && <Case key={found.case.state} found={found} onChange={() => void read()} />}
+          {found && <Case found={found} onChange={() => void read()} />}
         </div>
       </div>
     </div>

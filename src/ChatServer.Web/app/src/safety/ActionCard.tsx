@@ -34,7 +34,8 @@ export function ActionCard({ action }: { action: Action }) {
   );
 }
 
-function Appeal({ appeal: { objection, accepted, answer } }: { appeal: NonNullable<Action["appeal"]> }) {
+/** What I said, and what was answered. */
+export function Appeal({ appeal: { objection, accepted, answer } }: { appeal: NonNullable<Action["appeal"]> }) {
   const texts = useSafetyTexts().own;
   return (
     <blockquote aria-label={texts.yours}>
