@@ -53,7 +53,7 @@ export function Composer({ intent, onIntent, attachments, onSent }: Props) {
 
     setText("");
     onIntent(null);
-    input.current?.focus();
+    if (document.activeElement !== input.current) input.current?.focus(); // Which would cost a layout.
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -114,8 +114,9 @@ function About({ intent, onCancel }: { intent: NonNullable<Intent>; onCancel: ()
   );
 }
 
-/** As high as its text, up to what the style allows. */
+/** As high as its text, up to what the style allows. Where the style itself does it, measuring would only cost. */
 function grow(area: HTMLTextAreaElement): void {
+  if (CSS.supports("field-sizing", "content")) return;
   area.style.blockSize = "auto";
   area.style.blockSize = `${area.scrollHeight}px`;
 }

@@ -1,17 +1,16 @@
 import { ArrowDown } from "lucide-preact";
 import { forwardRef } from "preact/compat";
-import { useImperativeHandle, useMemo, useRef } from "preact/hooks";
+import { useImperativeHandle, useRef } from "preact/hooks";
 import { Virtualizer } from "virtua";
 import { sayProblem } from "../lib/problems";
 import { useTexts } from "../lib/texts";
 import { useReadable } from "../lib/useReadable";
 import { Spinner } from "../ui/Spinner";
-import { useOpened, useView } from "./context";
+import { useOpened, useViewPart } from "./context";
 import { FirstWords } from "./FirstWords";
 import { MessageRow } from "./MessageRow";
 import { NewMessages } from "./NewMessages";
 import { moveFocus } from "../lib/moveFocus";
-import { rowsOf } from "./rows";
 import { useScrolling } from "./useScrolling";
 import { useSteps } from "./useSteps";
 import "./message-list.css";
@@ -25,15 +24,16 @@ export interface MessageListHandle {
 export const MessageList = forwardRef<MessageListHandle>(function MessageList(_, handle) {
   const texts = useTexts();
   const { conversation } = useOpened();
-  const { summary } = useView();
+  const kind = useViewPart(({ summary }) => summary?.kind ?? null);
+  const unread = useViewPart(({ summary }) => summary?.unread ?? 0);
   const messages = useReadable(conversation.messages);
-  const { rows, isAtStart } = useSteps(useMemo(() => rowsOf(messages), [messages]));
+  const { rows, isAtStart } = useSteps(messages);
   const scroller = useRef<HTMLDivElement>(null);
   const scrolling = useScrolling(conversation, messages, rows);
   useImperativeHandle(handle, () => scrolling, [scrolling]);
 
   if (rows.length === 0) return <div class="messages-none">{messages.loading ? <Spinner /> : messages.problem ? <p>{sayProblem(messages.problem, texts)}</p> : <FirstWords />}</div>;
-  const isCrowd = summary !== null && summary.kind !== "direct" && summary.kind !== "saved";
+  const isCrowd = kind !== null && kind !== "direct" && kind !== "saved";
 
   return (
     <div class="messages">
@@ -47,7 +47,7 @@ export const MessageList = forwardRef<MessageListHandle>(function MessageList(_,
       {!scrolling.isAtEnd && (
         <button type="button" class="messages-down" aria-label={texts.conversation.toLatest} onClick={scrolling.showLatest}>
           <ArrowDown size={22} />
-          {!!summary?.unread && <span class="badge">{summary.unread}</span>}
+          {unread > 0 && <span class="badge">{unread}</span>}
         </button>
       )}
       <NewMessages rows={rows} />

@@ -1,4 +1,5 @@
 import { memo } from "preact/compat";
+import { useState } from "preact/hooks";
 import { useName } from "../lib/people";
 import { hueClass } from "../lib/colour";
 import { useTexts } from "../lib/texts";
@@ -24,6 +25,9 @@ export const MessageRow = memo(function MessageRow({ row, isCrowd, isFlashing }:
   const { item, isFirst, isLast, beginsDay, beginsUnread } = row;
   const { message, isMine } = item;
   const menu = useMessageMenu(item);
+
+  // What can be done with it is drawn where the mouse or the focus is: for every message it would cost as much as the message itself.
+  const [isNear, setIsNear] = useState(false);
   const hasFace = isCrowd && !isMine;
   const looks = ["message", isMine ? "message-mine" : "message-theirs", isFirst && "message-first", isLast && "message-last", isFlashing && "message-flashing", menu.isOpen && "message-chosen"];
 
@@ -31,13 +35,15 @@ export const MessageRow = memo(function MessageRow({ row, isCrowd, isFlashing }:
     <>
       {beginsDay && <p class="day"><span>{dayName(message.createdAt, texts.times)}</span></p>}
       {beginsUnread && <p class="unread"><span>{texts.conversation.unread}</span></p>}
-      <article class={looks.filter(Boolean).join(" ")} tabIndex={-1} {...menu.handlers}>
+      <article class={looks.filter(Boolean).join(" ")} tabIndex={-1} {...menu.handlers}
+        onPointerEnter={() => setIsNear(true)} onPointerLeave={() => setIsNear(false)}
+        onFocusIn={() => setIsNear(true)} onFocusOut={(e) => setIsNear(e.currentTarget.contains(e.relatedTarget as Node | null))}>
         {hasFace && <div class="message-face">{isLast && <PersonAvatar id={message.senderId} size="small" />}</div>}
         <div class="message-body">
           {hasFace && isFirst ? <SenderName id={message.senderId} /> : <SpokenName id={message.senderId} isMine={isMine} />}
           <div class="message-line">
             <Bubble item={item} />
-            {!message.deletedAt && <MessageActions item={item} menu={menu} />}
+            {isNear && !message.deletedAt && <MessageActions item={item} menu={menu} />}
           </div>
           {!message.deletedAt && message.reactions && message.reactions.length > 0 && <Reactions item={item} />}
           <RepliesButton item={item} />

@@ -1,7 +1,7 @@
 import type { Conversation, ConversationView } from "@chatserver/engine";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { useReadable } from "../lib/useReadable";
+import { usePart, useReadable } from "../lib/useReadable";
 import type { Intent } from "./ConversationScreen";
 
 interface OpenedConversation {
@@ -22,3 +22,6 @@ export function useOpened(): OpenedConversation {
 }
 
 export const useView = (): ConversationView => useReadable(useOpened().conversation.view);
+
+/** A part of it: what stands in every message is drawn again only when that changes. */
+export const useViewPart = <P>(partOf: (view: ConversationView) => P): P => usePart(useOpened().conversation.view, partOf);

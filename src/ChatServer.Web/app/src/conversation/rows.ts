@@ -19,26 +19,25 @@ export interface Row {
 
 const oneGo = 5 * 60 * 1000;
 
-export function rowsOf({ items, firstUnreadSeq }: MessageWindow): Row[] {
+/** @param before The rows as they were: what is still the same stays the very same object, so that only what changed is drawn. */
+export function rowsOf({ items, firstUnreadSeq }: MessageWindow, before: readonly Row[] = []): Row[] {
   const firstUnread = firstUnreadSeq === null ? undefined : items.find((i) => i.message.seq >= firstUnreadSeq && !i.isMine);
-  const begins = (item: Item, before: Item | undefined) => ({
-    beginsDay: !before || !isSameDay(before.message.createdAt, item.message.createdAt),
+  const above = items.map((item, i) => ({
+    beginsDay: i === 0 || !isSameDay(items[i - 1]!.message.createdAt, item.message.createdAt),
     beginsUnread: item === firstUnread,
-  });
+  }));
+  const isFirst = items.map((item, i) => above[i]!.beginsDay || above[i]!.beginsUnread || !isInOneGo(items[i - 1], item));
 
+  const known = new Map(before.map((row) => [row.key, row]));
   return items.map((item, i) => {
-    const above = begins(item, items[i - 1]);
-    const next = items[i + 1];
-    const below = next && begins(next, item);
-    return {
-      key: item.key,
-      item,
-      ...above,
-      isFirst: above.beginsDay || above.beginsUnread || !isInOneGo(items[i - 1], item),
-      isLast: !below || below.beginsDay || below.beginsUnread || !isInOneGo(item, next),
-    };
+    const row = { key: item.key, item, ...above[i]!, isFirst: isFirst[i]!, isLast: isFirst[i + 1] ?? true };
+    const old = known.get(row.key);
+    return old && isSame(old, row) ? old : row;
   });
 }
+
+const isSame = (a: Row, b: Row) =>
+  a.item === b.item && a.beginsDay === b.beginsDay && a.beginsUnread === b.beginsUnread && a.isFirst === b.isFirst && a.isLast === b.isLast;
 
 const isInOneGo = (earlier: Item | undefined, later: Item | undefined) =>
   !!earlier && !!later && earlier.message.senderId === later.message.senderId

@@ -128,9 +128,10 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
   }, [conversation]);
 
   const showLatest = useCallback(() => {
-    const { messages, rows } = state.current;
+    const { messages, rows, isAtEnd: wasAtEnd } = state.current;
     Object.assign(state.current, { isAtEnd: !messages.hasNewer, aim: null, goal: messages.hasNewer ? "end" : null });
     if (messages.hasNewer) void conversation.jumpTo("latest");
+    else if (wasAtEnd) return; // And stays there, whatever comes.
     else if (isNear(virtualizer.current)) toEnd(true);
     else toRow(rows.length - 1, { align: "end" });
   }, [conversation]);

@@ -1,19 +1,23 @@
-import { useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { type Row, type Step, stepsBetween } from "./rows";
+import type { MessageWindow } from "@chatserver/engine";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Row, rowsOf, type Step, stepsBetween } from "./rows";
 
-/** What to show now on the way to these rows; the rest of the way follows before anything is painted. */
-export function useSteps(wanted: Row[]): Step {
-  const [shown, setShown] = useState<{ steps: Step[]; wanted: Row[] }>(() => ({ steps: [{ rows: wanted, isAtStart: false }], wanted }));
-  const current = useMemo(() => {
-    if (shown.wanted === wanted) return shown;
-    return { steps: stepsBetween(shown.steps[0]!.rows, wanted), wanted };
-  }, [shown, wanted]);
+/** What to show now on the way to these messages; the rest of the way follows before anything is painted. */
+export function useSteps(messages: MessageWindow): Step {
+  const [, goOn] = useState(0);
+  const wanted = useRef<Row[]>([]);
+  const steps = useRef<Step[]>([]);
+  useMemo(() => {
+    const rows = rowsOf(messages, wanted.current);
+    wanted.current = rows;
+    steps.current = steps.current.length === 0 ? [{ rows, isAtStart: false }] : stepsBetween(steps.current[0]!.rows, rows);
+  }, [messages]);
 
+  const shown = steps.current[0]!;
   useLayoutEffect(() => {
-    const rest = current.steps.slice(1);
-    if (rest.length > 0) setShown({ steps: rest, wanted });
-    else if (shown !== current) setShown(current);
-  }, [current]);
-
-  return current.steps[0]!;
+    if (steps.current.length === 1) return;
+    steps.current = steps.current.slice(1);
+    goOn((n) => n + 1);
+  }, [shown]);
+  return shown;
 }

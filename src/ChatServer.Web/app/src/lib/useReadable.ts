@@ -1,16 +1,23 @@
 import type { Readable } from "@chatserver/engine";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /** The value of a readable, and a new rendering whenever it changes. */
-export function useReadable<T>(readable: Readable<T>): T {
+export const useReadable = <T>(readable: Readable<T>): T => usePart(readable, (value) => value);
+
+/** A part of the value, and a new rendering only when that becomes another: a plain value, or an object that stays the same. */
+export function usePart<T, P>(readable: Readable<T>, partOf: (value: T) => P): P {
   const [, render] = useState(0);
-  const value = readable.get();
+  const part = partOf(readable.get());
+  const shown = useRef(part);
+  shown.current = part;
 
   useEffect(() => {
-    // It may have changed between the rendering and this effect.
-    if (readable.get() !== value) render((n) => n + 1);
-    return readable.subscribe(() => render((n) => n + 1));
+    const look = () => {
+      if (!Object.is(partOf(readable.get()), shown.current)) render((n) => n + 1);
+    };
+    look(); // It may have changed between the rendering and this effect.
+    return readable.subscribe(look);
   }, [readable]);
 
-  return value;
+  return part;
 }

@@ -1,7 +1,7 @@
 import type { Conversation, ConversationView, JumpTarget, MessageWindow, Outgoing } from "../contract.js";
 import { Value } from "../readable.js";
 import type { Opened } from "../state/opened.js";
-import { soon } from "../util/soon.js";
+import { paced, SCREEN_MS } from "../util/soon.js";
 import { uuid } from "../util/uuid.js";
 import type { Change, Marks, Message } from "../wire.js";
 import { Loader } from "./loader.js";
@@ -32,7 +32,7 @@ export class Room implements Conversation {
   #readBefore: number | undefined;
 
   /** Something that is shown may be another. */
-  refresh = soon(() => this.#show());
+  refresh = paced(SCREEN_MS, () => this.#show());
 
   constructor(private readonly around: Surroundings, readonly id: string) {
     this.#loader = new Loader(around.api, id, () => this.#held?.tally.readSeq ?? 0, this.refresh);

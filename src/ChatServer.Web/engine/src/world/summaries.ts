@@ -7,7 +7,7 @@ import { itemOf, pendingItem, type Shown } from "../rooms/items.js";
 import { viewOf, type Held } from "../state/held.js";
 import type { ConversationList } from "../sync/list.js";
 import type { Personal } from "../sync/personal.js";
-import { remembered, soon } from "../util/soon.js";
+import { paced, remembered, SCREEN_MS } from "../util/soon.js";
 import type { Avatar, Card, ConversationOfServer, ConversationPreferences } from "../wire.js";
 
 interface Sources {
@@ -27,7 +27,7 @@ export class Summaries {
   #makers = new Map<string, (...parts: Parameters<Summaries["make"]>) => ConversationSummary>();
 
   /** Something of what it is made of is another. */
-  refresh = soon(() => this.#show());
+  refresh = paced(SCREEN_MS, () => this.#show());
 
   constructor(private readonly from: Sources) {}
 

@@ -5,7 +5,7 @@ import { Ticks } from "../../conversations/Ticks";
 import { useTexts } from "../../lib/texts";
 import { fullTime, timeOfDay } from "../../lib/times";
 import { Attachments } from "../media/Attachments";
-import { useView } from "../context";
+import { useViewPart } from "../context";
 import { Failed } from "./Failed";
 import { ForwardedBy } from "./ForwardedBy";
 import { LinkCard } from "./LinkCard";
@@ -53,13 +53,13 @@ export function Bubble({ item }: { item: Item }) {
 /** The small print in the corner. */
 function Meta({ item: { message, isMine, status } }: { item: Item }) {
   const texts = useTexts();
-  const { summary } = useView();
+  const isSaved = useViewPart(({ summary }) => summary?.kind === "saved");
   return (
     <span class="bubble-meta">
       {message.pinnedAt && <Pin size={12} aria-label={texts.message.pinned} />}
       {message.editedAt && !message.deletedAt && <span>{texts.message.edited}</span>}
       <time dateTime={message.createdAt} title={fullTime(message.createdAt)}>{timeOfDay(message.createdAt)}</time>
-      {isMine && !message.deletedAt && summary?.kind !== "saved" && <Ticks status={status} />}
+      {isMine && !message.deletedAt && !isSaved && <Ticks status={status} />}
     </span>
   );
 }

@@ -2,21 +2,21 @@ import type { Item } from "@chatserver/engine";
 import { sayProblem } from "../../lib/problems";
 import { useTexts } from "../../lib/texts";
 import { useToast } from "../../ui/toasts";
-import { useOpened, useView } from "../context";
+import { useOpened, useViewPart } from "../context";
 
 /** Who reacted how; a click does the same, or takes it back. */
 export function Reactions({ item }: { item: Item }) {
   const texts = useTexts();
   const toast = useToast();
   const { conversation } = useOpened();
-  const { rights } = useView();
+  const mayReact = useViewPart(({ rights }) => rights.react);
 
   return (
     <div class="reactions">
       {item.message.reactions!.map(({ emoji, count }) => {
         const isMine = item.myReactions.includes(emoji);
         return (
-          <button key={emoji} type="button" class="reaction" aria-pressed={isMine} disabled={!rights.react} aria-label={texts.message.reactions(emoji, count)}
+          <button key={emoji} type="button" class="reaction" aria-pressed={isMine} disabled={!mayReact} aria-label={texts.message.reactions(emoji, count)}
             onClick={() => conversation.react(item.message.id, emoji, !isMine).catch((problem) => toast(sayProblem(problem, texts)))}>
             <span>{emoji.split(":")[0]}</span> {count}
           </button>

@@ -5,7 +5,7 @@ import { useClient } from "../../lib/client";
 import { useConversationTexts } from "../../lib/conversationTexts";
 import { dateAndTime } from "../../lib/times";
 import { useAttempt } from "../../lib/useAttempt";
-import { useView } from "../context";
+import { useViewPart } from "../context";
 import { PollOption } from "./PollOption";
 import { useVote } from "./useVote";
 import "./poll.css";
@@ -51,9 +51,9 @@ function Acts({ item, poll }: { item: Item; poll: PollOf }) {
   const texts = useConversationTexts().poll;
   const { api } = useClient();
   const attempt = useAttempt();
-  const { summary } = useView();
+  const myRole = useViewPart(({ summary }) => summary?.myRole);
   const [isOpen, setIsOpen] = useState(false);
-  const mayClose = poll.closedAt === null && (item.isMine || summary?.myRole === "owner" || summary?.myRole === "admin");
+  const mayClose = poll.closedAt === null && (item.isMine || myRole === "owner" || myRole === "admin");
   const close = () => void attempt(api.post("/messages/{messageId}/poll/close", { path: { messageId: item.message.id } }));
   if (!mayClose && (poll.anonymous || poll.voters === 0)) return null;
 
