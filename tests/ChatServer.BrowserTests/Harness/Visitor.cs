@@ -11,11 +11,12 @@ public sealed class Visitor : IAsyncDisposable
     private const string FailedRequest = "Failed to load resource";
 
     private readonly IBrowserContext _context;
+    private readonly bool _isFirst;
     private readonly ConcurrentQueue<string> _troubles = [];
 
-    private Visitor(IBrowserContext context, IPage page)
+    private Visitor(IBrowserContext context, IPage page, bool isFirst)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, _isFirst) = (context, page, isFirst);
         page.PageError += (_, error) => _troubles.Enqueue(error);
         page.Console += (_, line) =>
         {
@@ -41,7 +42,7 @@ public sealed class Visitor : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
-        var visitor = new Visitor(context, await context.NewPageAsync());
+        var visitor = new Visitor(context, await context.NewPageAsync(), isFirst: true);
         await visitor.Page.GotoAsync(address);
         return visitor;
     }
@@ -55,6 +56,14 @@ public sealed class Visitor : IAsyncDisposable
         var visitor = await At(server, chromium, address, screen);
         await visitor.SignIn(person.Username, person.Password);
         return visitor;
+    }
+
+    /// <summary>The same person in another tab of the same browser.</summary>
+    public async Task<Visitor> OpenTab(string address)
+    {
+        var tab = new Visitor(_context, await _context.NewPageAsync(), isFirst: false);
+        await tab.Page.GotoAsync(address);
+        return tab;
     }
 
     public async Task SignIn(string login, string password)
@@ -92,7 +101,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _context.DisposeAsync();
+        if (_isFirst) await _context.DisposeAsync();
         Assert.True(_troubles.IsEmpty, string.Join('\n', _troubles));
     }
 
