@@ -60,7 +60,9 @@ internal sealed class Place : IChatServer, IAsyncDisposable
     {
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(), ViewportSize = new() { Width = 1280, Height = 800 }, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Address.ToString(),
+            ViewportSize = new() { Width = 1280, Height = 800 },
+            ReducedMotion = ReducedMotion.Reduce,
         });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");

@@ -31,7 +31,10 @@ public sealed class NetworkJourneys(BrowserApp app, Chromium chromium) : IClassF
         await tools.SendAsync("Network.enable");
         await tools.SendAsync("Network.emulateNetworkConditions", new()
         {
-            ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = 4 * MB,
+            ["offline"] = false,
+            ["latency"] = 0,
+            ["downloadThroughput"] = -1,
+            ["uploadThroughput"] = 4 * MB,
         });
 
         await hers.Page.Locator("input[type=file]").First.SetInputFilesAsync(file);
