@@ -221,6 +221,8 @@ public sealed class ClientState(Guid me, Func<string, Task<JsonElement?>> find, 
         {
             if (await find($"/events/{id}") is not { } liveEvent) return false;
             held.PutEvent(liveEvent);
+            if (await find($"/events/{id}/stage") is not { } stage) return false;
+            held.PutStage(stage);
         }
 
         if (await Items($"/conversations/{id}/members?limit=200") is not { } members) return false;

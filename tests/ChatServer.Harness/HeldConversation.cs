@@ -16,6 +16,7 @@ internal sealed class HeldConversation
     private readonly SortedDictionary<Guid, string> _members = [];
     private readonly SortedDictionary<Guid, string> _threads = [];
     private string _event = "";
+    private string _stage = "";
     private readonly Dictionary<Guid, (long Delivered, long? Read)> _marks = [];
     private string _facts = "";
     private string _own;
@@ -60,6 +61,7 @@ internal sealed class HeldConversation
         if (change.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object) Put(message);
         if (change.TryGetProperty("thread", out var thread)) PutThread(thread);
         if (change.TryGetProperty("event", out var liveEvent)) PutEvent(liveEvent);
+        if (change.TryGetProperty("stage", out var stage)) PutStage(stage);
 
         // No receipt tells that who joins has read what came before, and who sends what they wrote.
         var kind = change.GetProperty("kind").GetString();
@@ -93,6 +95,8 @@ internal sealed class HeldConversation
         else _threads[id] = Text(thread, ThreadFacts);
     }
 
+    public void PutStage(JsonElement stage) => _stage = stage.GetRawText();
+
     public void PutEvent(JsonElement liveEvent) => _event = Text(liveEvent, EventFacts);
 
     /// <summary>Takes in how its person keeps it.</summary>
@@ -117,7 +121,7 @@ internal sealed class HeldConversation
             m.GetProperty("senderId").GetGuid() != me && m.GetProperty("seq").GetInt64() > _marks[me].Read && Mentions(m, me));
         var shown = _members.Where(m => !_isCrowd || m.Key == me || !m.Value.StartsWith("\"member\"", StringComparison.Ordinal));
         var people = shown.Select(m => $"{m.Key} {m.Value} {(_isCrowd && m.Key != me ? null : _marks.GetValueOrDefault(m.Key))} {cards.GetValueOrDefault(m.Key)}");
-        return $"{Epoch} {Seq} {_facts} {_event} {_subscribers} {_own} unread {unread} mentions {mentions}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _threads)}\n  {string.Join("\n  ", _messages.Values.Select(m => Addresses.Without(m.GetRawText())))}";
+        return $"{Epoch} {Seq} {_facts} {_event} {_stage} {_subscribers} {_own} unread {unread} mentions {mentions}\n  {string.Join("\n  ", people)}\n  {string.Join("\n  ", _threads)}\n  {string.Join("\n  ", _messages.Values.Select(m => Addresses.Without(m.GetRawText())))}";
     }
 
     private static bool Mentions(JsonElement message, Guid me) =>

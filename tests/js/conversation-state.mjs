@@ -3,7 +3,7 @@
 import { withoutAddresses } from "./addresses.mjs";
 
 const isCrowd = (kind) => kind === "channel" || kind === "event";
-const MOVES_NOTHING_UP = /^(message\.(?!sent$)|poll\.|media\.|set\.|conversation\.counted$)/;
+const MOVES_NOTHING_UP = /^(message\.(?!sent$)|event\.staged$|poll\.|media\.|set\.|conversation\.counted$)/;
 
 export class ConversationState {
   members = new Map();
@@ -20,7 +20,7 @@ export class ConversationState {
   }
 
   /** Takes the next change in; false for one that came before. */
-  apply({ seq, kind, at, conversation, member, message, event }) {
+  apply({ seq, kind, at, conversation, member, message, event, stage }) {
     if (seq <= this.seq) return false;
     if (seq !== this.seq + 1) throw new Error(`${seq} cannot follow ${this.seq}`);
     this.seq = seq;
@@ -31,6 +31,7 @@ export class ConversationState {
     else if (member) this.leave(member);
     if (message) this.put(message);
     if (event) this.show(event);
+    if (stage) this.stage = stage;
 
     // No receipt tells that who joins has read what came before, and who sends what they wrote.
     if (kind === "member.joined") this.#moveTo(member.joinedSeq, member.userId);

@@ -12,7 +12,10 @@ export async function schedule(host, coHost) {
 export async function holdEvents(host, coHost, held, cancelled) {
   await host.patch(`/events/${held}`, { title: "First flush", capacity: 100, streamUrl: null });
   await host.post(`/events/${held}/start`);
+  await host.put(`/events/${held}/stage`, { revision: 0, playing: true, positionMs: 0 });
   await host.post(`/events/${held}/end`);
   await host.post(`/events/${cancelled}/cancel`);
   await schedule(host, coHost);
+  const { id } = await host.post("/events", { title: "Tea party", scheduledAt: soon() });
+  await coHost.put(`/events/${id}/participants/me`, {});
 }

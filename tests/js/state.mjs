@@ -135,7 +135,10 @@ export class ClientState {
     conversation.move({ userId: this.person.id, deliveredSeq: view.deliveredSeq, readSeq: view.readSeq });
     for (const member of await this.person.all(`/conversations/${view.id}/members`)) conversation.join(member);
 
-    if (view.kind === "event") conversation.show(await this.person.get(`/events/${view.id}`));
+    if (view.kind === "event") {
+      conversation.show(await this.person.get(`/events/${view.id}`));
+      conversation.stage = await this.person.get(`/events/${view.id}/stage`);
+    }
 
     for (const set of this.sets.values()) if (set.conversationId === view.id) this.sets.delete(set.id);
     await this.#loadSets(await this.person.all(`/sets?conversationId=${view.id}`));

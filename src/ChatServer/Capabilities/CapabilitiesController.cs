@@ -12,6 +12,8 @@ using ChatServer.Fetching;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
 using ChatServer.LiveEvents;
+using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Stage;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
 using ChatServer.Media.Sets;
@@ -163,6 +165,9 @@ public sealed class CapabilitiesController(
         StoryUtf8Bytes: Story.MaxContentUtf8Bytes,
         StoryPeople: StoryAudienceRequest.MaxPeople,
         EventCapacity: LiveEvent.MaxCapacity,
+        EventLinkLength: EventLinks.Length,
+        StagePositionMs: EventStage.MaxPositionMs,
+        StageSlide: EventStage.MaxSlide,
         StreamUrlLength: LiveEvent.MaxStreamUrlLength,
         StatisticPoints: StatisticsRequest.MaxPoints,
         UserIds: UserReader.MaxIds,

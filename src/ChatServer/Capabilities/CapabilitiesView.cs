@@ -93,6 +93,9 @@ public sealed record CapabilitiesView(
 /// <param name="StoryUtf8Bytes">A story's text, in UTF-8.</param>
 /// <param name="StoryPeople">People named as the audience of a story.</param>
 /// <param name="EventCapacity">People in an event, where its host bounds them.</param>
+/// <param name="EventLinkLength">Characters of the token of a link to an event.</param>
+/// <param name="StagePositionMs">Milliseconds from the beginning of an event's video.</param>
+/// <param name="StageSlide">The number of a slide on the stage of an event.</param>
 /// <param name="StreamUrlLength">Characters of the address of an event's video.</param>
 /// <param name="StatisticPoints">Numbers of each series in one answer of the statistics.</param>
 /// <param name="UserIds">Ids in one request for people.</param>
@@ -197,6 +200,9 @@ public sealed record LimitsView(
     int StoryUtf8Bytes,
     int StoryPeople,
     int EventCapacity,
+    int EventLinkLength,
+    long StagePositionMs,
+    int StageSlide,
     int StreamUrlLength,
     int StatisticPoints,
     int UserIds,

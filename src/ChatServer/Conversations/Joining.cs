@@ -60,6 +60,7 @@ public sealed class Joining(ConversationStore store, SubscriberCount count, IEnu
             HandOver(log, conversation, heir, actorId);
         }
 
+        if (conversation.Kind.IsCrowd()) await ForgetAsync(log, conversation, membership, cancellation);
         await CountLeavingAsync(log, conversation, cancellation);
         membership.LeftSeq = log.Append(
             conversation.Id, ConversationChanges.MemberLeft, membership.UserId, actorId, () => MemberView.Of(membership));
@@ -72,10 +73,15 @@ public sealed class Joining(ConversationStore store, SubscriberCount count, IEnu
     private async Task UnsubscribeAsync(ChangeWrite log, Conversation channel, Membership membership, CancellationToken cancellation)
     {
         membership.LeftSeq = log.HeadOf(channel.Id);
-        foreach (var forget in forgetters) await forget.RunAsync(log, channel.Id, membership.UserId, cancellation);
+        await ForgetAsync(log, channel, membership, cancellation);
         await count.MoveAsync(log, channel.Id, change: -1, cancellation);
         log.AppendToList(membership.UserId, ConversationChanges.Left, channel.Id);
         log.Announce(new Unsubscribed(membership.UserId, channel.Id));
+    }
+
+    private async Task ForgetAsync(ChangeWrite log, Conversation conversation, Membership membership, CancellationToken cancellation)
+    {
+        foreach (var forget in forgetters) await forget.RunAsync(log, conversation.Id, membership.UserId, cancellation);
     }
 
     private Task CountLeavingAsync(ChangeWrite log, Conversation conversation, CancellationToken cancellation)

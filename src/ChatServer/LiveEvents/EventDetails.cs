@@ -7,6 +7,9 @@ namespace ChatServer.LiveEvents;
 /// <summary>What its hosts plan of an event, checked.</summary>
 public sealed record EventDetails
 {
+    /// <summary>What the description of the API says of addresses; the rule is <see cref="ParseUrl"/>.</summary>
+    public const string UrlPattern = "^(https?://.+)?$";
+
     private static readonly TimeSpan LongestAhead = TimeSpan.FromDays(366);
 
     private EventDetails()

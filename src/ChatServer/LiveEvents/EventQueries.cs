@@ -18,8 +18,10 @@ internal static class EventQueries
             or exists (select from members g where g.conversation_id = c.parent_id and g.user_id = $1 and g.left_seq is null))
         """;
 
-    /// <summary>$2 is the event.</summary>
-    public const string One = $"{View} where e.conversation_id = $2 and {IsSeen}";
+    /// <summary>$2 is the event, $3 whether the reader holds its link.</summary>
+    public const string One = $"{View} where e.conversation_id = $2 and ($3 or {IsSeen})";
+
+    public const string LinkVersion = "select link_version from live_events where conversation_id = $1 and visibility = 'link'";
 
     // Each branch is served by an index in the order of the list, or is as long as a person's own list of conversations.
     private const string Own = """

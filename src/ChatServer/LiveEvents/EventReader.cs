@@ -1,5 +1,6 @@
 using ChatServer.Conversations;
 using ChatServer.Http;
+using ChatServer.LiveEvents.Participation;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using ChatServer.Texts;
@@ -8,13 +9,27 @@ using Npgsql;
 namespace ChatServer.LiveEvents;
 
 /// <summary>Reads events as one person sees them: in one query, and those alone that are theirs to see.</summary>
-public sealed class EventReader(Database database, StreamAddresses streams, Cursors cursors, TimeProvider clock)
+public sealed class EventReader(Database database, StreamAddresses streams, EventLinks links, Cursors cursors, TimeProvider clock)
 {
-    public async Task<EventView> ReadAsync(Guid readerId, Guid eventId, CancellationToken cancellation)
+    /// <summary>Refuses whoever may not see the event.</summary>
+    public Task RequireSeenAsync(Guid readerId, Guid eventId, CancellationToken cancellation) => ReadAsync(readerId, eventId, cancellation);
+
+    /// <summary>For whoever may see the event, or holds its link.</summary>
+    public async Task<EventView> ReadAsync(Guid readerId, Guid eventId, string? link, CancellationToken cancellation)
+    {
+        EventLinks.RequireSound(link);
+        return await ReadAsync(readerId, eventId, link is not null && await IsOpenedAsync(eventId, link, cancellation), cancellation);
+    }
+
+    public Task<EventView> ReadAsync(Guid readerId, Guid eventId, CancellationToken cancellation) =>
+        ReadAsync(readerId, eventId, isOpened: false, cancellation);
+
+    private async Task<EventView> ReadAsync(Guid readerId, Guid eventId, bool isOpened, CancellationToken cancellation)
     {
         await using var command = database.Main.CreateCommand(EventQueries.One);
         command.Parameters.AddWithValue(readerId);
         command.Parameters.AddWithValue(eventId);
+        command.Parameters.AddWithValue(isOpened);
         return (await ReadAsync(readerId, command, cancellation)).SingleOrDefault() ?? throw Refusal.NoSuchEvent();
     }
 
@@ -37,6 +52,13 @@ public sealed class EventReader(Database database, StreamAddresses streams, Curs
 
         var last = views[page.Limit - 1];
         return new Page<EventView>(views[..page.Limit], cursors.Write(list, readerId, last.ScheduledAt, last.Id));
+    }
+
+    private async Task<bool> IsOpenedAsync(Guid eventId, string link, CancellationToken cancellation)
+    {
+        await using var command = database.Main.CreateCommand(EventQueries.LinkVersion);
+        command.Parameters.AddWithValue(eventId);
+        return await command.ExecuteScalarAsync(cancellation) is int version && links.Opens(link, eventId, version);
     }
 
     private static (DateTimeOffset At, Guid Id) Beginning(EventTime? when) =>

@@ -1,5 +1,6 @@
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
+using ChatServer.LiveEvents.Participation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ChatServer.LiveEvents;
@@ -40,12 +41,17 @@ public sealed class EventsController : ControllerBase
         events.ListAsync(User.UserId(), request, page, cancellation);
 
     /// <summary>Reads an event.</summary>
+    /// <param name="link">The token of its link, for an event with visibility `link` in which you do not take part yet.</param>
     /// <response code="404">`no-such-event`: it does not exist, or is not yours to see.</response>
     [HttpGet("{eventId:guid}", Name = "readEvent")]
     [ProducesResponseType<EventView>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public async Task<EventView> Read(Guid eventId, [FromServices] EventReader events, CancellationToken cancellation) =>
-        Tag(await events.ReadAsync(User.UserId(), eventId, cancellation));
+    public async Task<EventView> Read(
+        Guid eventId,
+        [FromServices] EventReader events,
+        CancellationToken cancellation,
+        [FromQuery][TextLimit(0, EventLinks.Length)] string? link = null) =>
+        Tag(await events.ReadAsync(User.UserId(), eventId, link, cancellation));
 
     /// <summary>Changes an event, as one of its hosts.</summary>
     /// <remarks>

@@ -71,6 +71,9 @@ public sealed class LiveEvent
     /// <summary>Position of its newest change in the conversation.</summary>
     public long Version { get; set; }
 
+    /// <summary>Counts the links that were made to it; the newest alone opens it.</summary>
+    public int LinkVersion { get; set; }
+
     public bool IsOver => State is EventState.Ended or EventState.Cancelled;
 
 

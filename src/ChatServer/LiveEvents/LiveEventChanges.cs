@@ -2,7 +2,7 @@ using ChatServer.Changes;
 
 namespace ChatServer.LiveEvents;
 
-/// <summary>What the log of an event's conversation records about the event.</summary>
+/// <summary>What the log of an event's conversation records about the event, and people's own lists about their part in it.</summary>
 public static class LiveEventChanges
 {
     public static readonly ChangeKind Scheduled = new(140, "event.scheduled", "event");
@@ -11,5 +11,12 @@ public static class LiveEventChanges
     public static readonly ChangeKind Ended = new(143, "event.ended", "event");
     public static readonly ChangeKind Cancelled = new(144, "event.cancelled", "event");
 
-    public static IEnumerable<ChangeKind> All => [Scheduled, Updated, Started, Ended, Cancelled];
+    public static readonly ChangeKind Staged = new(145, "event.staged", "stage");
+
+    /// <summary>A person's own part in an event.</summary>
+    public static readonly UserChangeKind Participation = new(140, "participation.updated");
+
+    public static IEnumerable<ChangeKind> All => [Scheduled, Updated, Started, Ended, Cancelled, Staged];
+
+    public static IEnumerable<UserChangeKind> Listed => [Participation];
 }

@@ -1,4 +1,9 @@
+using ChatServer.Accounts;
 using ChatServer.Changes;
+using ChatServer.Conversations.Channels;
+using ChatServer.Jobs;
+using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Stage;
 
 namespace ChatServer.LiveEvents;
 
@@ -15,6 +20,28 @@ internal static class LiveEventsModule
         services.AddScoped<MoveEvent>();
         services.AddScoped<NameCoHost>();
         services.AddScoped<DeleteEvent>();
+
+        services.AddSingleton<EventLinks>();
+        services.AddScoped<SeatStore>();
+        services.AddScoped<TakeSeat>();
+        services.AddScoped<JoinEvent>();
+        services.AddScoped<LeaveEvent>();
+        services.AddScoped<ManageEventLink>();
+        services.AddScoped<ParticipantReader>();
+        services.AddScoped<IForgetMembership, ForgetParticipation>();
+        services.AddScoped<IForgetPerson, ForgetParticipant>();
+        services.AddJob<SeatWaiting>();
+        services.AddSingleton<HeartbeatStore>();
+        services.AddSingleton<HeartbeatWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<HeartbeatWriter>());
+        services.AddScoped<BeatHeart>();
+
+        services.AddScoped<SetStage>();
+        services.AddScoped<ReadStage>();
+        services.AddScoped<ISubjectLoader, StageLoader>();
+        services.AddSingleton(new SubjectShape(LiveEventChanges.Staged.Subject, typeof(StageView)));
+
+        services.AddUserChangeKinds(LiveEventChanges.Listed);
 
         services.AddChangeKinds(LiveEventChanges.All);
         services.AddScoped<ISubjectLoader, EventLoader>();

@@ -1,12 +1,13 @@
 using ChatServer.Conversations;
 using ChatServer.Conversations.Invitations;
+using ChatServer.LiveEvents.Participation;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 
 namespace ChatServer.LiveEvents;
 
 /// <summary>Makes somebody a co-host of an event, or a participant again, as its host. Doing it again changes nothing.</summary>
-public sealed class NameCoHost(HeldEvents heldEvents, Memberships memberships, LetIn letIn, EventReader events, ChatDbContext db)
+public sealed class NameCoHost(HeldEvents heldEvents, Memberships memberships, LetIn letIn, SeatStore seats, EventReader events, ChatDbContext db)
 {
     /// <summary>Who does not take part yet is let in by it, if they are within the host's reach; there is always room for them.</summary>
     public async Task<EventView> NameAsync(Guid hostId, Guid eventId, Guid userId, CancellationToken cancellation)
@@ -17,7 +18,13 @@ public sealed class NameCoHost(HeldEvents heldEvents, Memberships memberships, L
             if (held.Conversation.ParentId is { } groupId && await memberships.FindAsync(userId, groupId, cancellation) is null)
                 throw Refusal.NoSuchMember();
 
-            await letIn.AddAsync(held.Log, held.Conversation, [userId], hostId, cancellation);
+            if (await letIn.AddAsync(held.Log, held.Conversation, [userId], hostId, cancellation))
+            {
+                var known = await seats.FindAsync(eventId, userId, cancellation);
+                seats.Put(known, eventId, userId, ParticipantStatus.Joined, held.Log.Now);
+                held.Log.AppendToList(userId, LiveEventChanges.Participation, eventId);
+            }
+
             var membership = await db.Set<Membership>().FindAsync([eventId, userId], cancellation);
             await SetAsync(held, membership!, MemberRole.Admin, cancellation);
         }

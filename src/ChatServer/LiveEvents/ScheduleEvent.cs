@@ -3,6 +3,7 @@ using ChatServer.Changes;
 using ChatServer.Conversations;
 using ChatServer.Conversations.Rules;
 using ChatServer.Http;
+using ChatServer.LiveEvents.Participation;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using ChatServer.Texts;
@@ -25,13 +26,14 @@ public sealed record ScheduleEventRequest(
     DateTimeOffset? ScheduledEndAt = null,
     [TextLimit(0, Conversation.MaxDescriptionLength)] string? Description = null,
     [TextLimit(0, LiveEvent.MaxTopicLength)] string? Topic = null,
-    [TextLimit(0, LiveEvent.MaxStreamUrlLength)] string? StreamUrl = null,
+    [TextLimit(0, LiveEvent.MaxStreamUrlLength, Pattern = EventDetails.UrlPattern)] string? StreamUrl = null,
     EventVisibility Visibility = EventVisibility.Public,
     Guid? GroupId = null,
     [Range(1, LiveEvent.MaxCapacity, ErrorMessage = "It must be from 1 to 1000000.")] int? Capacity = null);
 
 /// <summary>Schedules an event, with a conversation for it; whoever does so is its host.</summary>
-public sealed class ScheduleEvent(ChangeLog changes, ConversationStore store, Memberships memberships, Joining joining, EventReader events, ChatDbContext db)
+public sealed class ScheduleEvent(
+    ChangeLog changes, ConversationStore store, Memberships memberships, Joining joining, SeatStore seats, EventReader events, ChatDbContext db)
 {
     public async Task<EventView> RunAsync(Guid hostId, ScheduleEventRequest request, CancellationToken cancellation)
     {
@@ -53,6 +55,7 @@ public sealed class ScheduleEvent(ChangeLog changes, ConversationStore store, Me
             scheduled.Version = log.Append(
                 conversation.Id, LiveEventChanges.Scheduled, conversation.Id, hostId, () => EventFacts.Of(scheduled, conversation));
             db.Add(scheduled);
+            seats.Put(known: null, conversation.Id, hostId, ParticipantStatus.Joined, log.Now);
             await log.CommitAsync(cancellation);
             return await events.ReadAsync(hostId, conversation.Id, cancellation);
         }

@@ -1,5 +1,7 @@
 using ChatServer.Conversations;
 using ChatServer.Http;
+using ChatServer.Jobs;
+using ChatServer.LiveEvents.Participation;
 using ChatServer.Refusals;
 using ChatServer.Texts;
 
@@ -22,7 +24,7 @@ public sealed record UpdateEventRequest
     public Optional<string?> Topic { get; init; }
 
     /// <summary>Where its video is: http or https, at most 2,048 characters. Once it has ended, where the recording is.</summary>
-    [TextLimit(0, LiveEvent.MaxStreamUrlLength)]
+    [TextLimit(0, LiveEvent.MaxStreamUrlLength, Pattern = EventDetails.UrlPattern)]
     public Optional<string?> StreamUrl { get; init; }
 
     /// <summary>When it is to begin: in the future, and at most 366 days from now. The end moves with it, if nothing else is said of that.</summary>
@@ -47,7 +49,7 @@ public sealed record UpdateEventRequest
 }
 
 /// <summary>Changes an event, as one of its hosts. What may change when is in <see cref="LiveEvent"/>.</summary>
-public sealed class UpdateEvent(HeldEvents heldEvents, EventReader events)
+public sealed class UpdateEvent(HeldEvents heldEvents, JobQueue jobs, EventReader events)
 {
     public async Task<EventView> RunAsync(
         Guid hostId, Guid eventId, UpdateEventRequest request, string? ifMatch, CancellationToken cancellation)
@@ -61,6 +63,7 @@ public sealed class UpdateEvent(HeldEvents heldEvents, EventReader events)
             if (isNew)
             {
                 held.Append(LiveEventChanges.Updated);
+                if (request.Capacity.IsGiven) jobs.Add(held.Log, SeatWaiting.Kind, new SeatWaiting.Payload(eventId));
                 await held.Log.CommitAsync(cancellation);
             }
         }

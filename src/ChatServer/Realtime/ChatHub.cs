@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
+using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Stage;
 using ChatServer.Messages;
 using ChatServer.Receipts;
 using ChatServer.Refusals;
@@ -84,6 +86,28 @@ internal sealed class ChatHub : Hub<IChatClient>
         typing.Tell(HubSocket.Of(Context.Items), Id(conversationId, nameof(conversationId)));
         return Task.CompletedTask;
     }
+
+    /// <summary>Says that one is watching an event, as POST /events/{id}/heartbeat does.</summary>
+    /// <param name="eventId">Which; a UUID.</param>
+    /// <param name="beatHeart">Injected.</param>
+    [RateLimit(RatePolicy.Default)]
+    public Task Heartbeat(JsonElement eventId, BeatHeart beatHeart) => beatHeart.RunAsync(UserId, Id(eventId, nameof(eventId)), Context.ConnectionAborted);
+
+    /// <summary>Sets what everybody in an event sees, as one of its hosts.</summary>
+    /// <param name="eventId">Which; a UUID.</param>
+    /// <param name="request">{revision, playing, positionMs, rate?, slide?, pollId?} as for PUT /events/{id}/stage.</param>
+    /// <param name="setStage">Injected.</param>
+    /// <returns>The stage as it is now.</returns>
+    [RateLimit(RatePolicy.Send)]
+    public Task<StageView> SetStage(JsonElement eventId, JsonElement request, SetStage setStage) =>
+        setStage.RunAsync(UserId, Id(eventId, nameof(eventId)), RequestJson.Bind<SetStageRequest>(request), Context.ConnectionAborted);
+
+    /// <summary>Reads the server's clock, to be compared with one's own; see GET /time.</summary>
+    /// <param name="clock">Injected.</param>
+    /// <returns>{receivedMicros, sentMicros}.</returns>
+    [RateLimit(RatePolicy.Default)]
+    [SuppressMessage("Performance", "CA1822", Justification = "SignalR finds only instance methods.")]
+    public ServerTime Time(TimeProvider clock) => ServerTime.Of(clock.GetUtcNow(), clock.GetUtcNow());
 
     /// <summary>Refuses calls that fit no method; see <see cref="StrictHubProtocol"/>.</summary>
     [HubMethodName(StrictHubProtocol.RefusingMethod)]

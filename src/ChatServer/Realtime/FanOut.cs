@@ -1,6 +1,7 @@
 using ChatServer.Accounts;
 using ChatServer.Changes;
 using ChatServer.Conversations.Channels;
+using ChatServer.LiveEvents.Participation;
 using ChatServer.Receipts;
 using ChatServer.Users;
 
@@ -51,11 +52,22 @@ internal sealed class FanOut(
             case Unsubscribed unsubscribed:
                 subscriptions.Tell(unsubscribed);
                 break;
+            case WatchersCounted counted:
+                Tell(counted);
+                break;
             case SessionsEnded ended:
                 sessions.End(ended);
                 break;
             default:
                 break;
         }
+    }
+
+    private void Tell(WatchersCounted counted)
+    {
+        if (feeds.Find(counted.EventId) is not { } feed) return;
+
+        var frame = frames.Watching(new WatchingEvent(counted.EventId, counted.Watching));
+        foreach (var user in feed.Audience) user.Post(frame);
     }
 }

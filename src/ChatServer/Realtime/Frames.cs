@@ -22,6 +22,8 @@ internal sealed class Frames(IHubProtocol protocol, Epoch epoch)
 
     public Frame Presence(PresenceEvent presence) => Make(FrameKind.Presence, default, "presence", presence);
 
+    public Frame Watching(WatchingEvent watching) => Make(FrameKind.Latest, (watching.EventId, Guid.Empty), "watching", watching);
+
     public Frame User(UserCard card) => Make(FrameKind.Latest, (Guid.Empty, card.Id), "user", card);
 
     // Of each kind the latest: that a conversation is hidden must not give way to a draft in it.

@@ -31,6 +31,11 @@ public enum PresenceStatus
     Online,
 }
 
+/// <summary>Another number of people watch an event in which I take part.</summary>
+/// <param name="EventId">The event.</param>
+/// <param name="Watching">How many; each counts once, on however many devices.</param>
+public sealed record WatchingEvent(Guid EventId, int Watching);
+
 /// <summary>Something was not delivered: call Sync.</summary>
 /// <param name="ConversationId">Where; absent when it may be anywhere, and then the socket closes.</param>
 public sealed record ResyncEvent(

@@ -38,6 +38,9 @@ public interface IChatClient
     /// </remarks>
     Task Me(ListChange change);
 
+    /// <summary>Another number of people watch an event in which I take part; at most once a second.</summary>
+    Task Watching(WatchingEvent watching);
+
     /// <summary>Something was not delivered: call Sync. Without a conversation the socket closes; connect again first.</summary>
     Task Resync(ResyncEvent resync);
 }

@@ -12,6 +12,13 @@ public static partial class Refusal
     public static RefusalException EventOver() =>
         new(409, "event-over", "The event has ended or was cancelled; of one that has ended only title, description, topic and video can be changed.");
 
+    public static RefusalException NotTakingPart() => new(409, "not-taking-part", "Join the event first.");
+
+    public static RefusalException NoSuchParticipant() => new(404, "no-such-participant", "Nobody of that id takes part in the event, or waits to.");
+
+    public static RefusalException StageMoved() =>
+        new(409, "stage-moved", "Somebody has set the stage meanwhile: read it, and decide anew.");
+
     public static RefusalException NotInAnEvent() =>
         new(409, "not-in-an-event", "An event's title and description are changed as the event, and people come into it by joining.");
 }

@@ -17,6 +17,7 @@ internal static class SoundText
     {
         "email" => Email(length),
         "uri" => NobodysAddress + Random(length - NobodysAddress.Length),
+        _ when schema.Pattern?.Contains("https?://", StringComparison.Ordinal) == true => NobodysAddress + Random(length - NobodysAddress.Length),
         _ when schema.Pattern?.Contains("A-Fa-f", StringComparison.Ordinal) == true => new string('a', length),
         _ => Random(length),
     };

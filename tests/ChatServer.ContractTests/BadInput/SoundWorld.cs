@@ -57,6 +57,9 @@ internal sealed class SoundWorld
     /// <summary>Ada's, with Ben as a co-host.</summary>
     public required string Event { get; init; }
 
+    /// <summary>Ada's message with a poll, in her event.</summary>
+    public required string EventPoll { get; init; }
+
     /// <summary>Ada's, which is live.</summary>
     public required string LiveEvent { get; init; }
 
@@ -130,6 +133,7 @@ internal sealed class SoundWorld
         await ben.Put($"/messages/{message}/reactions/{Tea}", new { });
         await ada.Post("/conversations", new { kind = "group", title = "Tea", memberIds = new[] { cleo.Id } });
         await BefriendAsync(ada, ben, cleo, dan);
+        var liveEvent = await EventOf(ada, ben);
         await app.AllIsHeard();
         var order = await OrderAsync(app, ada, ben, cleo, message);
         await ada.Put($"/messages/{message}/follow", new { });
@@ -148,7 +152,8 @@ internal sealed class SoundWorld
             Group = Guid.Parse(group),
             Message = message,
             Channel = Text(await ada.Post("/conversations", new { kind = "channel", title = "Tea", @public = true, memberIds = Array.Empty<Guid>() }), "id"),
-            Event = await EventOf(ada, ben),
+            Event = liveEvent,
+            EventPoll = await Ask(ada, liveEvent),
             LiveEvent = Text(await ada.Post($"/events/{await EventOf(ada)}/start"), "id"),
             Poll = await Ask(ada, group),
             Thread = await ThreadIn(group, ada),
@@ -271,6 +276,8 @@ internal sealed class SoundWorld
             "replyToStory" => $$"""{"clientId":"{{Guid.NewGuid()}}","content":"Save me a cup"}""",
             "scheduleEvent" => $$"""{"title":"Tea tasting","description":"Of the first flush","topic":"tea","streamUrl":"https://example.org/tea.m3u8","scheduledAt":"{{Tomorrow:O}}","scheduledEndAt":"{{Tomorrow.AddHours(1):O}}","visibility":"members","groupId":"{{Group}}","capacity":50}""",
             "updateEvent" => $$"""{"title":"Tea party","description":"At five","topic":"party","streamUrl":"https://example.org/party.m3u8","scheduledAt":"{{Tomorrow:O}}","scheduledEndAt":"{{Tomorrow.AddHours(2):O}}","visibility":"public","capacity":60}""",
+            "joinEvent" => """{"link":"2kd1vV0dT8yQb6uI7mU0c3oXhO9ePz1rN5aWtJ4sLgE"}""",
+            "setStage" => $$"""{"revision":0,"playing":true,"positionMs":90000,"rate":1.5,"slide":3,"pollId":"{{EventPoll}}"}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",
             "matchContacts" => """{"emails":["8f5fc1a7b1cd3d0be3b9a1b9c0a4a9f1d6cdb0a62f3f7c4f5e2f8a19d2c0b7aa"]}""",
             "askForContact" => """{"note":"We met at tea."}""",

@@ -47,6 +47,8 @@ internal sealed record Outcome(int Status, string? Code = null, bool IsLikeNothi
         ["bnd"] = new(403, "banned"),
         ["chn"] = new(409, "only-in-a-channel"),
         ["grp"] = new(409, "only-in-a-group"),
+        ["npt"] = new(409, "not-taking-part"),
+        ["nsp"] = new(404, "no-such-participant"),
         ["hnd"] = new(409, "owner-must-hand-over"),
     };
 

@@ -229,6 +229,42 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_participants",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    joined_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    left_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
+                    watched_ms = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_participants", x => new { x.conversation_id, x.user_id });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 70);
+
+            migrationBuilder.CreateTable(
+                name: "event_stages",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    is_playing = table.Column<bool>(type: "boolean", nullable: false),
+                    position_ms = table.Column<long>(type: "bigint", nullable: false),
+                    rate = table.Column<double>(type: "double precision", nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    slide = table.Column<int>(type: "integer", nullable: true),
+                    poll_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_stages", x => x.conversation_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "filter_hits",
                 columns: table => new
                 {
@@ -373,7 +409,8 @@ namespace ChatServer.Persistence.Migrations
                     state = table.Column<string>(type: "text", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    link_version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1313,6 +1350,17 @@ namespace ChatServer.Persistence.Migrations
                 column: "conversation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_event_participants_user_id",
+                table: "event_participants",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_participants_waiting",
+                table: "event_participants",
+                columns: new[] { "conversation_id", "joined_at", "user_id" },
+                filter: "status = 'waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_filter_hits_age",
                 table: "filter_hits",
                 column: "at");
@@ -1800,6 +1848,12 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "event_participants");
+
+            migrationBuilder.DropTable(
+                name: "event_stages");
 
             migrationBuilder.DropTable(
                 name: "filter_hits");

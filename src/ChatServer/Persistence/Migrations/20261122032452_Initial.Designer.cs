@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261122023409_Initial")]
+    [Migration("20261122032452_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1037,6 +1037,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("ended_at");
 
+                    b.Property<int>("LinkVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("link_version");
+
                     b.Property<DateTimeOffset>("ScheduledAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("scheduled_at");
@@ -1089,6 +1093,95 @@ namespace ChatServer.Persistence.Migrations
                         .HasFilter("visibility = 'public' and topic is not null");
 
                     b.ToTable("live_events", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Participation.Participant", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("joined_at");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("left_at");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long>("WatchedMs")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("watched_ms");
+
+                    b.HasKey("ConversationId", "UserId")
+                        .HasName("pk_event_participants");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_event_participants_user_id");
+
+                    b.HasIndex(new[] { "ConversationId", "JoinedAt", "UserId" }, "ix_event_participants_waiting")
+                        .HasDatabaseName("ix_event_participants_waiting")
+                        .HasFilter("status = 'waiting'");
+
+                    b.ToTable("event_participants", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Stage.EventStage", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<bool>("IsPlaying")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_playing");
+
+                    b.Property<Guid?>("PollId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("poll_id");
+
+                    b.Property<long>("PositionMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position_ms");
+
+                    b.Property<double>("Rate")
+                        .HasColumnType("double precision")
+                        .HasColumnName("rate");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("set_at");
+
+                    b.Property<int?>("Slide")
+                        .HasColumnType("integer")
+                        .HasColumnName("slide");
+
+                    b.HasKey("ConversationId")
+                        .HasName("pk_event_stages");
+
+                    b.ToTable("event_stages", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.Media.MediaItem", b =>
