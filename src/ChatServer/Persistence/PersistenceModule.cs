@@ -20,9 +20,10 @@ internal static class PersistenceModule
             provider.GetRequiredService<EpochKeeper>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<DatabaseStart>();
-        services.AddDbContextPool<ChatDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<Database>().Main)
-            .AddInterceptors(new LostTransactions()));
+
+        // Taken from the services, not an option of the context: so the model and the queries are compiled once for a process, whatever the database.
+        services.AddSingleton(provider => provider.GetRequiredService<Database>().Main);
+        services.AddDbContextPool<ChatDbContext>(options => options.UseNpgsql().AddInterceptors(new LostTransactions()));
     }
 
     private static void AddEmbeddedPostgres(WebApplicationBuilder builder)
