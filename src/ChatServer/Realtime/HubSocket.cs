@@ -76,7 +76,7 @@ internal sealed class HubSocket
     private async Task SayFarewellAsync(HubConnectionContext connection)
     {
         using var patience = new CancellationTokenSource(Farewell, _clock);
-        await using var cut = patience.Token.Register(connection.Abort);
+        await using var cut = patience.Token.Register(() => Cut(connection));
         try
         {
             await connection.WriteAsync(_frames.Resync().Message, patience.Token);
@@ -87,6 +87,13 @@ internal sealed class HubSocket
         {
             connection.Abort();
         }
+    }
+
+    /// <summary>Also what is being sent to a reader who takes nothing, which an aborted connection would wait for.</summary>
+    private static void Cut(HubConnectionContext connection)
+    {
+        connection.Abort();
+        connection.GetHttpContext()?.Abort();
     }
 
     private ValueTask WriteAsync(Frame frame)
