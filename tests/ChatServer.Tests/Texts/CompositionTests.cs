@@ -11,10 +11,11 @@ public sealed class CompositionTests(ChatApp app)
     public async Task Every_character_is_composed_as_PostgreSQL_does_it()
     {
         var characters = Enumerable.Range(1, 0x10FFFF).Where(Rune.IsValid).Select(c => new Rune(c).ToString()).ToArray();
-        var decomposed = (await Decomposed(characters)).ToArray();
+        var decomposed = await Decomposed(characters);
+        Assert.True(decomposed.Length > 10_000, "Hardly any character has parts.");
 
-        Assert.Equal(await Composed(decomposed), decomposed.Select(Composition.Compose));
-        Assert.Equal(await Composed(characters), characters.Select(Composition.Compose));
+        Assert.Empty(await ComposedOtherwise(decomposed));
+        Assert.Empty(await ComposedOtherwise(characters));
     }
 
     [Fact]
@@ -26,7 +27,7 @@ public sealed class CompositionTests(ChatApp app)
             .Select(_ => string.Concat(random.GetItems(pool, random.Next(1, 9)).Select(c => new Rune(c).ToString())))
             .ToArray();
 
-        Assert.Equal(await Composed(texts), texts.Select(Composition.Compose));
+        Assert.Empty(await ComposedOtherwise(texts));
     }
 
     [Fact]
@@ -37,9 +38,15 @@ public sealed class CompositionTests(ChatApp app)
         Assert.Equal("Am\u00E9lie", (await ada.Get("/users/me")).GetProperty("displayName").GetString());
     }
 
-    private Task<List<string>> Composed(string[] texts) => app.WithDatabase(db => db.Database
-        .SqlQuery<string>($"select normalize(t, NFC) as \"Value\" from unnest({texts}) with ordinality as u(t, n) order by n").ToListAsync());
+    /// <summary>Those texts of which PostgreSQL makes something else. It compares bytes, and answers with nothing rather than with a million texts.</summary>
+    private Task<List<string>> ComposedOtherwise(string[] texts)
+    {
+        var composed = texts.Select(Composition.Compose).ToArray();
+        return app.WithDatabase(db => db.Database
+            .SqlQuery<string>($"select t as \"Value\" from unnest({texts}, {composed}) as u(t, composed) where normalize(t, NFC) collate \"C\" <> composed").ToListAsync());
+    }
 
-    private Task<List<string>> Decomposed(string[] texts) => app.WithDatabase(db => db.Database
-        .SqlQuery<string>($"select normalize(t, NFD) as \"Value\" from unnest({texts}) with ordinality as u(t, n) order by n").ToListAsync());
+    /// <summary>The parts of those that have any.</summary>
+    private Task<string[]> Decomposed(string[] texts) => app.WithDatabase(db => db.Database
+        .SqlQuery<string>($"select normalize(t, NFD) as \"Value\" from unnest({texts}) as u(t) where normalize(t, NFD) collate \"C\" <> t").ToArrayAsync());
 }
