@@ -1,5 +1,5 @@
 import type { ConversationSummary } from "@chatserver/engine";
-import { ArrowLeft, Info } from "lucide-preact";
+import { ArrowLeft, Info, MessagesSquare, Search } from "lucide-preact";
 import { lazy, Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
@@ -10,30 +10,38 @@ import { useTexts } from "../lib/texts";
 import { shortTime, timeOfDay } from "../lib/times";
 import { useListPath } from "../shell/listPath";
 import { IconButton } from "../ui/Button";
-import { useView } from "./context";
+import { useOpened, useView } from "./context";
 
+const ThreadsDialog = lazy(() => import("./threads/ThreadsDialog").then((m) => m.ThreadsDialog));
 const Details = lazy(() => import("./details/Details").then((m) => m.Details));
 
 export function ConversationHeader() {
   const texts = useTexts();
   const { summary } = useView();
+  const { search } = useOpened();
   const back = useListPath();
-  const [isOpen, setIsOpen] = useState(false);
+  const [opened, setOpened] = useState<"details" | "threads" | null>(null);
+  const close = () => setOpened(null);
 
   return (
     <header class="bar bar-line conversation-header">
       <Link href={back} class="icon-button only-narrow" aria-label={texts.common.back}><ArrowLeft size={22} class="flips" /></Link>
       {summary && (
         <>
-          <button type="button" class="conversation-who" onClick={() => setIsOpen(true)}>
+          <button type="button" class="conversation-who" onClick={() => setOpened("details")}>
             <ConversationAvatar conversation={summary} />
             <span class="conversation-names">
               <h1 class="cut">{titleOf(summary, texts)}</h1>
               <span class="conversation-about cut"><About conversation={summary} /></span>
             </span>
           </button>
-          <IconButton label={texts.details.title} onClick={() => setIsOpen(true)}><Info size={21} /></IconButton>
-          {isOpen && <Suspense fallback={null}><Details onClose={() => setIsOpen(false)} /></Suspense>}
+          {summary.kind === "group" && <IconButton label={texts.conversation.threads} onClick={() => setOpened("threads")}><MessagesSquare size={21} /></IconButton>}
+          <IconButton label={texts.conversation.search} aria-keyshortcuts="Control+F" onClick={search}><Search size={21} /></IconButton>
+          <IconButton class="only-wide" label={texts.details.title} onClick={() => setOpened("details")}><Info size={21} /></IconButton>
+          <Suspense fallback={null}>
+            {opened === "details" && <Details onClose={close} />}
+            {opened === "threads" && <ThreadsDialog onClose={close} />}
+          </Suspense>
         </>
       )}
     </header>

@@ -1,4 +1,5 @@
 import type { Conversation, Item } from "@chatserver/engine";
+import { lazy, Suspense } from "preact/compat";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useLocation, useSearch } from "wouter-preact";
 import { useClient } from "../lib/client";
@@ -12,8 +13,13 @@ import { DropZone } from "./media/DropZone";
 import { MessageList, type MessageListHandle } from "./MessageList";
 import { useAttachments } from "./media/useAttachments";
 import { PinnedBar } from "./pins/PinnedBar";
+import { useSearchKey } from "./useSearchKey";
 import { WhyNot } from "./WhyNot";
 import "./conversation.css";
+
+const ConversationSearch = lazy(() => import("./search/ConversationSearch").then((m) => m.ConversationSearch));
+const DateDialog = lazy(() => import("./search/DateDialog").then((m) => m.DateDialog));
+const ThreadBar = lazy(() => import("./threads/ThreadBar").then((m) => m.ThreadBar));
 
 /** What the next message is about: an answer to one, or another text for one. */
 export type Intent = { kind: "reply" | "edit"; item: Item } | null;
@@ -42,19 +48,24 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
     list.current?.show({ seq: Number(at) });
     go(path, { replace: true }); // So that the same link leads there again.
   }, [at]);
-  const context = useMemo(
-    () => ({
-      conversation,
-      begin: setIntent,
-      show: (target: { seq: number }) => list.current?.show(target),
-    }),
-    [conversation],
-  );
+  const [isSearching, setIsSearching] = useState(false);
+  const [isAskingDate, setIsAskingDate] = useState(false);
+  const context = useMemo(() => {
+    const show = (target: { seq: number }) => list.current?.show(target);
+    const search = () => setIsSearching(true);
+    return { conversation, begin: setIntent, show, search, showDate: (day: Date) => void showDate(conversation, day, show), askDate: () => setIsAskingDate(true) };
+  }, [conversation]);
+  useSearchKey(context.search);
 
   return (
     <ConversationContext.Provider value={context}>
       <DropZone onFiles={attachments.add} isOpen={view.rights.post}>
         <ConversationHeader />
+        <Suspense fallback={null}>
+          {isSearching && <ConversationSearch onClose={() => setIsSearching(false)} />}
+          {isAskingDate && <DateDialog onClose={() => setIsAskingDate(false)} />}
+          {view.summary?.kind === "thread" && <ThreadBar />}
+        </Suspense>
         <PinnedBar />
         <MessageList ref={list} />
         {view.rights.post || view.state === "loading" || (intent?.kind === "reply" && view.rights.reply) ? (
@@ -65,4 +76,14 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
       </DropZone>
     </ConversationContext.Provider>
   );
+}
+
+/** Goes to the first message from a day on, once it is here. */
+async function showDate(conversation: Conversation, day: Date, show: (target: { seq: number }) => void): Promise<void> {
+  await conversation.jumpTo({ date: day });
+  await Promise.resolve(); // What was loaded is shown by then.
+  const from = day.toISOString();
+  const { items } = conversation.messages.get();
+  const first = items.find((i) => i.message.createdAt >= from) ?? items.at(-1);
+  if (first) show(first.message);
 }

@@ -5,6 +5,7 @@ import { hueClass } from "../lib/colour";
 import { useTexts } from "../lib/texts";
 import { dayName } from "../lib/times";
 import { PersonAvatar } from "../ui/PersonAvatar";
+import { useOpened } from "./context";
 import { Bubble } from "./message/Bubble";
 import { MessageActions } from "./message/MessageActions";
 import { Reactions } from "./message/Reactions";
@@ -25,6 +26,7 @@ export const MessageRow = memo(function MessageRow({ row, isCrowd, isFlashing }:
   const { item, isFirst, isLast, beginsDay, beginsUnread } = row;
   const { message, isMine } = item;
   const menu = useMessageMenu(item);
+  const { askDate } = useOpened();
 
   // What can be done with it is drawn where the mouse or the focus is: for every message it would cost as much as the message itself.
   const [isNear, setIsNear] = useState(false);
@@ -33,7 +35,7 @@ export const MessageRow = memo(function MessageRow({ row, isCrowd, isFlashing }:
 
   return (
     <>
-      {beginsDay && <p class="day"><span>{dayName(message.createdAt, texts.times)}</span></p>}
+      {beginsDay && <p class="day"><span onClick={askDate}>{dayName(message.createdAt, texts.times)}</span></p>}
       {beginsUnread && <p class="unread"><span>{texts.conversation.unread}</span></p>}
       <article class={looks.filter(Boolean).join(" ")} tabIndex={-1} {...menu.handlers}
         onPointerEnter={() => setIsNear(true)} onPointerLeave={() => setIsNear(false)}

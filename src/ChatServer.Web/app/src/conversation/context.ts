@@ -10,6 +10,13 @@ interface OpenedConversation {
 
   /** Scrolls to a message, wherever in the conversation it is. */
   show: (target: { seq: number }) => void;
+
+  /** The same for the first message of a day, or the next one after it. */
+  showDate: (day: Date) => void;
+
+  // Open what looks for words, and for a day.
+  search: () => void;
+  askDate: () => void;
 }
 
 export const ConversationContext = createContext<OpenedConversation | null>(null);

@@ -123,7 +123,8 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
       return;
     }
 
-    virtualizer.current?.scrollToIndex(at, { align: "center", smooth: true });
+    if (isInReach(virtualizer.current, at)) virtualizer.current?.scrollToIndex(at, { align: "center", smooth: true });
+    else toRow(at, { align: "center" });
     setFlashing(state.current.rows[at]!.key);
   }, [conversation]);
 
@@ -141,6 +142,9 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
     [isAtEnd, flashing, look, onResize, show, showLatest],
   );
 }
+
+/** Whether a row is so close that the eye can follow the way to it. */
+const isInReach = (view: VirtualizerHandle | null, at: number) => !!view && Math.abs(view.getItemOffset(at) - view.scrollOffset) < 2 * view.viewportSize;
 
 /** Whether gliding to the end is pleasant: a long way would only blur. */
 const isNear = (view: VirtualizerHandle | null) => !view || view.scrollSize - view.scrollOffset < 4 * view.viewportSize;

@@ -1,5 +1,6 @@
 import type { ConversationSummary } from "@chatserver/engine";
-import { Bookmark } from "lucide-preact";
+import { Bookmark, MessagesSquare } from "lucide-preact";
+import { hueClass } from "../lib/colour";
 import { useAvatar } from "../lib/people";
 import { Avatar } from "../ui/Avatar";
 import { PersonAvatar } from "../ui/PersonAvatar";
@@ -16,6 +17,14 @@ export function ConversationAvatar({ conversation, size = "medium" }: Props) {
     return (
       <span class={`avatar avatar-${size} avatar-own`} aria-hidden="true">
         <span class="avatar-face"><Bookmark size="45%" /></span>
+      </span>
+    );
+  }
+
+  if (conversation.kind === "thread") {
+    return (
+      <span class={`avatar avatar-${size} ${hueClass(conversation.parentId ?? conversation.id)}`} aria-hidden="true">
+        <span class="avatar-face"><MessagesSquare size="45%" /></span>
       </span>
     );
   }

@@ -8,6 +8,7 @@ export const de: ConversationTexts = {
 
   attach: {
     files: "Bilder und Dateien",
+    camera: "Bild aufnehmen",
     poll: "Umfrage",
   },
 
@@ -55,5 +56,64 @@ export const de: ConversationTexts = {
     voters: "Wer abgestimmt hat",
     nobody: "Noch niemand",
     close: "Umfrage beenden",
+  },
+
+  threads: {
+    title: "Themen",
+    begin: "Neues Thema",
+    name: "Titel",
+    nameHint: "Worum es geht. Alle in der Gruppe sehen, dass es das Thema gibt, und können ihm folgen.",
+    make: "Thema beginnen",
+    nothing: "Noch keine Themen. Sie halten zusammen, was zu einer Sache gesagt wird, neben dem Rest der Gruppe.",
+    follow: (title) => `${title} folgen`,
+    unfollow: (title) => `${title} nicht mehr folgen`,
+    messages: (count) => (count === 1 ? "1 Nachricht" : `${count} Nachrichten`),
+    people: (count) => (count === 1 ? "1 Person" : `${count} Personen`),
+    closed: "geschlossen",
+    close: "Thema schließen",
+    reopen: "Thema wieder öffnen",
+  },
+
+  search: {
+    words: "Wörter in diesem Chat",
+    place: (at, count, hasMore) => `${at} von ${count}${hasMore ? "+" : ""}`,
+    older: "Älterer Treffer",
+    newer: "Neuerer Treffer",
+    toDate: "Zu einem Tag",
+    end: "Suche beenden",
+    previousMonth: "Voriger Monat",
+    nextMonth: "Nächster Monat",
+  },
+
+  voice: {
+    title: "Sprachnachricht",
+    recording: "Aufnahme läuft",
+    cancel: "Verwerfen",
+    stop: "Anhalten und anhören",
+    slide: "Zum Abbrechen schieben",
+    refused: "Das Mikrofon ist hier nicht erlaubt",
+  },
+
+  camera: {
+    title: "Bild aufnehmen",
+    seen: "Was die Kamera sieht",
+    shoot: "Auslösen",
+    next: "Andere Kamera",
+    refused: "Es gibt keine Kamera, oder sie ist hier nicht erlaubt",
+    fileName: "Bild",
+  },
+
+  picture: {
+    title: "Bild bearbeiten",
+    undo: "Rückgängig",
+    done: "Dieses Bild verwenden",
+    crop: "Zuschneiden",
+    draw: "Zeichnen",
+    turn: "Drehen",
+    sensitive: "Heikel",
+    surface: "Zeichnung. Die Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und hebt ihn ab.",
+    colour: "Farbe",
+    colours: ["Rot", "Gelb", "Grün", "Blau", "Weiß", "Schwarz"],
+    corners: { topLeft: "Ecke oben links", topRight: "Ecke oben rechts", bottomLeft: "Ecke unten links", bottomRight: "Ecke unten rechts" },
   },
 };

@@ -7,6 +7,7 @@ export const en = {
 
   attach: {
     files: "Pictures and files",
+    camera: "Take a picture",
     poll: "Poll",
   },
 
@@ -54,5 +55,64 @@ export const en = {
     voters: "Who voted",
     nobody: "Nobody yet",
     close: "Close poll",
+  },
+
+  threads: {
+    title: "Threads",
+    begin: "New thread",
+    name: "Title",
+    nameHint: "What it is about. Everybody in the group sees that there is a thread, and may follow it.",
+    make: "Start thread",
+    nothing: "No threads yet. They keep a subject together, apart from the rest of the group.",
+    follow: (title: string) => `Follow ${title}`,
+    unfollow: (title: string) => `Do not follow ${title} any more`,
+    messages: (count: number) => (count === 1 ? "1 message" : `${count} messages`),
+    people: (count: number) => (count === 1 ? "1 person" : `${count} people`),
+    closed: "closed",
+    close: "Close thread",
+    reopen: "Open thread again",
+  },
+
+  search: {
+    words: "Words in this chat",
+    place: (at: number, count: number, hasMore: boolean) => `${at} of ${count}${hasMore ? "+" : ""}`,
+    older: "Older match",
+    newer: "Newer match",
+    toDate: "Go to a day",
+    end: "End search",
+    previousMonth: "Previous month",
+    nextMonth: "Next month",
+  },
+
+  voice: {
+    title: "Voice message",
+    recording: "Recording",
+    cancel: "Throw away",
+    stop: "Stop and listen",
+    slide: "Slide to cancel",
+    refused: "The microphone is not allowed here",
+  },
+
+  camera: {
+    title: "Take a picture",
+    seen: "What the camera sees",
+    shoot: "Take the picture",
+    next: "Another camera",
+    refused: "There is no camera, or it is not allowed here",
+    fileName: "Picture",
+  },
+
+  picture: {
+    title: "Edit picture",
+    undo: "Undo",
+    done: "Use this picture",
+    crop: "Crop",
+    draw: "Draw",
+    turn: "Turn",
+    sensitive: "Sensitive",
+    surface: "Drawing. Arrow keys move the pen, the space bar puts it down and lifts it.",
+    colour: "Colour",
+    colours: ["Red", "Yellow", "Green", "Blue", "White", "Black"],
+    corners: { topLeft: "Top left corner", topRight: "Top right corner", bottomLeft: "Bottom left corner", bottomRight: "Bottom right corner" },
   },
 };

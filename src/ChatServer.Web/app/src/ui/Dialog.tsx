@@ -1,7 +1,7 @@
 import { X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { createPortal } from "preact/compat";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useTexts } from "../lib/texts";
 import { useId } from "../lib/useId";
 import { IconButton } from "./Button";
@@ -21,9 +21,9 @@ export function Dialog({ title, onClose, children, isSide = false }: Props) {
   const texts = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
-    dialog.current!.showModal();
-  }, []);
+
+  // Before anything inside asks for the focus.
+  useLayoutEffect(() => dialog.current!.showModal(), []);
 
   return createPortal(
     <dialog ref={dialog} class={isSide ? "dialog dialog-side" : "dialog"} aria-labelledby={id} onClose={onClose}
