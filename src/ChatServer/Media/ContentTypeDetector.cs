@@ -45,9 +45,12 @@ public static class ContentTypeDetector
 
         // The kind of document is named in the header, which is short.
         var header = head[..Math.Min(head.Length, 128)];
-        if (header.IndexOf("webm"u8) >= 0) return "video/webm";
+        if (header.IndexOf("webm"u8) >= 0) return IsOnlyHeard(head) ? "audio/webm" : "video/webm";
         return header.IndexOf("matroska"u8) >= 0 ? "video/x-matroska" : null;
     }
+
+    // The tracks are named before what is in them: so a voice note is one at once, and not a video until it is processed.
+    private static bool IsOnlyHeard(ReadOnlySpan<byte> head) => head.IndexOf("A_OPUS"u8) >= 0 && head.IndexOf("V_"u8) < 0;
 
     private static string? OfOgg(ReadOnlySpan<byte> head)
     {

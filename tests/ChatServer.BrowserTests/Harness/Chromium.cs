@@ -16,8 +16,9 @@ public sealed class Chromium : IAsyncLifetime
     {
         _playwright = await Playwright.CreateAsync();
 
-        // Tests may run as root in a container, where Chromium's own sandbox cannot be.
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox"] });
+        // Tests may run as root in a container, where Chromium's own sandbox cannot be, nor a camera and a microphone.
+        string[] args = ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = args });
     }
 
     public async ValueTask DisposeAsync()

@@ -16,7 +16,7 @@ public sealed class AudioTests : IDisposable
     [InlineData("voice.aac", "audio/aac", "audio/mp4", "aac", "audio/mp4")]
     [InlineData("voice.opus.ogg", "audio/ogg", "audio/ogg", "opus", "audio/mp4")]
     [InlineData("voice.vorbis.ogg", "audio/ogg", "audio/ogg", "vorbis", "audio/mp4")]
-    [InlineData("voice.webm", "video/webm", "audio/webm", "opus", "audio/mp4")]
+    [InlineData("voice.webm", "audio/webm", "audio/webm", "opus", "audio/mp4")]
     [InlineData("voice.wav", "audio/wav", "audio/wav", "pcm_s16le", "audio/mp4")]
     [InlineData("voice.flac", "audio/flac", "audio/flac", "flac", "audio/mp4")]
     public async Task Sound_comes_out_as_itself_and_as_a_small_copy_that_plays_everywhere(

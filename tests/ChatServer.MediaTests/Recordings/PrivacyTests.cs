@@ -20,7 +20,7 @@ public sealed class PrivacyTests : IDisposable
     [InlineData("voice.m4a", "audio/mp4")]
     [InlineData("voice.opus.ogg", "audio/ogg")]
     [InlineData("voice.vorbis.ogg", "audio/ogg")]
-    [InlineData("voice.webm", "video/webm")]
+    [InlineData("voice.webm", "audio/webm")]
     [InlineData("voice.wav", "audio/wav")]
     [InlineData("voice.flac", "audio/flac")]
     public async Task Nothing_that_goes_out_says_where_when_or_with_what_it_was_made(string clip, string contentType)

@@ -48,6 +48,13 @@ public sealed class ContentTypeTests
     public void Matroska_and_WebM_name_themselves(string name, string contentType) =>
         Assert.Equal(contentType, ContentTypeDetector.Detect([0x1A, 0x45, 0xDF, 0xA3, 0x9F, 0x42, 0x82, (byte)(0x80 + name.Length), .. Encoding.ASCII.GetBytes(name)]));
 
+    [Theory]
+    [InlineData("A_OPUS", "audio/webm")]
+    [InlineData("A_OPUS V_VP9", "video/webm")]
+    [InlineData("V_VP8 A_OPUS", "video/webm")]
+    public void A_WebM_without_pictures_is_a_sound(string tracks, string contentType) =>
+        Assert.Equal(contentType, ContentTypeDetector.Detect([0x1A, 0x45, 0xDF, 0xA3, 0x84, .. "webm"u8, .. new byte[200], .. Encoding.ASCII.GetBytes(tracks)]));
+
     [Fact]
     public void Two_frames_in_a_row_make_an_MP3()
     {

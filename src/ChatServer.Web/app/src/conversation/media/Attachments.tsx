@@ -26,7 +26,7 @@ export function Attachments({ item }: { item: Item }) {
           ))}
         </div>
       )}
-      {others.map((media) => (media.kind === "audio" && media.status === "ready" ? <AudioPlayer key={media.id} media={media} /> : <FileCard key={media.id} media={media} />))}
+      {others.map((media) => (media.kind === "audio" && media.status !== "failed" ? <AudioPlayer key={media.id} media={media} /> : <FileCard key={media.id} media={media} />))}
       {item.uploads.map((upload: Upload) => <Sending key={upload.id} upload={upload} />)}
       {shown !== null && <Suspense fallback={null}><Lightbox media={visual} at={shown} onClose={() => setShown(null)} /></Suspense>}
     </>

@@ -1,48 +1,67 @@
-import type { Media } from "@chatserver/engine";
+import { type Media, Value } from "@chatserver/engine";
 import { Pause, Play } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
 import { useTexts } from "../../lib/texts";
+import { useReadable } from "../../lib/useReadable";
+import { Spinner } from "../../ui/Spinner";
+import { fitted, Waveform } from "../voice/Waveform";
 import { lengthOf } from "./size";
 import { useAddress } from "./useMedia";
 
 const bars = 40;
+const speeds = [1, 1.5, 2];
+
+// The same for all that one hears, of which there is one at a time.
+const speed = new Value(1);
+let heard: HTMLAudioElement | null = null;
 
 /** A sound with the shape it has; a click on the shape goes there. */
 export function AudioPlayer({ media }: { media: Media }) {
   const texts = useTexts();
   const audio = useRef<HTMLAudioElement>(null);
-  const address = useAddress(media.id, undefined);
+  const isReady = media.status === "ready";
+  const original = useAddress(media.id, undefined, isReady);
+  const everywhere = useAddress(media.id, "audio", isReady && media.variants.some((v) => v.name === "audio"));
+  const rate = useReadable(speed);
   const [isPlaying, setIsPlaying] = useState(false);
   const [part, setPart] = useState(0);
   const whole = media.durationMs ?? 0;
-  const shape = shapeOf(media.waveform ?? []);
+  const highest = Math.max(1, ...(media.waveform ?? []));
+  const levels = fitted((media.waveform ?? []).map((peak) => peak / highest), bars);
 
   const toggle = () => void (isPlaying ? audio.current!.pause() : audio.current!.play());
   const seek = (to: number) => {
     audio.current!.currentTime = (to * whole) / 1000;
     setPart(to);
   };
+  const begin = () => {
+    if (heard !== audio.current) heard?.pause();
+    heard = audio.current;
+    heard!.playbackRate = rate;
+    setIsPlaying(true);
+  };
+  const hasten = () => {
+    const next = speeds[(speeds.indexOf(rate) + 1) % speeds.length]!;
+    speed.set(next);
+    if (heard) heard.playbackRate = next;
+  };
 
   return (
     <div class="audio">
-      <button type="button" class="audio-button" aria-label={isPlaying ? texts.media.pause : texts.media.play} onClick={toggle}>{isPlaying ? <Pause size={20} /> : <Play size={20} />}</button>
+      <button type="button" class="audio-button" disabled={!original} aria-label={isPlaying ? texts.media.pause : texts.media.play} onClick={toggle}>{!original ? <Spinner /> : isPlaying ? <Pause size={20} /> : <Play size={20} />}</button>
       <div class="audio-lines">
-        <svg class="audio-shape" viewBox={`0 0 ${bars * 4} 32`} preserveAspectRatio="none" aria-hidden="true">
-          {shape.map((height, i) => <rect key={i} class={i / bars < part ? "audio-heard" : ""} x={i * 4} y={16 - height / 2} width={2.4} height={height} rx={1.2} />)}
-        </svg>
-        <input type="range" min={0} max={1} step={0.01} value={part} aria-label={texts.media.position} aria-valuetext={lengthOf(part * whole)} onInput={(e) => seek(Number(e.currentTarget.value))} />
+        <Waveform levels={levels} heard={part} />
+        <input type="range" min={0} max={1} step={0.01} value={part} disabled={!original} aria-label={texts.media.position} aria-valuetext={lengthOf(part * whole)} onInput={(e) => seek(Number(e.currentTarget.value))} />
         <span class="audio-time">{lengthOf(isPlaying || part > 0 ? part * whole : whole)}</span>
       </div>
-      {address && (
-        <audio ref={audio} src={address} preload="metadata" onPlay={() => setIsPlaying(true)} onPause={() => setIsPlaying(false)} onEnded={() => setPart(0)}
-          onTimeUpdate={(e) => setPart(whole > 0 ? (e.currentTarget.currentTime * 1000) / whole : 0)} />
+      {(isPlaying || part > 0) && <button type="button" class="audio-speed" aria-label={texts.media.speed(rate)} onClick={hasten}>{rate}×</button>}
+      {original && (
+        <audio ref={audio} preload="metadata" onPlay={begin} onPause={() => setIsPlaying(false)} onEnded={() => setPart(0)}
+          onTimeUpdate={(e) => setPart(whole > 0 ? (e.currentTarget.currentTime * 1000) / whole : 0)}>
+          <source src={original} type={media.contentType} />
+          {everywhere && <source src={everywhere} />}
+        </audio>
       )}
     </div>
   );
-}
-
-/** Heights of as many bars as are shown, from however many there are. */
-function shapeOf(waveform: readonly number[]): number[] {
-  const highest = Math.max(1, ...waveform);
-  return Array.from({ length: bars }, (_, i) => 3 + (26 * (waveform[Math.floor((i * waveform.length) / bars)] ?? 0)) / highest);
 }

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using ChatServer.BrowserTests.Harness;
+using ChatServer.Harness;
+using Microsoft.Playwright;
+
+namespace ChatServer.BrowserTests.Journeys;
+
+/// <summary>The browser's microphone is one that beeps once a second.</summary>
+public sealed class VoiceJourneys(BrowserApp app, Chromium chromium) : IClassFixture<BrowserApp>
+{
+    [Fact]
+    public async Task A_voice_message_is_recorded_listened_to_and_sent()
+    {
+        var (ada, ben, conversation) = await TwoPeople();
+        await using var hers = await Visitor.Of(ada, app, chromium, $"/c/{conversation}");
+        await using var his = await Visitor.Of(ben, app, chromium, $"/c/{conversation}", Screen.Phone);
+
+        await hers.Press("Record a voice message");
+        await hers.Sees(Recorder(hers).GetByText("0:02"));
+        await hers.Press("Stop and listen");
+        await hers.Press("Play");
+        await hers.Sees(Recorder(hers).GetByRole(AriaRole.Button, new() { Name = "Pause" }));
+        await hers.Press("Send");
+
+        var player = his.Page.Locator(".audio");
+        await Assertions.Expect(player.Locator(".audio-time")).ToHaveTextAsync(new Regex("0:0[2-9]|0:[1-5]"));
+        await player.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
+        await player.GetByRole(AriaRole.Button, new() { Name = "Speed: 1" }).ClickAsync();
+        await his.Sees(player.GetByRole(AriaRole.Button, new() { Name = "Speed: 1.5" }));
+    }
+
+    [Fact]
+    public async Task A_recording_is_thrown_away_by_the_keyboard()
+    {
+        var (ada, _, conversation) = await TwoPeople();
+        await using var hers = await Visitor.Of(ada, app, chromium, $"/c/{conversation}");
+
+        await hers.Page.GetByRole(AriaRole.Button, new() { Name = "Record a voice message" }).PressAsync("Enter");
+        await hers.Sees(Recorder(hers).GetByText("0:01"));
+        await hers.Page.Keyboard.PressAsync("Escape");
+
+        await hers.Sees(hers.Field("Message"));
+        await hers.SeesNo(hers.Page.Locator(".message"));
+    }
+
+    private static ILocator Recorder(Visitor visitor) => visitor.Page.GetByRole(AriaRole.Group, new() { Name = "Voice message" });
+
+    private async Task<(TestUser Ada, TestUser Ben, Guid Conversation)> TwoPeople()
+    {
+        var (ada, ben) = (await app.SignUp("Ada Brandt"), await app.SignUp("Ben Okafor"));
+        return (ada, ben, await app.ConversationBetween(ada, ben));
+    }
+}
