@@ -1,4 +1,7 @@
+using System.Globalization;
 using ChatServer.BrowserTests.Harness;
+using ChatServer.Harness;
+using Microsoft.Playwright;
 
 namespace ChatServer.BrowserTests.Journeys;
 
@@ -10,6 +13,15 @@ internal static class ConversationDialogs
     [
         (visitor => OfMessage(visitor, "Forward"), "Forward to"),
         (visitor => Attach(visitor, "Poll"), "Send poll"),
+        (visitor => visitor.Press("Threads"), "No threads yet"),
+        (async visitor =>
+        {
+            await visitor.Press("Search in this chat");
+            await visitor.Press("Go to a day");
+        }, DateTime.Now.ToString("MMMM yyyy", CultureInfo.InvariantCulture)),
+        (visitor => Attach(visitor, "Take a picture", isDesktop: true), "Take a picture"),
+        (EditPicture, "Turn"),
+        (visitor => visitor.Press("Record a voice message"), "0:01"),
     ];
 
     private static async Task OfMessage(Visitor visitor, string item)
@@ -19,9 +31,17 @@ internal static class ConversationDialogs
         await visitor.Choose(item);
     }
 
-    private static async Task Attach(Visitor visitor, string item)
+    // On a phone the system's own camera opens: then the menu is looked at.
+    private static async Task Attach(Visitor visitor, string item, bool isDesktop = false)
     {
         await visitor.Press("Attach");
-        await visitor.Choose(item);
+        if (!isDesktop || visitor.Page.ViewportSize!.Width > 1000) await visitor.Choose(item);
+    }
+
+    private static async Task EditPicture(Visitor visitor)
+    {
+        await visitor.Page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Samples.Png(640, 400, "hills") });
+        await visitor.Press("Edit hills.png");
+        await visitor.Press("Draw");
     }
 }

@@ -1,4 +1,4 @@
-import { ChartBarBig, Image } from "lucide-preact";
+import { Camera, ChartBarBig, Image } from "lucide-preact";
 import { useConversationTexts } from "../lib/conversationTexts";
 import { useTexts } from "../lib/texts";
 import { Menu } from "../ui/Menu";
@@ -18,7 +18,8 @@ export function AttachMenu({ at, onChoose, onClose }: Props) {
   const { summary } = useView();
   const items = [
     { label: texts.files, icon: Image, onChoose: () => onChoose("files") },
+    { label: texts.camera, icon: Camera, onChoose: () => onChoose("camera") },
     { label: texts.poll, icon: ChartBarBig, onChoose: () => onChoose("poll") },
   ];
-  return <Menu label={label} at={{ x: at.x, y: at.y - 8 }} items={summary?.kind === "saved" ? items.slice(0, 1) : items} isAbove onClose={onClose} />;
+  return <Menu label={label} at={{ x: at.x, y: at.y - 8 }} items={summary?.kind === "saved" ? items.slice(0, 2) : items} isAbove onClose={onClose} />;
 }

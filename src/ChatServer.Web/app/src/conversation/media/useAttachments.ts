@@ -12,6 +12,12 @@ export interface AttachmentsState {
   add: (files: File[]) => void;
   remove: (id: string) => void;
 
+  /** Another form of the same file, in its place. */
+  replace: (id: string, file: File, sensitive: boolean) => void;
+
+  /** Those that are shown blurred until somebody asks for them. */
+  sensitive: ReadonlySet<string>;
+
   /** Their ids, for the message that takes them along. */
   take: () => string[];
 }
@@ -22,6 +28,7 @@ export function useAttachments(): AttachmentsState {
   const texts = useTexts();
   const toast = useToast();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const [sensitive, setSensitive] = useState<ReadonlySet<string>>(new Set());
   const current = useRef(uploads);
   current.current = uploads;
 
@@ -36,11 +43,17 @@ export function useAttachments(): AttachmentsState {
       client.uploads.cancel(id);
       setUploads((before) => before.filter((u) => u.id !== id));
     };
+    const replace = (id: string, file: File, isSensitive: boolean) => {
+      client.uploads.cancel(id);
+      const begun = client.uploads.start(file, { name: file.name, sensitive: isSensitive });
+      if (isSensitive) setSensitive((before) => new Set(before).add(begun.id));
+      setUploads((before) => before.map((u) => (u.id === id ? begun : u)));
+    };
     const take = () => {
       const ids = current.current.map((u) => u.id);
       setUploads([]);
       return ids;
     };
-    return { uploads, add, remove, take };
-  }, [client, uploads]);
+    return { uploads, sensitive, add, remove, replace, take };
+  }, [client, uploads, sensitive]);
 }
