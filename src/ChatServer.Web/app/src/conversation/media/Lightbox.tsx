@@ -1,9 +1,9 @@
 import type { Media } from "@chatserver/engine";
-import { ChevronLeft, ChevronRight, Download, X } from "lucide-preact";
+import { ChevronLeft, ChevronRight, Download, EyeOff, X } from "lucide-preact";
 import { createPortal } from "preact/compat";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "../../lib/texts";
-import { IconButton } from "../../ui/Button";
+import { Button, IconButton } from "../../ui/Button";
 import { useAddress, variantFor } from "./useMedia";
 import { useZoom } from "./useZoom";
 import "./lightbox.css";
@@ -23,7 +23,9 @@ export function Lightbox({ media, at, onClose }: Props) {
   const [index, setIndex] = useState(at);
   const began = useRef<number | null>(null);
   const shown = media[index]!;
-  const original = useAddress(shown.id, undefined);
+  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set([shown.id]));
+  const isHidden = shown.sensitive && !asked.has(shown.id);
+  const original = useAddress(shown.id, undefined, !isHidden, shown.sensitive);
   const go = (by: number) => setIndex((i) => Math.max(0, Math.min(media.length - 1, i + by)));
   useEffect(() => dialog.current!.showModal(), []);
 
@@ -41,7 +43,7 @@ export function Lightbox({ media, at, onClose }: Props) {
         {original && <a class="icon-button" href={original} download={shown.fileName ?? ""} aria-label={texts.media.download}><Download size={21} /></a>}
         <IconButton label={texts.common.close} onClick={() => dialog.current!.close()}><X size={22} /></IconButton>
       </header>
-      {shown.kind === "video" ? original && <video key={shown.id} src={original} controls autoplay playsInline /> : <Large key={shown.id} media={shown} />}
+      {isHidden ? <div class="lightbox-stage"><Button onClick={() => setAsked(new Set(asked).add(shown.id))}><EyeOff size={19} />{texts.media.reveal}</Button></div> : shown.kind === "video" ? original && <video key={shown.id} src={original} controls autoplay playsInline /> : <Large key={shown.id} media={shown} />}
       {index > 0 && <IconButton class="lightbox-back" label={texts.media.previous} onClick={() => go(-1)}><ChevronLeft size={28} /></IconButton>}
       {index < media.length - 1 && <IconButton class="lightbox-on" label={texts.media.next} onClick={() => go(1)}><ChevronRight size={28} /></IconButton>}
     </dialog>,
@@ -51,7 +53,7 @@ export function Lightbox({ media, at, onClose }: Props) {
 
 function Large({ media }: { media: Media }) {
   const image = useRef<HTMLImageElement>(null);
-  const address = useAddress(media.id, variantFor(media, Math.min(1920, innerWidth * devicePixelRatio)));
+  const address = useAddress(media.id, media.sensitive ? undefined : variantFor(media, Math.min(1920, innerWidth * devicePixelRatio)), true, media.sensitive);
   const zoom = useZoom(image);
   return <div class="lightbox-stage" {...zoom}>{address && <img ref={image} src={address} alt={media.fileName ?? ""} draggable={false} />}</div>;
 }

@@ -9,18 +9,21 @@ export function variantFor(media: Media, width: number): string | undefined {
   return (images.find((v) => v.width! >= width) ?? images.at(-1))?.name;
 }
 
-/** Where a tag finds it; null until that is known. */
-export function useAddress(mediaId: string, variant: string | undefined, isWanted = true): string | null {
+/** Where a tag finds it; null until that is known. What is sensitive is found only by whoever asks to see it. */
+export function useAddress(mediaId: string, variant: string | undefined, isWanted = true, reveal = false): string | null {
   const client = useClient();
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     if (!isWanted) return setAddress(null);
     let isCurrent = true;
-    client.media.address(mediaId, variant).then((found) => isCurrent && setAddress(found), () => {});
+    const found = reveal ? client.media.read(mediaId, { reveal }).then((media) => addressIn(media, variant)) : client.media.address(mediaId, variant);
+    found.then((address) => isCurrent && setAddress(address), () => {});
     return () => void (isCurrent = false);
-  }, [client, mediaId, variant, isWanted]);
+  }, [client, mediaId, variant, isWanted, reveal]);
   return address;
 }
+
+const addressIn = ({ url, variants }: Media, variant: string | undefined) => (variant === undefined ? url : (variants.find((v) => v.name === variant)?.url ?? null));
 
 /** A blurred likeness in some thirty bytes, to be seen until the picture is there. */
 export function usePlaceholder(hash: string | null): string | null {
