@@ -19,10 +19,28 @@ internal static class ConversationDialogs
             await visitor.Press("Search in this chat");
             await visitor.Press("Go to a day");
         }, DateTime.Now.ToString("MMMM yyyy", CultureInfo.InvariantCulture)),
-        (visitor => Attach(visitor, "Take a picture", isDesktop: true), "Take a picture"),
         (EditPicture, "Turn"),
-        (visitor => visitor.Press("Record a voice message"), "0:01"),
+        (async visitor =>
+        {
+            await visitor.Press("Record a voice message");
+            await visitor.Sees(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Stop and listen" }));
+        }, "I do"),
+        (async visitor =>
+        {
+            await visitor.Press("Emoji");
+            await visitor.Press("Stickers");
+        }, "No stickers yet"),
+
+        // What was typed stays as a draft.
+        (async visitor =>
+        {
+            await visitor.Field("Message").PressSequentiallyAsync("@");
+            await visitor.Sees(visitor.Page.GetByRole(AriaRole.Option).First);
+        }, "Ben Okafor"),
     ];
+
+    /// <summary>Phones have something of their own in its place.</summary>
+    public static IReadOnlyList<(Func<Visitor, Task> Open, string Sign)> OfDesktops { get; } = [(visitor => Attach(visitor, "Take a picture"), "Take a picture")];
 
     private static async Task OfMessage(Visitor visitor, string item)
     {
@@ -31,11 +49,10 @@ internal static class ConversationDialogs
         await visitor.Choose(item);
     }
 
-    // On a phone the system's own camera opens: then the menu is looked at.
-    private static async Task Attach(Visitor visitor, string item, bool isDesktop = false)
+    private static async Task Attach(Visitor visitor, string item)
     {
         await visitor.Press("Attach");
-        if (!isDesktop || visitor.Page.ViewportSize!.Width > 1000) await visitor.Choose(item);
+        await visitor.Choose(item);
     }
 
     private static async Task EditPicture(Visitor visitor)

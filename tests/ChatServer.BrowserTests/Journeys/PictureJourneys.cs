@@ -66,7 +66,7 @@ public sealed class PictureJourneys(BrowserApp app, Chromium chromium) : IClassF
         await hers.Sees(hers.Page.GetByLabel("Attached files").GetByText("Picture.jpg"));
         await hers.Press("Send");
 
-        await his.Sees(his.Page.Locator(".picture-here"));
+        await his.Sees(his.Page.GetByRole(AriaRole.Button, new() { Name = "Open Picture.jpg" }));
     }
 
     private async Task<(TestUser Ada, TestUser Ben, Guid Conversation)> TwoPeople()

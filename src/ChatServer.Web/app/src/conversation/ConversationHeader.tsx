@@ -31,7 +31,7 @@ export function ConversationHeader() {
           <button type="button" class="conversation-who" onClick={() => setOpened("details")}>
             <ConversationAvatar conversation={summary} />
             <span class="conversation-names">
-              <h1 class="cut">{titleOf(summary, texts)}</h1>
+              <h1 class="cut"><bdi>{titleOf(summary, texts)}</bdi></h1>
               <span class="conversation-about cut"><About conversation={summary} /></span>
             </span>
           </button>

@@ -9,7 +9,7 @@ export function Preview({ conversation }: { conversation: ConversationSummary })
   if (conversation.draft) {
     return (
       <>
-        <span class="row-draft">{texts.list.draft}</span> {conversation.draft}
+        <span class="row-draft">{texts.list.draft}</span> <bdi>{conversation.draft}</bdi>
       </>
     );
   }
@@ -20,7 +20,7 @@ export function Preview({ conversation }: { conversation: ConversationSummary })
   return (
     <>
       {isNamed && <Sender id={last.message.senderId} isMine={last.isMine} />}
-      {summaryOf(last.message, texts)}
+      <bdi>{summaryOf(last.message, texts)}</bdi>
     </>
   );
 }
@@ -44,6 +44,7 @@ export function summaryOf(message: Message, texts: Texts): string {
   if (message.poll) return texts.message.poll(message.poll.question);
   if (message.content) return withoutMarks(message).replace(/\s+/g, " ");
   const first = message.media[0];
+  if (first && message.metadata?.["sticker"] === true) return texts.message.sticker;
   if (first) return (first.kind === "file" && first.fileName) || texts.message.media[first.kind];
   if (message.locations?.length) return texts.message.place;
   return message.contacts?.length ? texts.message.contact : "";

@@ -26,11 +26,11 @@ export const Row = memo(function Row({ conversation, isOpen }: Props) {
       <ConversationAvatar conversation={conversation} />
       <span class="row-lines">
         <span class="row-line">
-          <span class="row-title cut">{titleOf(conversation, texts)}</span>
+          <span class="row-title cut"><bdi>{titleOf(conversation, texts)}</bdi></span>
           {muted && <BellOff size={14} class="row-mark" aria-label={texts.list.muted} />}
           <span class="row-side">
             {isLastMine && <Ticks status={last.status} />}
-            <time class="row-time" dateTime={conversation.updatedAt}>{shortTime(last?.message.createdAt ?? conversation.updatedAt, texts.times.yesterday)}</time>
+            <time class="row-time" dir="auto" dateTime={conversation.updatedAt}>{shortTime(last?.message.createdAt ?? conversation.updatedAt, texts.times.yesterday)}</time>
           </span>
         </span>
         <span class="row-line">

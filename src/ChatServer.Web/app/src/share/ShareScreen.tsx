@@ -51,7 +51,7 @@ export function ShareScreen() {
         {fitting?.map((c) => (
           <button key={c.id} type="button" class="row row-wide" onClick={() => choose(c)}>
             <ConversationAvatar conversation={c} />
-            <span class="row-title cut">{titleOf(c, texts)}</span>
+            <span class="row-title cut"><bdi>{titleOf(c, texts)}</bdi></span>
           </button>
         ))}
         {fitting?.length === 0 && <p class="share-none">{texts.search.nothing}</p>}

@@ -116,4 +116,17 @@ export const de: ConversationTexts = {
     colours: ["Rot", "Gelb", "Grün", "Blau", "Weiß", "Schwarz"],
     corners: { topLeft: "Ecke oben links", topRight: "Ecke oben rechts", bottomLeft: "Ecke unten links", bottomRight: "Ecke unten rechts" },
   },
+
+  completion: {
+    mention: "Leute zum Erwähnen",
+    emoji: "Emoji",
+    all: "Alle hier",
+    count: (count) => (count === 1 ? "1 Vorschlag" : `${count} Vorschläge`),
+  },
+
+  stickers: {
+    kinds: { label: "Was gewählt wird", emoji: "Emoji", stickers: "Sticker" },
+    title: "Sticker",
+    none: "Noch keine Sticker. Gruppen und Leute können Sätze davon haben.",
+  },
 };

@@ -115,4 +115,17 @@ export const en = {
     colours: ["Red", "Yellow", "Green", "Blue", "White", "Black"],
     corners: { topLeft: "Top left corner", topRight: "Top right corner", bottomLeft: "Bottom left corner", bottomRight: "Bottom right corner" },
   },
+
+  completion: {
+    mention: "People to mention",
+    emoji: "Emoji",
+    all: "Everybody here",
+    count: (count: number) => (count === 1 ? "1 suggestion" : `${count} suggestions`),
+  },
+
+  stickers: {
+    kinds: { label: "What to choose", emoji: "Emoji", stickers: "Stickers" },
+    title: "Stickers",
+    none: "No stickers yet. Groups and people can have sets of them.",
+  },
 };

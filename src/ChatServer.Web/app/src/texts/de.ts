@@ -190,6 +190,7 @@ export const de: Texts = {
     receipts: "Wer sie gelesen hat",
     remove: "Löschen",
     media: { image: "Bild", video: "Video", audio: "Sprachnachricht", file: "Datei" },
+    sticker: "Sticker",
     place: "Ort",
     contact: "Kontakt",
     poll: (question) => `Umfrage: ${question}`,

@@ -189,6 +189,7 @@ export const en = {
     receipts: "Who read it",
     remove: "Delete",
     media: { image: "Picture", video: "Video", audio: "Voice message", file: "File" },
+    sticker: "Sticker",
     place: "Place",
     contact: "Contact",
     poll: (question: string) => `Poll: ${question}`,

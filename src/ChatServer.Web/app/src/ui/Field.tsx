@@ -20,7 +20,7 @@ export function Field({ label, hint, error, autofocus, ...input }: FieldProps) {
 
 /** The same for several lines. */
 export function Area({ label, hint, error, ...area }: AreaProps) {
-  return <Labelled {...{ label, hint, error }}>{(named) => <textarea {...area} {...named} />}</Labelled>;
+  return <Labelled {...{ label, hint, error }}>{(named) => <textarea dir="auto" {...area} {...named} />}</Labelled>;
 }
 
 interface Named {

@@ -16,7 +16,7 @@ export function SearchField({ value, onChange, label, autofocus = false }: Props
   return (
     <div class="search" role="search">
       <Search size={18} aria-hidden="true" />
-      <input ref={input} type="search" value={value} placeholder={label} aria-label={label} enterkeyhint="search" spellcheck={false}
+      <input ref={input} type="search" dir="auto" value={value} placeholder={label} aria-label={label} enterkeyhint="search" spellcheck={false}
         onInput={(e) => onChange(e.currentTarget.value)} onKeyDown={(e) => e.key === "Escape" && onChange("")} />
       {value && <button type="button" aria-label={texts.common.clear} onClick={() => onChange("")}><X size={16} /></button>}
     </div>

@@ -23,7 +23,7 @@ export function ForwardRow({ conversation, isChosen, onChoose }: Props) {
     <button type="button" class="row row-wide" aria-pressed={isChosen} disabled={!rights.post} onClick={onChoose}>
       <ConversationAvatar conversation={conversation} />
       <span class="row-lines">
-        <span class="row-title cut">{titleOf(conversation, all)}</span>
+        <span class="row-title cut"><bdi>{titleOf(conversation, all)}</bdi></span>
         {!rights.post && <span class="row-preview cut">{texts.readOnly}</span>}
       </span>
       <span class={isChosen ? "people-check people-checked" : "people-check"}>{isChosen && <Check size={15} strokeWidth={3} />}</span>

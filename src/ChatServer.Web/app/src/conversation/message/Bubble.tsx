@@ -1,10 +1,11 @@
-import type { Item } from "@chatserver/engine";
+import type { Item, Message } from "@chatserver/engine";
 import { Ban, Pin } from "lucide-preact";
 import { lazy, Suspense } from "preact/compat";
 import { Ticks } from "../../conversations/Ticks";
 import { useTexts } from "../../lib/texts";
 import { fullTime, timeOfDay } from "../../lib/times";
 import { Attachments } from "../media/Attachments";
+import { Sticker } from "../stickers/Sticker";
 import { useViewPart } from "../context";
 import { Failed } from "./Failed";
 import { ForwardedBy } from "./ForwardedBy";
@@ -28,13 +29,14 @@ export function Bubble({ item }: { item: Item }) {
 
   const isBare = message.content !== null && !message.replyToId && message.media.length === 0 && isOnlyEmoji(message.content);
   const hasMedia = message.media.length > 0 || item.uploads.length > 0;
+  const isSticker = isStickerOf(message);
   const isWithoutText = hasMedia && !message.content;
 
   return (
-    <div class={`bubble ${isBare ? "bubble-bare" : ""} ${hasMedia ? "bubble-media" : ""} ${isWithoutText ? "bubble-only-media" : ""}`}>
+    <div class={`bubble ${isBare ? "bubble-bare" : ""} ${hasMedia ? "bubble-media" : ""} ${isWithoutText ? "bubble-only-media" : ""} ${isSticker ? "bubble-sticker" : ""}`}>
       {message.forwardedFrom && <ForwardedBy source={message.forwardedFrom} />}
       {message.replyToId && <Quote id={message.replyToId} />}
-      {hasMedia && <Attachments item={item} />}
+      {isSticker ? <Sticker media={message.media[0]!} /> : hasMedia && <Attachments item={item} />}
       {message.poll && <Suspense fallback={<div class="poll-place" />}><Poll item={item} poll={message.poll} /></Suspense>}
       {message.content ? (
         <div class="bubble-text" dir="auto">
@@ -50,6 +52,8 @@ export function Bubble({ item }: { item: Item }) {
   );
 }
 
+const isStickerOf = ({ metadata, media, content }: Message) => metadata?.["sticker"] === true && media.length === 1 && media[0]!.kind === "image" && !content;
+
 /** The small print in the corner. */
 function Meta({ item: { message, isMine, status } }: { item: Item }) {
   const texts = useTexts();
@@ -58,7 +62,7 @@ function Meta({ item: { message, isMine, status } }: { item: Item }) {
     <span class="bubble-meta">
       {message.pinnedAt && <Pin size={12} aria-label={texts.message.pinned} />}
       {message.editedAt && !message.deletedAt && <span>{texts.message.edited}</span>}
-      <time dateTime={message.createdAt} title={fullTime(message.createdAt)}>{timeOfDay(message.createdAt)}</time>
+      <time dir="auto" dateTime={message.createdAt} title={fullTime(message.createdAt)}>{timeOfDay(message.createdAt)}</time>
       {isMine && !message.deletedAt && !isSaved && <Ticks status={status} />}
     </span>
   );
