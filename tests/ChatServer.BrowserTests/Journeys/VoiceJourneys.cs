@@ -10,6 +10,9 @@ public sealed class VoiceJourneys(BrowserApp app, Chromium chromium) : IClassFix
 {
     private static readonly Regex TwoSecondsOrMore = new("0:0[2-9]|0:[1-5]");
 
+    // Milliseconds; how long it is, is known once the server has listened to it, which waits for other work.
+    private const float OnceProcessed = 60_000;
+
     [Fact]
     public async Task A_voice_message_is_recorded_listened_to_and_sent()
     {
@@ -25,7 +28,7 @@ public sealed class VoiceJourneys(BrowserApp app, Chromium chromium) : IClassFix
         await hers.Press("Send");
 
         var player = his.Page.Locator(".audio");
-        await his.Sees(player.Locator(".audio-time").Filter(new() { HasTextRegex = TwoSecondsOrMore }));
+        await Assertions.Expect(player.Locator(".audio-time")).ToHaveTextAsync(TwoSecondsOrMore, new() { Timeout = OnceProcessed });
         await player.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
         await player.GetByRole(AriaRole.Button, new() { Name = "Speed: 1" }).ClickAsync();
         await his.Sees(player.GetByRole(AriaRole.Button, new() { Name = "Speed: 1.5" }));
@@ -44,6 +47,26 @@ public sealed class VoiceJourneys(BrowserApp app, Chromium chromium) : IClassFix
         await hers.Sees(hers.Field("Message"));
         await hers.SeesNo(hers.Page.Locator(".message"));
     }
+
+    [Fact]
+    public async Task A_finger_records_as_long_as_it_presses_and_throws_away_by_sliding()
+    {
+        var (ada, _, conversation) = await TwoPeople();
+        await using var hers = await Visitor.Of(ada, app, chromium, $"/c/{conversation}", Screen.Phone);
+
+        await Finger(hers, "pointerdown", 360);
+        await hers.Sees("Slide to cancel");
+        await Finger(hers, "pointermove", 200);
+        await hers.Sees(hers.Field("Message"));
+
+        await Finger(hers, "pointerdown", 360);
+        await hers.Sees(Recorder(hers).GetByText(TwoSecondsOrMore));
+        await Finger(hers, "pointerup", 360);
+        await hers.Sees(hers.Page.Locator(".message"));
+    }
+
+    private static Task Finger(Visitor visitor, string what, int at) =>
+        visitor.Page.Locator(".composer-voice").DispatchEventAsync(what, new { pointerType = "touch", clientX = at, bubbles = true });
 
     private static ILocator Recorder(Visitor visitor) => visitor.Page.GetByRole(AriaRole.Group, new() { Name = "Voice message" });
 

@@ -37,7 +37,7 @@ export function ConversationHeader() {
           </button>
           {summary.kind === "group" && <IconButton label={texts.conversation.threads} onClick={() => setOpened("threads")}><MessagesSquare size={21} /></IconButton>}
           <IconButton label={texts.conversation.search} aria-keyshortcuts="Control+F" onClick={search}><Search size={21} /></IconButton>
-          <IconButton class="only-wide" label={texts.details.title} onClick={() => setOpened("details")}><Info size={21} /></IconButton>
+          <IconButton label={texts.details.title} onClick={() => setOpened("details")}><Info size={21} /></IconButton>
           <Suspense fallback={null}>
             {opened === "details" && <Details onClose={close} />}
             {opened === "threads" && <ThreadsDialog onClose={close} />}
