@@ -4,15 +4,14 @@ using Npgsql;
 
 namespace ChatServer.Load.Searching;
 
-/// <summary>Looks again and again how old the oldest change is that the index has not heard.</summary>
+/// <summary>Looks again and again how old the oldest message is that the index does not have.</summary>
 internal sealed class IndexLag(MeasuredServer server)
 {
     private const string Oldest = """
-        select coalesce(max(extract(epoch from now() - c.at)), 0)::float8 * 1000
+        select coalesce(max(extract(epoch from now() - m.created_at)), 0)::float8 * 1000
         from conversations k
-        left join listener_positions p on p.conversation_id = k.id and p.listener = 'search'
-        cross join lateral (select at from changes c where c.conversation_id = k.id and c.seq > coalesce(p.seq, 0) order by c.seq limit 1) c
-        where k.head_seq > coalesce(p.seq, 0)
+        left join lateral (select seq from indexed_messages i where i.conversation_id = k.id order by i.seq desc limit 1) i on true
+        cross join lateral (select created_at from messages m where m.conversation_id = k.id and m.seq > coalesce(i.seq, 0) order by m.seq limit 1) m
         """;
 
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);

@@ -9,7 +9,7 @@ public sealed partial class Hearing(ListenerStore store, IEnumerable<Listener> l
 {
     private const int ChangesAtOnce = 4_000;
 
-    // How far they came is a row for each listener and conversation: written once for several rounds, and after a crash these are heard again.
+    // How far they came is a row for each listener and conversation: stored once for several rounds, and after a crash these are heard again.
     private const int RoundsAtOnce = 10;
 
     private readonly Listener[] _listeners = [.. listeners];
@@ -17,12 +17,18 @@ public sealed partial class Hearing(ListenerStore store, IEnumerable<Listener> l
     // Here a listener failed. Until the next look it hears nothing of these, and so holds the others up no more.
     private readonly ConcurrentDictionary<(Guid ConversationId, string Listener), bool> _failed = [];
 
+    // How far they are in the conversations of the rounds since it was stored, and what of that has to be stored.
+    private readonly Positions _known = new();
+    private readonly Positions _unstored = new();
+    private int _rounds;
+
     /// <summary>Everything that is not heard of these conversations. What fails is left for after the next <see cref="ForgiveAll"/>.</summary>
+    /// <remarks>One at a time. How far the listeners came is stored now and then, and by <see cref="StoreAsync"/>.</remarks>
     public async Task RunAsync(List<Guid> conversations, CancellationToken stopping)
     {
         try
         {
-            for (var more = conversations; more.Count > 0;) more = await HearRoundsAsync(more, stopping);
+            for (var more = conversations; more.Count > 0;) more = await HearRoundAsync(more, stopping);
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
@@ -30,24 +36,35 @@ public sealed partial class Hearing(ListenerStore store, IEnumerable<Listener> l
         }
     }
 
+    /// <summary>Stores how far the listeners came. What cannot be stored is heard again.</summary>
+    public async Task StoreAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await store.HeardAsync(_unstored, stopping);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            NotStored(failure);
+        }
+
+        _known.Clear();
+        _unstored.Clear();
+        _rounds = 0;
+    }
+
     /// <summary>Lets listeners try again at what they failed at.</summary>
     public void ForgiveAll() => _failed.Clear();
 
     /// <returns>Those of which there may be more.</returns>
-    private async Task<List<Guid>> HearRoundsAsync(List<Guid> conversations, CancellationToken stopping)
+    private async Task<List<Guid>> HearRoundAsync(List<Guid> conversations, CancellationToken stopping)
     {
-        var positions = await store.PositionsAsync(conversations, stopping);
-        var moved = new Positions();
-        var more = conversations;
-        for (var round = 0; round < RoundsAtOnce && more.Count > 0; round++)
-        {
-            var (heard, unheard) = await HearAsync(more, positions, stopping);
-            positions.Add(heard);
-            moved.Add(heard);
-            more = unheard;
-        }
-
-        await store.HeardAsync(moved, stopping);
+        var unknown = conversations.Where(id => !_known.Has(id)).ToList();
+        if (unknown.Count > 0) _known.Add(await store.PositionsAsync(unknown, stopping));
+        var (heard, more) = await HearAsync(conversations, _known, stopping);
+        _known.Add(heard);
+        _unstored.Add(heard);
+        if (++_rounds == RoundsAtOnce) await StoreAsync(stopping);
         return more;
     }
 
@@ -114,6 +131,9 @@ public sealed partial class Hearing(ListenerStore store, IEnumerable<Listener> l
 
     [LoggerMessage(LogLevel.Warning, "What happened in {Count} conversations could not be read for the listeners; it is tried again within a minute")]
     private partial void NotRead(Exception failure, int count);
+
+    [LoggerMessage(LogLevel.Warning, "How far the listeners came could not be stored; they hear it again")]
+    private partial void NotStored(Exception failure);
 
     [LoggerMessage(LogLevel.Warning, "{Listener} could not hear what happened in {Count} conversations; it is tried again within a minute")]
     private partial void Failed(Exception failure, string listener, int count);

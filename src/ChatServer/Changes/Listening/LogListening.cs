@@ -52,6 +52,7 @@ internal sealed partial class LogListening(
     {
         var pace = Task.Delay(options.Value.Pace, stopping);
         await hearing.RunAsync(conversations, stopping);
+        if (_unheard.IsEmpty) await hearing.StoreAsync(stopping);
         await pace;
     }
 

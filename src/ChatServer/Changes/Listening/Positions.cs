@@ -4,6 +4,7 @@ namespace ChatServer.Changes.Listening;
 public sealed class Positions
 {
     private readonly Dictionary<(Guid ConversationId, string Listener), long> _seqs = [];
+    private readonly HashSet<Guid> _conversations = [];
 
     /// <summary>Each in order of conversation and listener.</summary>
     public IEnumerable<(Guid ConversationId, string Listener, long Seq)> All =>
@@ -20,10 +21,23 @@ public sealed class Positions
     /// <summary>0 when it has heard nothing of it.</summary>
     public long Of(Guid conversationId, Listener listener) => _seqs.GetValueOrDefault((conversationId, listener.Name));
 
-    public void Set(Guid conversationId, string listener, long seq) => _seqs[(conversationId, listener)] = seq;
+    /// <summary>Whether it tells of a conversation.</summary>
+    public bool Has(Guid conversationId) => _conversations.Contains(conversationId);
+
+    public void Set(Guid conversationId, string listener, long seq)
+    {
+        _seqs[(conversationId, listener)] = seq;
+        _conversations.Add(conversationId);
+    }
 
     public void Add(Positions newer)
     {
-        foreach (var (key, seq) in newer._seqs) _seqs[key] = seq;
+        foreach (var ((conversationId, listener), seq) in newer._seqs) Set(conversationId, listener, seq);
+    }
+
+    public void Clear()
+    {
+        _seqs.Clear();
+        _conversations.Clear();
     }
 }

@@ -9,6 +9,14 @@ internal sealed class Unheard(int capacity)
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private bool _overflowed;
 
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_conversations) return _conversations.Count == 0;
+        }
+    }
+
     public void Add(Guid conversationId)
     {
         lock (_conversations)
