@@ -2494,6 +2494,10 @@ namespace ChatServer.Persistence.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("at");
 
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("edited_at");
+
                     b.Property<NpgsqlTsVector>("Words")
                         .HasColumnType("tsvector")
                         .HasColumnName("words");

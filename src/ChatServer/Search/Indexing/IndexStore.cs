@@ -11,7 +11,7 @@ namespace ChatServer.Search.Indexing;
 public sealed class IndexStore(Database database, BlockStore blockStore)
 {
     private const string AfterPlace = """
-        select m.conversation_id, m.seq, m.sender_id, m.content, m.details, m.created_at, m.edited_at, m.media_count from messages m
+        select m.conversation_id, m.seq, m.number, m.sender_id, m.content, m.details, m.created_at, m.edited_at, m.media_count from messages m
         where (m.conversation_id, m.seq) > ($1, $2) and m.deleted_at is null order by m.conversation_id, m.seq limit $3
         """;
 
@@ -23,19 +23,21 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
         order by u.conversation_id, u.seq, u.position
         """;
 
-    // What was read may have been deleted or edited since: then its words are not written, and a later change tells of it. Blocks and
-    // conversations are read once for all ("is true" keeps them from becoming joins), messages one by one ("offset"), whatever the planner
-    // believes of a table that grows under it.
+    // What was read may have been deleted since, or edited: then its words are not written. What is deleted in these stretches, blocks and
+    // conversations are each read once for all, not looked up message by message ("not in", and "is true", keep them from becoming joins).
     private const string Write = """
-        insert into indexed_messages (conversation_id, seq, at, words)
-        select i.conversation_id, i.seq, i.at, i.words::tsvector
+        insert into indexed_messages as w (conversation_id, seq, at, edited_at, words)
+        select i.conversation_id, i.seq, i.at, i.edited_at, i.words::tsvector
         from unnest($1, $2, $3, $4, $5, $6) i(conversation_id, seq, at, edited_at, words, block)
-        cross join lateral (
-            select from messages m where m.conversation_id = i.conversation_id and m.seq = i.seq
-                and m.deleted_at is null and m.edited_at is not distinct from i.edited_at offset 0) m
-        where (i.block in (select number from search_blocks where number = any($6))) is true
+        where (i.conversation_id, i.seq) not in (
+                select d.conversation_id, d.seq from unnest($7, $8, $9) k(conversation_id, first, last)
+                cross join lateral (
+                    select m.conversation_id, m.seq from messages m
+                    where m.conversation_id = k.conversation_id and m.number between k.first and k.last and m.deleted_at is not null offset 0) d)
+            and (i.block in (select number from search_blocks where number = any($6))) is true
             and (i.conversation_id in (select id from conversations where id = any($7) and deleted_at is null)) is true
-        on conflict (conversation_id, seq) do update set words = excluded.words
+        on conflict (conversation_id, seq) do update set edited_at = excluded.edited_at, words = excluded.words
+            where w.edited_at is null or excluded.edited_at >= w.edited_at
         """;
 
     public async Task<List<IndexedContent>> ReadAfterAsync(Guid conversationId, long seq, int limit, CancellationToken cancellation)
@@ -66,6 +68,7 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
         var blocks = await blockStore.RequireAsync(cancellation);
         var indexed = messages.Select(m => (Message: m, Block: blocks.At(m.At))).ToList();
         var words = indexed.ConvertAll(i => Lexemes.Vector(i.Block, i.Message));
+        var stretches = messages.GroupBy(m => m.ConversationId).ToList();
 
         await using var connection = await database.Writing.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -78,7 +81,9 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
         Add(write, NpgsqlDbType.TimestampTz, messages.Select(m => m.EditedAt).ToArray());
         Add(write, NpgsqlDbType.Text, words.ToArray());
         Add(write, NpgsqlDbType.Integer, indexed.Select(i => i.Block).ToArray());
-        Add(write, NpgsqlDbType.Uuid, messages.Select(m => m.ConversationId).Distinct().ToArray());
+        Add(write, NpgsqlDbType.Uuid, stretches.Select(s => s.Key).ToArray());
+        Add(write, NpgsqlDbType.Bigint, stretches.Select(s => s.Min(m => m.Number)).ToArray());
+        Add(write, NpgsqlDbType.Bigint, stretches.Select(s => s.Max(m => m.Number)).ToArray());
         await write.ExecuteNonQueryAsync(cancellation);
         await blockStore.CountAsync(transaction, indexed.Select(i => (i.Block, i.Message.At)), cancellation);
         await transaction.CommitAsync(cancellation);
@@ -99,11 +104,12 @@ public sealed class IndexStore(Database database, BlockStore blockStore)
     private static IndexedContent Content(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         row.GetInt64(1),
-        row.GetGuid(2),
-        Said.Of(row.Nullable<string>(3), MessageDetails.Read(row.Nullable<string>(4))),
-        row.GetFieldValue<DateTimeOffset>(5),
-        row.Nullable<DateTimeOffset?>(6),
-        row.GetInt16(7));
+        row.GetInt64(2),
+        row.GetGuid(3),
+        Said.Of(row.Nullable<string>(4), MessageDetails.Read(row.Nullable<string>(5))),
+        row.GetFieldValue<DateTimeOffset>(6),
+        row.Nullable<DateTimeOffset?>(7),
+        row.GetInt16(8));
 
     private async Task<ILookup<(Guid ConversationId, long Seq), (MediaKind Kind, string? Name)>> ReadMediaAsync(
         List<IndexedContent> messages, CancellationToken cancellation)

@@ -10,4 +10,7 @@ public sealed class IndexedMessage
 
     /// <summary>When it was sent.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When what is indexed was written, if it is not what was sent.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
 }

@@ -313,6 +313,7 @@ namespace ChatServer.Persistence.Migrations
                     conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    edited_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true),
                     words = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true)
                 },
                 constraints: table =>

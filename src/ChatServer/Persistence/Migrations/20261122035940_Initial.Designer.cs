@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261122032452_Initial")]
+    [Migration("20261122035940_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2496,6 +2496,10 @@ namespace ChatServer.Persistence.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamptz")
                         .HasColumnName("at");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("edited_at");
 
                     b.Property<NpgsqlTsVector>("Words")
                         .HasColumnType("tsvector")
