@@ -16,8 +16,9 @@ const settlesIn = 5_000;
 
 const goings = ["wheel", "touchmove", "pointerdown", "keydown"];
 
+/** A row, or the end, whichever row is there. */
 interface Aim {
-  key: string;
+  key: string | null;
   options: ScrollToIndexOpts;
   until: number;
 }
@@ -45,10 +46,22 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
     virtualizer.current?.scrollToIndex(at, options);
   }, []);
 
+  /** There at once, and still when the rows have their heights. */
+  const toTrueEnd = useCallback(() => {
+    state.current.aim = { key: null, options: { align: "end" }, until: performance.now() + settlesIn };
+    toEnd();
+  }, []);
+
   const aimAgain = useCallback((): boolean => {
-    const { aim, rows } = state.current;
-    const at = aim && performance.now() < aim.until ? rows.findIndex((r) => r.key === aim.key) : -1;
-    if (at >= 0) afterLayout(() => virtualizer.current?.scrollToIndex(at, aim!.options));
+    const { aim, rows, messages } = state.current;
+    if (!aim || performance.now() >= aim.until) return false;
+    if (aim.key === null) {
+      if (!messages.hasNewer) toEnd();
+      return !messages.hasNewer;
+    }
+
+    const at = rows.findIndex((r) => r.key === aim.key);
+    if (at >= 0) afterLayout(() => virtualizer.current?.scrollToIndex(at, aim.options));
     return at >= 0;
   }, []);
 
@@ -71,7 +84,7 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
     const goalAt = typeof goal === "number" ? rows.findIndex((r) => r.item.message.seq >= goal) : -1;
     if (goal === "end" && !messages.hasNewer) {
       state.current.goal = null;
-      toRow(rows.length - 1, { align: "end" });
+      toTrueEnd();
     } else if (goalAt >= 0) {
       state.current.goal = null;
       state.current.isPlaced = true;
@@ -81,7 +94,7 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
       const unreadAt = rows.findIndex((r) => r.beginsUnread);
       state.current.isPlaced = true;
       if (unreadAt >= 0) toRow(unreadAt, { align: "start", offset: -48 });
-      else toEnd();
+      else toTrueEnd();
     } else if (!aimAgain() && state.current.isAtEnd && !messages.hasNewer) {
       toEnd();
     }
@@ -129,12 +142,12 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
   }, [conversation]);
 
   const showLatest = useCallback(() => {
-    const { messages, rows, isAtEnd: wasAtEnd } = state.current;
+    const { messages, isAtEnd: wasAtEnd } = state.current;
     Object.assign(state.current, { isAtEnd: !messages.hasNewer, aim: null, goal: messages.hasNewer ? "end" : null });
     if (messages.hasNewer) void conversation.jumpTo("latest");
     else if (wasAtEnd) return; // And stays there, whatever comes.
     else if (isNear(virtualizer.current)) toEnd(true);
-    else toRow(rows.length - 1, { align: "end" });
+    else toTrueEnd();
   }, [conversation]);
 
   return useMemo(
