@@ -181,7 +181,7 @@ class Client implements ChatClient {
     const session = this.session.get();
     if (token !== this.#token || session.state !== "signedIn" || session.me === me) return;
     this.session.set({ state: "signedIn", me });
-    void this.#keep({ token, me });
+    void this.#keep({ token, me }).catch(() => {}); // Where it cannot be kept, the next page reads it from the server.
   }
 
   /** Beside everything else that is kept, so that one stroke clears it all. The server offers no cookie; what could read it here could also call. */

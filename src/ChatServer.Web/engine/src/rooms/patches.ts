@@ -1,6 +1,6 @@
 import type { Message } from "../wire.js";
 
-type Patch = (message: Message) => Message;
+export type Patch = (message: Message) => Message;
 
 /** What was done here to messages, shown before the server has said yes. */
 export class Patches {

@@ -6,7 +6,7 @@ import { uuid } from "../util/uuid.js";
 import type { Change, Marks, Message } from "../wire.js";
 import { Loader } from "./loader.js";
 import { OwnReactions } from "./own-reactions.js";
-import { edited, Patches, reacted, removed } from "./patches.js";
+import { edited, Patches, reacted, removed, type Patch } from "./patches.js";
 import { Retrying } from "./retrying.js";
 import { Showing } from "./showing.js";
 import type { Surroundings } from "./surroundings.js";
@@ -56,9 +56,9 @@ export class Room implements Conversation {
     };
   }
 
-  loadOlder = (): Promise<void> => this.#loader.older();
-  loadNewer = (): Promise<void> => this.#loader.newer();
-  jumpTo = (target: JumpTarget): Promise<void> => this.#loader.jumpTo(target);
+  loadOlder = (): Promise<void> => this.#shown(this.#loader.older());
+  loadNewer = (): Promise<void> => this.#shown(this.#loader.newer());
+  jumpTo = (target: JumpTarget): Promise<void> => this.#shown(this.#loader.jumpTo(target));
 
   send({ uploads = [], ...message }: Outgoing): string {
     const { outbox, look, now } = this.around;
@@ -70,6 +70,7 @@ export class Room implements Conversation {
     void kept.then(look);
     this.saveDraft("");
     this.#typedAt = -Infinity;
+    this.#show();
     if (this.messages.get().hasNewer) void this.jumpTo("latest");
     return clientId;
   }
@@ -87,14 +88,14 @@ export class Room implements Conversation {
   }
 
   edit(messageId: string, content: string): Promise<void> {
-    return this.#patches.during(messageId, edited(content, this.around.now()), async () => {
+    return this.#patched(messageId, edited(content, this.around.now()), async () => {
       this.put(await this.around.api.patch("/messages/{messageId}", { path: { messageId }, body: { content } }));
     });
   }
 
   remove(messageId: string): Promise<void> {
     const at = this.around.now();
-    return this.#patches.during(messageId, removed(at), async () => {
+    return this.#patched(messageId, removed(at), async () => {
       await this.around.api.delete("/messages/{messageId}", { path: { messageId } });
       await this.#read(messageId);
     });
@@ -103,7 +104,7 @@ export class Room implements Conversation {
   react(messageId: string, emoji: string, on: boolean): Promise<void> {
     const path = { messageId, emoji };
     const patch = reacted(emoji, this.around.me, on);
-    return this.#patches.during(messageId, patch, async () => {
+    return this.#patched(messageId, patch, async () => {
       if (on) this.put(await this.around.api.put("/messages/{messageId}/reactions/{emoji}", { path }));
       else await this.around.api.delete("/messages/{messageId}/reactions/{emoji}", { path });
       this.#reactions.set(messageId, emoji, on);
@@ -188,6 +189,20 @@ export class Room implements Conversation {
 
   async #read(messageId: string): Promise<void> {
     this.put(await this.around.api.get("/messages/{messageId}", { path: { messageId } }));
+  }
+
+  #patched(messageId: string, patch: Patch, call: () => Promise<void>): Promise<void> {
+    return this.#shown(this.#patches.during(messageId, patch, call));
+  }
+
+  /** What I do is shown at once, and what came of it when it is done, however much else happens. */
+  async #shown(work: Promise<void>): Promise<void> {
+    this.#show();
+    try {
+      await work;
+    } finally {
+      this.#show();
+    }
   }
 
   #show(): void {
