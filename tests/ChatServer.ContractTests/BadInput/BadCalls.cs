@@ -25,7 +25,10 @@ internal sealed class BadCalls(SoundWorld world, IReadOnlyList<ApiOperation> ope
     private const int MaxUtf8Bytes = 32 * 1024;
 
     // The request that has the same body.
-    private static readonly Dictionary<string, string> Twins = new() { ["Send"] = "sendMessage", ["Edit"] = "editMessage", ["Sync"] = "sync" };
+    private static readonly Dictionary<string, string> Twins = new()
+    {
+        ["Send"] = "sendMessage", ["Edit"] = "editMessage", ["Sync"] = "sync", ["SetStage"] = "setStage",
+    };
 
     /// <summary>The hub's methods with the names of their arguments.</summary>
     public static IReadOnlyDictionary<string, string[]> Methods { get; } =

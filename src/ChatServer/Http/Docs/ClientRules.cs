@@ -111,6 +111,10 @@ internal static class ClientRules
         ["me: notifications.preferences", "GET /notifications/preferences."],
         ["me: session.started, session.ended", "GET /sessions."],
         [
+            "me: participation.updated",
+            "GET /events/{subjectId}/participants/me: you joined, wait for a seat, have one, or are out of the event.",
+        ],
+        [
             "me: bookmark.added, bookmark.removed",
             "subjectId is the message: GET /messages/{id} and keep it first, or drop it. A bookmark goes with its message, and is not shown while "
             + "you are not in its conversation.",

@@ -7,7 +7,7 @@ using ChatServer.Refusals;
 namespace ChatServer.LiveEvents.Participation;
 
 /// <summary>How to come into an event.</summary>
-/// <param name="Link">The token of its link; needed for an event with visibility `link`, as long as you do not take part in it.</param>
+/// <param name="Link" example="Qm9vayBvZiBUZWEgYW5kIENha2VzIGluIGEgQm94IQx">The token of its link; needed for an event with visibility `link`, as long as you do not take part in it.</param>
 public sealed record JoinEventRequest([TextLimit(0, EventLinks.Length)] string? Link = null);
 
 /// <summary>Lets somebody into an event, or has them wait for a seat. Doing it again, on whatever device, changes nothing.</summary>
