@@ -42,8 +42,12 @@ internal sealed class BadCalls(SoundWorld world, IReadOnlyList<ApiOperation> ope
     private IEnumerable<BadCall> Of(string method, string[] names)
     {
         var sound = names.Select(name => Sound(method, name)).ToList();
-        yield return new BadCall(method, "arguments", "none", "[]");
-        yield return new BadCall(method, "arguments", "one too few", $"[{string.Join(',', sound.SkipLast(1))}]");
+        if (names.Length > 0)
+        {
+            yield return new BadCall(method, "arguments", "none", "[]");
+            yield return new BadCall(method, "arguments", "one too few", $"[{string.Join(',', sound.SkipLast(1))}]");
+        }
+
         yield return new BadCall(method, "arguments", "one too many", $"[{string.Join(',', sound.Append("1"))}]");
         for (var i = 0; i < names.Length; i++)
         {

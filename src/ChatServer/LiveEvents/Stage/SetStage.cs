@@ -47,6 +47,7 @@ public sealed class SetStage(HeldEvents heldEvents, ChatDbContext db)
     // The hub binds what REST's annotations would have refused.
     private static void Require(SetStageRequest request)
     {
+        if (request.Revision < 0) throw Refusal.InvalidRequest("revision", "It must not be below 0.");
         if (request.PositionMs is < 0 or > EventStage.MaxPositionMs)
             throw Refusal.InvalidRequest("positionMs", $"It must be from 0 to {EventStage.MaxPositionMs}.");
         if (request.Rate is not (>= EventStage.MinRate and <= EventStage.MaxRate)) throw Refusal.InvalidRequest("rate", "It must be from 0.25 to 4.");
