@@ -27,7 +27,10 @@ internal sealed class BadCalls(SoundWorld world, IReadOnlyList<ApiOperation> ope
     // The request that has the same body.
     private static readonly Dictionary<string, string> Twins = new()
     {
-        ["Send"] = "sendMessage", ["Edit"] = "editMessage", ["Sync"] = "sync", ["SetStage"] = "setStage",
+        ["Send"] = "sendMessage",
+        ["Edit"] = "editMessage",
+        ["Sync"] = "sync",
+        ["SetStage"] = "setStage",
     };
 
     /// <summary>The hub's methods with the names of their arguments.</summary>
