@@ -13,6 +13,7 @@ trap finish EXIT
 finish() {
   if [ $? -ne 0 ]; then failed=$((failed + 1)); fi
   kill $(jobs -p) 2>/dev/null || true
+  grep -ah -A 12 '\[FAIL\]$' "$results"/*.log 2>/dev/null || true # Once more, below all that was printed since.
   rm -rf "$results"
   echo "$passed passed, $failed failed"
   if [ "$failed" -gt 0 ]; then exit 1; fi
