@@ -18,7 +18,7 @@ export class Device {
       .withAutomaticReconnect({ nextRetryDelayInMilliseconds: () => 50 })
       .configureLogging("critical")
       .build();
-    for (const event of EVENTS) this.hub.on(event, (body) => this.#hear({ event, ...body }));
+    for (const event of EVENTS) this.hub.on(event, (body) => this.#hear({ ...body, event })); // What a change is about may be called "event", too.
   }
 
   static async connect(person) {

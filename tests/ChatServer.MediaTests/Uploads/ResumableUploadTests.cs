@@ -15,17 +15,17 @@ public sealed class ResumableUploadTests(ChatApp app) : IClassFixture<ChatApp>
     public async Task What_comes_in_pieces_becomes_a_media_like_what_comes_at_once()
     {
         var ada = await app.SignUp();
-        var png = Samples.Png(seed: "in pieces");
+        var file = Samples.Zip("in", "pieces");
 
-        var id = await ada.Begin(png.Length, "../tea.png", isSensitive: true);
-        Assert.Equal(10, await ada.Append(id, 0, png[..10]));
+        var id = await ada.Begin(file.Length, "../tea.zip", isSensitive: true);
+        Assert.Equal(10, await ada.Append(id, 0, file[..10]));
         await (await ada.TryGet($"/media/{id}")).ShouldRefuse(404, "no-such-media");
-        Assert.Equal(png.Length, await ada.Append(id, 10, png[10..]));
+        Assert.Equal(file.Length, await ada.Append(id, 10, file[10..]));
 
         var media = await ada.Get($"/media/{id}");
-        Assert.Equal(("image/png", "tea.png"), (media.GetProperty("contentType").GetString(), media.GetProperty("fileName").GetString()));
+        Assert.Equal(("application/zip", "tea.zip"), (media.GetProperty("contentType").GetString(), media.GetProperty("fileName").GetString()));
         Assert.True(media.GetProperty("sensitive").GetBoolean());
-        Assert.Equal(png, await ada.Download(id, "content?reveal=true"));
+        Assert.Equal(file, await ada.Download(id, "content?reveal=true"));
         Assert.Equal(id, (await ada.Get($"/uploads/{id}")).GetProperty("mediaId").GetGuid());
         Assert.False(File.Exists(PathOf(id)));
     }
