@@ -14,6 +14,7 @@ public sealed class ListeningApp : ChatApp
     protected override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton(Heard);
+        services.AddLogListener<ForgivingListener>();
         services.AddLogListener<WatchedListener>();
     }
 }
@@ -22,10 +23,22 @@ public sealed class ListeningApp : ChatApp
 public sealed class HeardChanges
 {
     private readonly ConcurrentDictionary<Guid, ConcurrentQueue<long>> _heard = new();
+    private readonly ConcurrentDictionary<Guid, bool> _failed = new();
 
     public ConcurrentDictionary<Guid, bool> Failing { get; } = new();
 
+    /// <summary>Where whoever failed is let to try again, once, just before the watched listener hears.</summary>
+    public ConcurrentDictionary<Guid, bool> Forgiving { get; } = new();
+
     public IReadOnlyCollection<long> Of(Guid conversationId) => _heard.TryGetValue(conversationId, out var seqs) ? seqs : [];
+
+    public bool HasFailed(Guid conversationId) => _failed.ContainsKey(conversationId);
+
+    public void Fail(IEnumerable<Guid> conversations)
+    {
+        foreach (var id in conversations) _failed[id] = true;
+        throw new InvalidOperationException("It is told to fail.");
+    }
 
     public void Add(Change change) => _heard.GetOrAdd(change.ConversationId, _ => new()).Enqueue(change.Seq);
 }
@@ -36,8 +49,21 @@ public sealed class WatchedListener(HeardChanges heard) : ILogListener
 
     public Task HearAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
-        if (changes.Any(c => heard.Failing.ContainsKey(c.ConversationId))) throw new InvalidOperationException("It is told to fail.");
+        var failing = changes.Select(c => c.ConversationId).Where(heard.Failing.ContainsKey).ToList();
+        if (failing.Count > 0) heard.Fail(failing);
         foreach (var change in changes) heard.Add(change);
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class ForgivingListener(HeardChanges heard, Hearing hearing) : ILogListener
+{
+    public static string Name => "forgiving";
+
+    public Task HearAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
+    {
+        foreach (var change in changes)
+            if (heard.Forgiving.TryRemove(change.ConversationId, out _)) hearing.ForgiveAll();
         return Task.CompletedTask;
     }
 }

@@ -40,6 +40,25 @@ public sealed class ListeningTests(ListeningApp app) : IClassFixture<ListeningAp
     }
 
     [Fact]
+    public async Task A_listener_that_may_try_again_while_others_hear_hears_first_what_it_missed()
+    {
+        var (ada, ben) = (await app.SignUp("Ada"), await app.SignUp("Ben"));
+        var poisoned = await app.ConversationBetween(ada, ben);
+        app.Heard.Failing[poisoned] = true;
+        await ada.Send(poisoned, "missed");
+        await Eventually.IsTrue(() => Task.FromResult(app.Heard.HasFailed(poisoned)), "it failed");
+
+        app.Heard.Failing.Clear();
+        app.Heard.Forgiving[poisoned] = true;
+        await ada.Send(poisoned, "heard by others");
+        await Eventually.IsTrue(() => Task.FromResult(app.Heard.Forgiving.IsEmpty), "others heard it");
+        await ada.Send(poisoned, "and now");
+        await app.AllIsHeard();
+
+        Assert.Equal(Enumerable.Range(1, (int)await Head(ada, poisoned)).Select(seq => (long)seq), app.Heard.Of(poisoned));
+    }
+
+    [Fact]
     public async Task What_was_committed_without_a_hint_is_found_within_a_minute()
     {
         var (ada, ben) = (await app.SignUp("Ada"), await app.SignUp("Ben"));

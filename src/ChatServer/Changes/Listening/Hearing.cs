@@ -72,7 +72,9 @@ public sealed partial class Hearing(ListenerStore store, IEnumerable<Listener> l
     private async Task<(Positions Heard, List<Guid> More)> HearAsync(
         List<Guid> conversations, Positions positions, CancellationToken stopping)
     {
-        long Position(Guid id, Listener by) => _failed.ContainsKey((id, by.Name)) ? long.MaxValue : positions.Of(id, by);
+        // As it is when they are read: whom it is forgiven meanwhile, would miss what lies before them.
+        HashSet<(Guid, string)> failed = [.. _failed.Keys];
+        long Position(Guid id, Listener by) => failed.Contains((id, by.Name)) ? long.MaxValue : positions.Of(id, by);
 
         var ofEach = Math.Max(1, ChangesAtOnce / conversations.Count);
         var changes = await store.AfterAsync([.. conversations.Select(id => (id, _listeners.Min(l => Position(id, l))))], ofEach, stopping);
