@@ -1,3 +1,4 @@
+using ChatServer.Texts;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Fetching;
@@ -28,6 +29,7 @@ public sealed class FetchUrl(IOptions<FetchingOptions> options)
     private bool IsUsable(Uri url) =>
         (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
         && url.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
+        && url.AsciiHost() is not null
         && url.UserInfo.Length == 0
         && options.Value.Asks(url.Port);
 

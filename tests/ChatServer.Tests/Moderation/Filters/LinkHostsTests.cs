@@ -31,6 +31,11 @@ public sealed class LinkHostsTests
         Assert.DoesNotContain(LinkHosts.OfLinks(text), host => LinkHosts.IsWithin(host, "spam.example"));
 
     [Theory]
+    [InlineData("https://a\u05D0.example")]
+    [InlineData("https://üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü.example")]
+    public void What_has_no_name_in_the_network_is_a_link_all_the_same(string text) => Assert.Single(LinkHosts.OfLinks(text));
+
+    [Theory]
     [InlineData("Tea at four. Bring cake.", 0)]
     [InlineData("e.g. this", 0)]
     [InlineData("https://a.example and http://b.example", 2)]

@@ -1,5 +1,6 @@
 using ChatServer.Http.RateLimits;
 using ChatServer.Messages.LinkPreviews.Pictures;
+using ChatServer.Texts;
 using Microsoft.Extensions.Options;
 
 namespace ChatServer.Messages.LinkPreviews.Pages;
@@ -26,9 +27,10 @@ public sealed class KnownPages(PageReader reader, PictureReader pictures, IOptio
         lock (_pages)
         {
             if (_pages.TryGetValue(url, out var known) && clock.GetUtcNow() < known.Until) return new PageAnswer(known.Page);
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || _people.Take(personId) is not null) return PageAnswer.Nothing;
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.AsciiHost() is not { } host) return PageAnswer.Nothing;
+            if (_people.Take(personId) is not null) return PageAnswer.Nothing;
 
-            if (_hosts.Take(new Host(address.IdnHost)) is { } wait)
+            if (_hosts.Take(new Host(host)) is { } wait)
             {
                 _people.GiveBack(personId);
                 return new PageAnswer(PageAnswer.Nothing.Page, wait);
@@ -60,7 +62,7 @@ public sealed class KnownPages(PageReader reader, PictureReader pictures, IOptio
 
     // A page may name a picture of anybody's: that host is asked no more often for it. What is beyond that is left out.
     private async Task<LinkedPage?> WithPictureAsync(LinkedPage? page, CancellationToken cancellation) =>
-        page?.PictureAddress is not { } address || _hosts.Take(new Host(address.IdnHost)) is not null
+        page?.PictureAddress is not { } address || address.AsciiHost() is not { } host || _hosts.Take(new Host(host)) is not null
             ? page
             : page with { PictureId = await pictures.ReadAsync(address, cancellation) };
 

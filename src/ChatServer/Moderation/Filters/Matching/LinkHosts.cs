@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChatServer.Texts;
 
 namespace ChatServer.Moderation.Filters.Matching;
 
@@ -72,7 +73,7 @@ internal static class LinkHosts
         var authority = text[start..end];
         authority = authority[(authority.LastIndexOf('@') + 1)..];
         if (Uri.TryCreate($"http://{authority}", UriKind.Absolute, out var uri) && uri.HostNameType != UriHostNameType.Unknown)
-            return Fold(uri.IdnHost) ?? (uri.Host.Length > 0 ? uri.Host.ToLowerInvariant() : null);
+            return Fold(uri.AsciiHost() ?? "") ?? (uri.Host.Length > 0 ? uri.Host.ToLowerInvariant() : null);
 
         return Fold(authority);
     }
