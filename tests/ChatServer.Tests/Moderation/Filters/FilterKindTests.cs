@@ -61,7 +61,7 @@ public sealed class FilterKindTests
     public async Task New_accounts_send_neither_links_nor_media_before_their_time()
     {
         await using var app = await ChatApp.StartAsync();
-        var (_, eve, group) = await With(app, new { name = "New", action = "refuse", newAccounts = new { hours = 24, links = true, media = true } });
+        var (mod, eve, group) = await With(app, new { name = "New", action = "refuse", newAccounts = new { hours = 24, links = true, media = true } });
         var media = (await eve.Upload("tea")).GetProperty("id").GetGuid();
         object WithMedia() => new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { media } };
 
@@ -72,6 +72,9 @@ public sealed class FilterKindTests
         app.Clock.Advance(TimeSpan.FromHours(25));
         eve = await eve.SignInAgain();
         await eve.Send(group, "https://tea.example");
+        mod = await mod.SignInAgain();
+        var tried = await mod.Post("/moderation/filters/trials", new { content = "https://tea.example", userId = "ffffffff-ffff-ffff-ffff-ffffffffffff" });
+        Assert.True(tried.GetProperty("refused").GetBoolean());
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace ChatServer.Moderation.Filters.Matching;
 /// <summary>The same text more than so often in a time, as this process remembers: of one person, or of all together.</summary>
 internal sealed class DuplicateMatcher(DuplicateSettings settings, TimeProvider clock) : IMatcher
 {
-    private readonly TokenBuckets<(Guid Who, UInt128 What)> _said = new(new RateQuota("duplicates", settings.Messages, settings.Seconds), clock);
+    private readonly TokenBuckets<(Guid Who, UInt128 What)> _said = new(new RateQuota("duplicates", settings.Messages, settings.Seconds), clock, WhenFull.BeginAnew);
 
     public Match? Match(ReadText text)
     {

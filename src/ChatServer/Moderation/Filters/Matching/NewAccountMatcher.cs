@@ -15,6 +15,7 @@ internal sealed class NewAccountMatcher(NewAccountSettings settings, TimeProvide
             : null;
     }
 
-    private static DateTimeOffset BeginningOf(Guid id) =>
-        DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(id.ToByteArray(bigEndian: true)) >> 16));
+    // A rule can be tried with ids of nobody, which say times beyond all that there are.
+    private static DateTimeOffset BeginningOf(Guid id) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(
+        (long)(BinaryPrimitives.ReadUInt64BigEndian(id.ToByteArray(bigEndian: true)) >> 16), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
 }
