@@ -72,10 +72,17 @@ public sealed class PostingRules(IEnumerable<IPostingRule> rules, Lazy<MessageRe
         if (text is not null && await WhyNotAsync(text, cancellation) is { } refusal) throw refusal;
     }
 
-    /// <summary>To be called after the commit, and before the answer.</summary>
+    /// <summary>To be called after the commit, and before the answer. What fails here is not told as if nothing were stored: whoever repeats the request has it done.</summary>
     public async ValueTask SaidAsync(NewText text, MessageView message)
     {
-        foreach (var rule in rules) await rule.SaidAsync(text, message);
+        try
+        {
+            foreach (var rule in rules) await rule.SaidAsync(text, message);
+        }
+        catch (Exception failure) when (Failure.ToRefusal(failure).Code == Refusal.DatabaseUnavailable().Code)
+        {
+            throw Refusal.OutcomeUnknown();
+        }
     }
 
     private async ValueTask<RefusalException?> WhyNotAsync(NewText text, CancellationToken cancellation)
