@@ -5,7 +5,6 @@ namespace ChatServer.AuditLog;
 /// <summary>Something that a moderator or admin of the server, or whoever runs it, did.</summary>
 public sealed class AuditEntry : ChainEntry, IChained
 {
-    public const int MaxDetailLength = 1_000;
 
     public static string ChainName => "audit-log";
 

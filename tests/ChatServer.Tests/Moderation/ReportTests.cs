@@ -64,6 +64,25 @@ public sealed class ReportTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Evidence_that_an_appeal_kept_goes_thirty_days_after_the_account()
+    {
+        await using var own = await ChatApp.StartAsync();
+        var (ada, eve, _, message) = await Said("Go away, all of you", own);
+        var mod = await Moderator(own);
+        var report = Id(await ada.Post("/reports", new { kind = "message", subjectId = message, category = "harassment" }));
+        await mod.Post($"/moderation/reports/{report}/resolution", new { reason = "Too rude", action = "warning" });
+        var action = Id((await eve.Get("/actions")).GetProperty("items")[0]);
+        await eve.Post($"/actions/{action}/appeal", new { objection = "It was a joke" });
+
+        await eve.Delete("/users/me");
+        await own.TimePasses(TimeSpan.FromDays(31));
+
+        mod = await mod.SignInAgain();
+        await Eventually.IsTrue(
+            async () => (await mod.Get($"/moderation/reports/{report}")).GetProperty("evidence").ValueKind == JsonValueKind.Null, "the evidence is erased");
+    }
+
+    [Fact]
     public async Task A_moderator_learns_of_no_report_about_themselves_and_decides_none()
     {
         var (ada, mod, other) = (await app.SignUp(), await Moderator(), await Moderator());

@@ -30,9 +30,15 @@ public sealed class ApplyVerdict(ChangeLog log, ChatDbContext db, ActOnPerson ac
         var reason = ForeignText.Clean(verdict.Reason, ModerationAction.MaxReasonLength) ?? UsualReason;
         var report = SeenSubject.Of(asked, contentHash: null).Report(write.Now, null, ReportKind.Message, asked.Id, ReportCategory.Other, reason);
         if (verdict.Verdict == Verdict.Remove && await IsUserAsync(asked.SenderId, cancellation)) await RemoveAsync(write, report, reason, cancellation);
-        else await audit.RecordAsync(write, AuditAct.MessageFlagged, null, asked.SenderId, report.Id, reason, cancellation);
-        await evidence.AddAsync(report, cancellation);
+        else await FlagAsync(write, report, reason, cancellation);
         await write.CommitAsync(cancellation);
+    }
+
+    // Media are locked before the chain of the audit log, here and where a deletion locks them.
+    private async Task FlagAsync(ChangeWrite write, Report report, string reason, CancellationToken cancellation)
+    {
+        await evidence.AddAsync(report, cancellation);
+        await audit.RecordAsync(write, AuditAct.MessageFlagged, null, report.AccusedId, report.Id, reason, cancellation);
     }
 
     private async Task RemoveAsync(ChangeWrite write, Report report, string reason, CancellationToken cancellation)
@@ -41,6 +47,7 @@ public sealed class ApplyVerdict(ChangeLog log, ChatDbContext db, ActOnPerson ac
         var action = await act.RunAsync(write, people, new WantedAction(ActionKind.Deletion, reason, report.SubjectId, Until: null), report.Id, cancellation);
         report.Resolve(moderatorId: null, reason, action.Id, write.Now);
         await audit.RecordAsync(write, AuditAct.ReportResolved, null, report.AccusedId, report.Id, $"deletion: {reason}", cancellation);
+        await evidence.AddAsync(report, cancellation);
     }
 
     // What was edited since is asked about anew.
