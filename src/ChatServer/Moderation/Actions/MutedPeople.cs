@@ -11,7 +11,8 @@ internal sealed partial class MutedPeople(RestrictionStore store, ChangeFeed fee
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _looking = new(1);
-    private readonly ConcurrentDictionary<Guid, byte> _unsure = new();
+    // And how often something was decided about each since they were looked at.
+    private readonly ConcurrentDictionary<Guid, int> _unsure = new();
     private Dictionary<Guid, Restriction> _restricted = [];
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -52,7 +53,7 @@ internal sealed partial class MutedPeople(RestrictionStore store, ChangeFeed fee
 
     private void Hear(Signal signal)
     {
-        if (signal is RestrictionChanged changed) _unsure[changed.UserId] = 0;
+        if (signal is RestrictionChanged changed) _unsure.AddOrUpdate(changed.UserId, 1, (_, times) => times + 1);
     }
 
     private async Task LookAsync(CancellationToken cancellation)
@@ -61,10 +62,10 @@ internal sealed partial class MutedPeople(RestrictionStore store, ChangeFeed fee
         try
         {
             // Whom something is decided about while this reads stays unsure.
-            var known = _unsure.Keys.ToList();
+            var known = _unsure.ToArray();
             var all = await store.AllAsync(clock.GetUtcNow(), cancellation);
             _restricted = all.GroupBy(r => r.UserId).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Until ?? DateTimeOffset.MaxValue)!);
-            foreach (var userId in known) _unsure.TryRemove(userId, out _);
+            foreach (var decided in known) _unsure.TryRemove(decided);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
