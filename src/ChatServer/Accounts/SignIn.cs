@@ -31,7 +31,7 @@ public sealed partial class SignIn(
     Credentials credentials,
     ChangeLog log,
     UserStore users,
-    RestrictionStore restrictions,
+    Suspensions suspensions,
     OpenSession openSession,
     Tallies tallies,
     SecurityNotes notes,
@@ -48,7 +48,7 @@ public sealed partial class SignIn(
         var user = await users.LockAsync(verified.UserId, cancellation);
         if (user?.PasswordHash != verified.PasswordHash) throw Refusal.WrongCredentials();
 
-        await restrictions.RequireNotSuspendedAsync(user.Id, write.Now, cancellation);
+        await suspensions.RequireNoneAsync(user.Id, write.Now, cancellation);
         user.PasswordHash = verified.StrongerHash ?? verified.PasswordHash;
         var (session, answer) = openSession.Add(write, user, device, origin);
         tallies.Add(StatisticSeries.SignIns, write.Now);

@@ -30,7 +30,8 @@ public sealed record StartConversationRequest(
 
 /// <summary>Starts a conversation; people who have a direct one already get that, and so with saved messages.</summary>
 public sealed class StartConversation(
-    ChangeLog changes, ConversationStore store, Reach reach, PostingRules rules, Joining joining, ChannelListing listing, ConversationReader conversations)
+    ChangeLog changes, ConversationStore store, Reach reach, PostingRules rules, Joining joining, ChannelListing listing, ConversationReader conversations,
+    TimeProvider clock)
 {
     public const int MaxMembersAtOnce = 200;
 
@@ -40,47 +41,53 @@ public sealed class StartConversation(
         var others = Others(starterId, request.MemberIds);
         if (request.Kind == ConversationKind.Thread) throw Refusal.InvalidRequest("kind", "A thread is started in its group.");
         if (request.Kind == ConversationKind.Event) throw Refusal.InvalidRequest("kind", "An event is scheduled as one.");
-        var isChannel = request.Kind == ConversationKind.Channel;
-        var isGroup = request.Kind == ConversationKind.Group || isChannel;
-        if (!isGroup) RequireSound(request, others);
-        if (!isChannel && request is not { Topic: null, Public: false }) throw Refusal.InvalidRequest("topic", "Only a channel has a topic, or is public.");
+        RequireSound(request, others);
 
+        var conversation = Compose(starterId, request, others);
+        (string?, string?)[] said = [(null, conversation.Title), (null, conversation.Description), (null, conversation.Topic)];
+        await rules.RequireAsync(NewText.Standing(starterId, SaidAs.Title, said), cancellation);
+        var isNew = await StoreAsync(starterId, conversation, others, cancellation);
+        return (await conversations.ReadAsync(starterId, conversation.Id, cancellation), isNew);
+    }
+
+    /// <returns>False when it was there before.</returns>
+    private async Task<bool> StoreAsync(Guid starterId, Conversation conversation, List<Guid> others, CancellationToken cancellation)
+    {
         await using var log = await changes.BeginAsync(cancellation);
-        var conversation = new Conversation
+        if (!await store.InsertAsync(conversation, cancellation)) return false;
+
+        await log.LockAsync([conversation.Id], cancellation);
+        await store.RequirePeopleAsync([starterId, .. others], cancellation);
+        if (conversation.OwnerId is null) await reach.RequireWriteAsync(starterId, others, cancellation);
+        else await reach.RequireAddAsync(starterId, others, cancellation);
+        log.Append(conversation.Id, ConversationChanges.Created, conversation.Id, starterId, () => ConversationFacts.Of(conversation));
+        joining.Join(log, conversation, starterId, starterId, conversation.OwnerId is null ? MemberRole.Member : MemberRole.Owner);
+        foreach (var other in others) joining.Join(log, conversation, other, starterId, MemberRole.Member);
+        if (conversation.Kind == ConversationKind.Channel) await listing.WriteAsync(conversation, cancellation);
+        await log.CommitAsync(cancellation);
+        return true;
+    }
+
+    private Conversation Compose(Guid starterId, StartConversationRequest request, List<Guid> others)
+    {
+        var now = clock.GetUtcNow().CutToMilliseconds();
+        var isOwned = request.Kind is ConversationKind.Group or ConversationKind.Channel;
+        return new Conversation
         {
-            Id = isGroup ? Guid.CreateVersion7(log.Now) : DirectConversation.IdOf(starterId, others.FirstOrDefault(starterId)),
+            Id = isOwned ? Guid.CreateVersion7(now) : DirectConversation.IdOf(starterId, others.FirstOrDefault(starterId)),
             Kind = request.Kind,
             Title = ShortText.ParseOptional(request.Title, "title", Conversation.MaxTitleLength),
             Description = ShortText.ParseOptional(request.Description, "description", Conversation.MaxDescriptionLength),
             Topic = ChannelListing.ParseTopic(request.Topic),
             IsPublic = request.Public,
-            Rules = isChannel ? ConversationRules.OfChannel : new ConversationRules(),
-            OwnerId = isGroup ? starterId : null,
+            Rules = request.Kind == ConversationKind.Channel ? ConversationRules.OfChannel : new ConversationRules(),
+            OwnerId = isOwned ? starterId : null,
             MemberCount = others.Count + 1,
             UpdatedSeq = 1,
-            LastAt = log.Now,
-            ActiveAt = log.Now,
-            CreatedAt = log.Now,
+            LastAt = now,
+            ActiveAt = now,
+            CreatedAt = now,
         };
-
-        (string?, string?)[] said = [(null, conversation.Title), (null, conversation.Description), (null, conversation.Topic)];
-        await rules.RequireAsync(NewText.Standing(starterId, SaidAs.Title, said), cancellation);
-        var isNew = await store.InsertAsync(conversation, cancellation);
-        if (isNew)
-        {
-            await log.LockAsync([conversation.Id], cancellation);
-            await store.RequirePeopleAsync([starterId, .. others], cancellation);
-            if (isGroup) await reach.RequireAddAsync(starterId, others, cancellation);
-            else await reach.RequireWriteAsync(starterId, others, cancellation);
-            log.Append(
-                conversation.Id, ConversationChanges.Created, conversation.Id, starterId, () => ConversationFacts.Of(conversation));
-            joining.Join(log, conversation, starterId, starterId, isGroup ? MemberRole.Owner : MemberRole.Member);
-            foreach (var other in others) joining.Join(log, conversation, other, starterId, MemberRole.Member);
-            if (isChannel) await listing.WriteAsync(conversation, cancellation);
-            await log.CommitAsync(cancellation);
-        }
-
-        return (await conversations.ReadAsync(starterId, conversation.Id, cancellation), isNew);
     }
 
     private static List<Guid> Others(Guid starterId, IReadOnlyList<Guid> memberIds)
@@ -94,6 +101,10 @@ public sealed class StartConversation(
 
     private static void RequireSound(StartConversationRequest request, List<Guid> others)
     {
+        if (request is { Kind: not ConversationKind.Channel } and not { Topic: null, Public: false })
+            throw Refusal.InvalidRequest("topic", "Only a channel has a topic, or is public.");
+        if (request.Kind is ConversationKind.Group or ConversationKind.Channel) return;
+
         if (request.Kind == ConversationKind.Direct && others.Count != 1)
             throw Refusal.InvalidRequest("memberIds", "A direct conversation is with exactly one other person.");
         if (request.Kind == ConversationKind.Saved && others.Count != 0) throw Refusal.InvalidRequest("memberIds", "Saved messages are yours alone.");

@@ -56,6 +56,13 @@ public sealed class UpdateConversation(
         Guid editorId, Guid conversationId, UpdateConversationRequest request, string? ifMatch, CancellationToken cancellation)
     {
         await memberships.AdmitAsync(editorId, conversationId, cancellation);
+        await ChangeAsync(editorId, conversationId, request, ifMatch, cancellation);
+        return await conversations.ReadAsync(editorId, conversationId, cancellation);
+    }
+
+    private async Task ChangeAsync(
+        Guid editorId, Guid conversationId, UpdateConversationRequest request, string? ifMatch, CancellationToken cancellation)
+    {
         await using var log = await family.OfThreadAsync(conversationId, cancellation);
         var membership = await memberships.RequireAsync(editorId, conversationId, cancellation);
         var conversation = await store.FindAsync(conversationId, cancellation);
@@ -80,25 +87,22 @@ public sealed class UpdateConversation(
         var avatarId = request.AvatarMediaId.Or(conversation.AvatarMediaId);
         var timer = DisappearingMessages.Parse(request.DisappearAfter.Or(conversation.DisappearAfter), "disappearAfter");
 
-        if ((title, description, topic, isPublic, avatarId, timer) != (conversation.Title, conversation.Description, conversation.Topic,
-            conversation.IsPublic, conversation.AvatarMediaId, conversation.DisappearAfter))
-        {
-            (string?, string?)[] said = [(conversation.Title, title), (conversation.Description, description), (conversation.Topic, topic)];
-            var isNewPicture = avatarId is not null && avatarId != conversation.AvatarMediaId;
-            await rules.RequireAsync(NewText.Standing(editorId, SaidAs.Title, said, isNewPicture), cancellation);
+        if ((title, description, topic, isPublic, avatarId, timer) == (conversation.Title, conversation.Description, conversation.Topic,
+            conversation.IsPublic, conversation.AvatarMediaId, conversation.DisappearAfter)) return;
 
-            (conversation.Title, conversation.Description, conversation.DisappearAfter) = (title, description, timer);
-            (conversation.Topic, conversation.IsPublic) = (topic, isPublic);
-            if (conversation.Kind == ConversationKind.Channel) await listing.WriteAsync(conversation, cancellation);
-            if (avatarId != conversation.AvatarMediaId) await replaceAvatar.RunAsync(log, editorId, conversation, avatarId, cancellation);
-            conversation.ActiveAt = log.At(conversationId);
-            conversation.UpdatedSeq = log.Append(
-                conversationId, ConversationChanges.Updated, conversationId, editorId, () => ConversationFacts.Of(conversation));
-            ThreadFacts.Tell(log, ConversationChanges.ThreadUpdated, conversation, editorId);
-            await log.CommitAsync(cancellation);
-        }
+        (string?, string?)[] said = [(conversation.Title, title), (conversation.Description, description), (conversation.Topic, topic)];
+        var isNewPicture = avatarId is not null && avatarId != conversation.AvatarMediaId;
+        await rules.RequireAsync(NewText.Standing(editorId, SaidAs.Title, said, isNewPicture), cancellation);
 
-        return await conversations.ReadAsync(editorId, conversationId, cancellation);
+        (conversation.Title, conversation.Description, conversation.DisappearAfter) = (title, description, timer);
+        (conversation.Topic, conversation.IsPublic) = (topic, isPublic);
+        if (conversation.Kind == ConversationKind.Channel) await listing.WriteAsync(conversation, cancellation);
+        if (avatarId != conversation.AvatarMediaId) await replaceAvatar.RunAsync(log, editorId, conversation, avatarId, cancellation);
+        conversation.ActiveAt = log.At(conversationId);
+        conversation.UpdatedSeq = log.Append(
+            conversationId, ConversationChanges.Updated, conversationId, editorId, () => ConversationFacts.Of(conversation));
+        ThreadFacts.Tell(log, ConversationChanges.ThreadUpdated, conversation, editorId);
+        await log.CommitAsync(cancellation);
     }
 
     private static void RequireRight(Conversation conversation, Membership membership, UpdateConversationRequest request, bool moderatesParent)

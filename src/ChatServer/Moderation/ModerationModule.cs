@@ -24,6 +24,7 @@ internal static class ModerationModule
     private static void AddActions(IServiceCollection services)
     {
         services.AddSingleton<RestrictionStore>();
+        services.AddScoped<Suspensions>();
         services.AddSingleton<MutedPeople>();
         services.AddSingleton<IPostingRule>(provider => provider.GetRequiredService<MutedPeople>());
         services.AddHostedService(provider => provider.GetRequiredService<MutedPeople>());

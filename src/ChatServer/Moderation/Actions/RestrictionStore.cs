@@ -23,22 +23,12 @@ public sealed class RestrictionStore(Database database)
         where undone_at is null and kind in ('mute', 'suspension') and (until is null or until > $1)
         """;
 
-    private const string Last = " order by coalesce(until, 'infinity') desc limit 1";
-
     /// <summary>Everybody whom something keeps from writing.</summary>
     public Task<List<Restriction>> AllAsync(DateTimeOffset now, CancellationToken cancellation) => ReadAsync(InForce, [now], cancellation);
 
     /// <summary>What keeps this person from writing the longest; null if nothing does.</summary>
     public async Task<Restriction?> OfAsync(Guid userId, DateTimeOffset now, CancellationToken cancellation) =>
-        (await ReadAsync($"{InForce} and user_id = $2{Last}", [now, userId], cancellation)).SingleOrDefault();
-
-    /// <summary>To be called with the person locked, before a session of theirs is opened.</summary>
-    /// <exception cref="RefusalException">403 account-suspended</exception>
-    public async Task RequireNotSuspendedAsync(Guid userId, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if ((await ReadAsync($"{InForce} and user_id = $2 and kind = 'suspension'{Last}", [now, userId], cancellation)) is [var suspension])
-            throw suspension.Refuse();
-    }
+        (await ReadAsync($"{InForce} and user_id = $2 order by coalesce(until, 'infinity') desc limit 1", [now, userId], cancellation)).SingleOrDefault();
 
     private async Task<List<Restriction>> ReadAsync(string sql, object[] values, CancellationToken cancellation)
     {
