@@ -112,7 +112,7 @@ export interface ConversationView {
   /** What is the same for everybody: description, rules, owner …; null until it is known. */
   facts: ConversationFacts | null;
 
-  /** In conversations of up to 256 members that are no channels; otherwise null: page through `/conversations/{conversationId}/members`. */
+  /** In conversations of up to 256 members that are no crowds (`isCrowd`); otherwise null: page through `/conversations/{conversationId}/members`. */
   members: readonly ConversationMember[] | null;
   rights: Rights;
 

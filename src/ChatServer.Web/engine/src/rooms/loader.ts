@@ -1,6 +1,7 @@
 import type { Api } from "../api/api.js";
 import type { JumpTarget } from "../contract.js";
 import { ProblemError } from "../problem-error.js";
+import { isCrowd } from "../state/crowd.js";
 import { move, put, take, type MemberFacts, type Opened } from "../state/opened.js";
 import { NOTHING, withNewer, withOlder, type Stretch } from "../state/window.js";
 import { oneAtATime } from "../util/one-at-a-time.js";
@@ -117,7 +118,7 @@ export class Loader {
     const path = { conversationId: this.id };
     const [stretch, members, pins] = await Promise.all([
       this.#readStretch(view),
-      view.kind === "channel" || view.memberCount > MOST_MEMBERS ? null : this.api.all("/conversations/{conversationId}/members", { path }),
+      isCrowd(view.kind) || view.memberCount > MOST_MEMBERS ? null : this.api.all("/conversations/{conversationId}/members", { path }),
       this.api.get("/conversations/{conversationId}/pins", { path }),
     ]);
     const marks = receipts.reduce((all, one) => all.set(one.userId, one), new Map<string, Marks>());

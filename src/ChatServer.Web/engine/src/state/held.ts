@@ -1,6 +1,7 @@
 // What is held of every conversation of the list, opened or not: its view as the server showed it, kept up to date by changes.
 
 import type { Change, ConversationFacts, ConversationOfServer, Marks, Message } from "../wire.js";
+import { isCrowd } from "./crowd.js";
 import { count, moveRead, recount, tallyOf, unreadOf, type Tally } from "./tally.js";
 
 export interface Held {
@@ -76,9 +77,9 @@ function factsOf({ memberCount: _, deletedAt: __, ...facts }: NonNullable<Change
   return facts;
 }
 
-/** Of those who subscribe to a channel one hears only how many they are. */
+/** Of those in a crowd one hears only how many they are. */
 function membersAfter({ kind: of, memberCount }: ConversationOfServer, { kind, conversation }: Change): number {
-  if (of === "channel") return conversation?.memberCount ?? memberCount;
+  if (isCrowd(of)) return conversation?.memberCount ?? memberCount;
   if (kind === "member.joined") return memberCount + 1;
   return kind === "member.left" ? memberCount - 1 : memberCount;
 }

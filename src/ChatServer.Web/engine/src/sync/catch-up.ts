@@ -1,5 +1,6 @@
 import type { Api } from "../api/api.js";
 import type { Card, Change, ConversationOfServer, ListChange, Marks, SyncAnswer, SyncedConversation } from "../wire.js";
+import { isCrowd } from "../state/crowd.js";
 import { oneAtATime } from "../util/one-at-a-time.js";
 import type { ConversationList } from "./list.js";
 
@@ -122,9 +123,10 @@ export class CatchUp {
     await this.followers.mine(changes);
   }
 
-  /** A channel's log does not tell that one went out and came back: what is held of it is of before. */
+  /** A crowd's log does not tell that one went out and came back: what is held of it is of before. */
   #comeBack(id: string): void {
-    if (this.list.get(id)?.view.kind !== "channel") return;
+    const held = this.list.get(id);
+    if (!held || !isCrowd(held.view.kind)) return;
     this.list.drop(id);
     this.#unheld.add(id);
   }

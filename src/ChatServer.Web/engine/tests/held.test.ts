@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { isCrowd } from "../src/index.js";
+import { follow, hold } from "../src/state/held.js";
+import type { Change, ConversationOfServer } from "../src/wire.js";
+
+const view = (kind: ConversationOfServer["kind"]): ConversationOfServer =>
+  ({ id: "tea", kind, headSeq: 7, memberCount: 40, readSeq: 7, unread: 0, mentions: 0, lastMessage: null, updatedAt: "2026-01-01T10:00:00Z" }) as ConversationOfServer;
+
+const change = (kind: string, subject: object = {}): Change => ({ seq: 8, kind, at: "2026-01-01T11:00:00Z", actorId: "ben", ...subject });
+
+test.each(["channel", "event"] as const)("In %ss people are counted, not told: a host who comes is not one more", (kind) => {
+  const joined = change("member.joined", { member: { userId: "ben", role: "admin", leftSeq: null } });
+
+  expect(isCrowd(kind)).toBe(true);
+  expect(follow(hold(view(kind)), joined, "ada")?.view.memberCount).toBe(40);
+  expect(follow(hold(view("group")), joined, "ada")?.view.memberCount).toBe(41);
+});
