@@ -2,6 +2,9 @@
 
 import type { Change, ConversationOfServer, Message } from "../wire.js";
 
+/** With more of them they are counted together: then it is asked again what is unread when one of them goes, or only half of them is read. */
+const MOST_LATER = 200;
+
 /** Somebody else's message that came after the server counted. */
 interface Later {
   seq: number;
@@ -9,7 +12,7 @@ interface Later {
 }
 
 export interface Tally {
-  /** What the server said, up to this position and for this read mark. */
+  /** What the server said, or was counted here since, up to this position and for this read mark. */
   counted: { headSeq: number; readSeq: number; unread: number; mentions: number };
   later: readonly Later[];
   readSeq: number;
@@ -38,7 +41,13 @@ export function count(tally: Tally, change: Change, me: string): Tally {
   const isNew = message.seq > tally.counted.headSeq;
   if (!isNew) return change.kind === "message.deleted" || change.kind === "message.edited" ? { ...tally, staleSeq: change.seq } : tally;
   const others = tally.later.filter((other) => other.seq !== message.seq);
-  return { ...tally, later: message.deletedAt === null ? [...others, { seq: message.seq, mentionsMe: mentions(message, me) }] : others };
+  if (message.deletedAt !== null) return { ...tally, later: others };
+  return folded({ ...tally, later: [...others, { seq: message.seq, mentionsMe: mentions(message, me) }] }, change.seq);
+}
+
+function folded(tally: Tally, headSeq: number): Tally {
+  if (tally.later.length <= MOST_LATER) return tally;
+  return { ...tally, counted: { headSeq, readSeq: tally.readSeq, ...unreadOf(tally) }, later: [] };
 }
 
 export function moveRead(tally: Tally, readSeq: number): Tally {
