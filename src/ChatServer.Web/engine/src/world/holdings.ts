@@ -122,7 +122,10 @@ export class Holdings {
   #followers(): Followers {
     return {
       change: (id, change) => this.#hearChange(id, change),
-      marks: (id, marks) => this.rooms.get(id)?.hearMarks(marks),
+      marks: (id, marks) => {
+        this.rooms.get(id)?.hearMarks(marks);
+        if (marks.userId === this.options.me.id && marks.readSeq !== null) this.notices.hearRead();
+      },
       card: (card) => this.cards.put(card),
       anotherEpoch: () => this.cards.forgetVersions(),
       reload: (id) => this.#reload(id),
@@ -149,7 +152,7 @@ export class Holdings {
 
   async #hearMine(changes: readonly ListChange[] | undefined): Promise<void> {
     for (const { kind } of changes ?? []) this.lists.hear(kind);
-    if (changes?.some(({ kind }) => kind.startsWith("notification"))) this.notices.hear();
+    if (changes?.some(({ kind }) => kind.startsWith("notification") || kind === "invitation.updated")) this.notices.hear();
     await this.personal.read(changes ? new Set(changes.map(({ kind }) => kind)) : "all");
   }
 

@@ -7,6 +7,7 @@ import { oneAtATime } from "../util/one-at-a-time.js";
 export class Notices implements Notifications {
   #value = new Value<NotificationsView>({ items: null, unread: null });
   #isCurrent = false;
+  #readings = 0;
 
   constructor(private readonly api: Api, private readonly now: () => Date) {}
 
@@ -34,13 +35,23 @@ export class Notices implements Notifications {
     if (this.#value.isWatched) void this.#read();
   }
 
+  /** I have read on in a conversation: what tells of it is read, too, and nothing else says so. */
+  hearRead(): void {
+    const { unread } = this.get();
+    const isNone = unread && unread.mentions + unread.replies + unread.reactions + unread.others === 0;
+    if (!isNone || this.#readings > 0) this.hear();
+  }
+
   #read = oneAtATime(async () => {
     this.#isCurrent = true;
+    this.#readings++;
     try {
       const [{ items }, unread] = await Promise.all([this.api.get("/notifications"), this.api.get("/notifications/unread")]);
       this.#value.set({ items, unread });
     } catch {
       this.#isCurrent = false; // The next connect, or whoever shows it next, asks again.
+    } finally {
+      this.#readings--;
     }
   });
 }
