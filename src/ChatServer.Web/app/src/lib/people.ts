@@ -1,5 +1,5 @@
 import type { Avatar, Card, Presence, Readable } from "@chatserver/engine";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useClient } from "./client";
 import { useTexts } from "./texts";
 import { useReadable } from "./useReadable";
@@ -29,14 +29,15 @@ export function useMe() {
   return session.me;
 }
 
-/** Where an image tag finds an avatar; null while there is nothing to see. */
+/** Where an image tag finds an avatar; null while there is nothing to see. What is held for long has no addresses, which end after minutes. */
 export function useAvatar(avatar: Avatar | null | undefined): string | null {
   const client = useClient();
   const [found, setFound] = useState<{ mediaId: string; address: string | null } | null>(null);
   const mediaId = avatar?.url ? undefined : avatar?.mediaId;
   const isReady = avatar?.placeholder != null;
 
-  useEffect(() => {
+  // Before it is drawn, where the address is known.
+  useLayoutEffect(() => {
     if (!mediaId || !isReady) return;
     let isWanted = true;
     client.media.address(mediaId, "160").then((address) => isWanted && setFound({ mediaId, address }), () => {});

@@ -1,5 +1,6 @@
 import type { Api } from "../api/api.js";
 import { Value, type Readable } from "../readable.js";
+import { withoutAddresses } from "../state/avatars.js";
 import { soon } from "../util/soon.js";
 import type { Card } from "../wire.js";
 
@@ -11,8 +12,9 @@ export class Cards {
   #wanted = new Set<string>();
   #fetchSoon = soon(() => void this.#fetch());
 
-  /** @param onChange Called with each card that is new or newer. */
-  constructor(private readonly api: Api, private readonly onChange: (card: Card) => void = () => {}) {}
+  /** @param onChange Called with each card that is new or newer. @param onRead Called with each as the server has just answered it. */
+  constructor(
+    private readonly api: Api, private readonly onChange: (card: Card) => void = () => {}, private readonly onRead: (card: Card) => void = () => {}) {}
 
   card(id: string): Readable<Card | undefined> {
     if (!this.get(id)) this.want(id);
@@ -32,8 +34,9 @@ export class Cards {
   put(card: Card): void {
     const value = this.#valueOf(card.id);
     if ((value.get()?.version ?? -1) >= card.version) return;
-    value.set(card);
-    this.onChange(card);
+    const held = withoutAddresses(card);
+    value.set(held);
+    this.onChange(held);
   }
 
   /** Versions are comparable within one epoch only. What is shown stays until there is something newer. */
@@ -52,8 +55,13 @@ export class Cards {
 
   async search(text: string): Promise<Card[]> {
     const { items } = await this.api.get("/users", { query: { search: text } });
-    for (const card of items) this.put(card);
+    for (const card of items) this.#take(card);
     return items;
+  }
+
+  #take(card: Card): void {
+    this.onRead(card);
+    this.put(card);
   }
 
   #valueOf(id: string): Value<Card | undefined> {
@@ -68,7 +76,7 @@ export class Cards {
     for (let at = 0; at < ids.length; at += MOST_AT_ONCE) {
       try {
         const { items } = await this.api.get("/users", { query: { ids: ids.slice(at, at + MOST_AT_ONCE) } });
-        for (const card of items) this.put(card);
+        for (const card of items) this.#take(card);
       } catch {
         return; // They stay unknown until "retry".
       }

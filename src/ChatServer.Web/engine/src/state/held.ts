@@ -1,6 +1,7 @@
 // What is held of every conversation of the list, opened or not: its view as the server showed it, kept up to date by changes.
 
 import type { Change, ConversationFacts, ConversationOfServer, Marks, Message } from "../wire.js";
+import { withoutAddresses } from "./avatars.js";
 import { isCrowd } from "./crowd.js";
 import { count, moveRead, recount, tallyOf, unreadOf, type Tally } from "./tally.js";
 
@@ -14,7 +15,7 @@ export interface Held {
 const MOVES_NOTHING_UP = /^(message\.(?!sent$)|poll\.|media\.|set\.|conversation\.counted$)/;
 
 export function hold(view: ConversationOfServer): Held {
-  return { view, tally: tallyOf(view) };
+  return { view: withoutAddresses(view), tally: tallyOf(view) };
 }
 
 /** Takes in the change after the last one; null once one is not in the conversation any more. */

@@ -1,12 +1,15 @@
 import { follow, hold, keep, moveMine, recounted, show, type Held } from "../state/held.js";
+import { withoutAddresses } from "../state/avatars.js";
 import type { Change, ConversationOfServer, Marks, Message } from "../wire.js";
 
 /** The conversations that I am in. Whatever is to be known of one comes in here, and nowhere else. */
 export class ConversationList {
   #held = new Map<string, Held>();
 
-  /** Called with the id of each conversation that became another, and of each that is no longer held. */
-  constructor(private readonly me: string, private readonly on: { change: (id: string) => void; drop: (id: string) => void }) {}
+  /** Called with the id of each conversation that became another, of each that is no longer held, and with each view as the server has just shown it. */
+  constructor(
+    private readonly me: string,
+    private readonly on: { change: (id: string) => void; drop: (id: string) => void; adopt?: (view: ConversationOfServer) => void }) {}
 
   get(id: string): Held | undefined {
     return this.#held.get(id);
@@ -18,12 +21,13 @@ export class ConversationList {
 
   /** As the server shows it now, in place of what was held. */
   adopt(view: ConversationOfServer): void {
+    this.on.adopt?.(view);
     this.#set(view.id, hold(view));
   }
 
   /** What was kept from an earlier time. */
   restore(id: string, held: Held): void {
-    this.#set(id, held);
+    this.#set(id, { ...held, view: withoutAddresses(held.view) });
   }
 
   drop(id: string): void {

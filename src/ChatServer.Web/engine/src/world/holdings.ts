@@ -56,7 +56,9 @@ export class Holdings {
 
   constructor(private readonly options: HoldingsOptions) {
     const { api, me, storage, now, onOutbox } = options;
+    this.addresses = new Addresses(api, now);
     this.list = new ConversationList(me.id, {
+      adopt: ({ avatar }) => this.addresses.know(avatar),
       change: (id) => this.#changed(id),
       drop: (id) => {
         this.#changed(id);
@@ -68,7 +70,7 @@ export class Holdings {
     this.cards = new Cards(api, (card) => {
       this.keeper.person(card);
       this.summaries.refresh();
-    });
+    }, ({ avatar }) => this.addresses.know(avatar));
     this.typists = new Typists((id) => this.#changed(id));
     this.outbox = new Outbox(storage, {
       change: (id) => this.#changed(id),
@@ -83,7 +85,6 @@ export class Holdings {
     this.lists = new LiveLists(api);
     this.notices = new Notices(api, now);
     this.uploads = new FileUploads(options, storage, () => this.#refreshRooms());
-    this.addresses = new Addresses(api, now);
     this.summaries = new Summaries({ ...this, me: me.id, now });
   }
 
