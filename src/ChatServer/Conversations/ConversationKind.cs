@@ -27,6 +27,9 @@ internal static class ConversationKinds
     /// <summary>The kinds of <see cref="IsCrowd"/>, as a condition on the column "kind".</summary>
     public const string Crowds = "in ('channel', 'event')";
 
+    /// <summary>The same for queries in LINQ.</summary>
+    public static readonly IReadOnlyList<ConversationKind> OfCrowds = [ConversationKind.Channel, ConversationKind.Event];
+
     /// <summary>Whether so many may be in it that what grows with them must not be there: who has no role is told to nobody.</summary>
-    public static bool IsCrowd(this ConversationKind kind) => kind is ConversationKind.Channel or ConversationKind.Event;
+    public static bool IsCrowd(this ConversationKind kind) => OfCrowds.Contains(kind);
 }

@@ -1,5 +1,6 @@
 using ChatServer.Blocks;
 using ChatServer.Changes;
+using ChatServer.Conversations;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -9,11 +10,11 @@ namespace ChatServer.Notifications;
 /// <summary>Makes and removes entries, and tells the devices of those they are for. All of it in the transaction of the caller's <see cref="ChangeWrite"/>.</summary>
 internal sealed class NotificationStore(ChatDbContext db)
 {
-    // Who reacts in a channel is nobody's to know. In the order of the key, so that two servers that hear the same do not wait for each other.
+    // Who reacts in a channel or an event is nobody's to know. In the order of the key, so that two servers that hear the same do not wait for each other.
     private static readonly string Put = $"""
         insert into notifications as n (user_id, kind, subject_id, id, conversation_id, message_seq, seq, actor_id, at, is_alert)
         select w.user_id, w.kind, w.subject_id, w.id, w.conversation_id, w.message_seq, w.seq,
-            case when w.kind = 'reaction' and c.kind = 'channel' then '{PersonEntries.Nowhere}' else w.actor_id end, w.at,
+            case when w.kind = 'reaction' and c.kind {ConversationKinds.Crowds} then '{PersonEntries.Nowhere}' else w.actor_id end, w.at,
             not w.is_silent and {Disturbing.Is("w.kind", "$11")}
         from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             w(user_id, kind, subject_id, id, conversation_id, message_seq, seq, actor_id, at, is_silent)

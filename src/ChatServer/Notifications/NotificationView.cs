@@ -7,7 +7,7 @@ namespace ChatServer.Notifications;
 /// <param name="Id">The entry's id; of unread messages the conversation's, and of an invitation the group's.</param>
 /// <param name="Kind">message, media, mention, reply, reaction, added, updated, role, reminder, invitation, report or action.</param>
 /// <param name="ConversationId">Where it happened; null for a report and an action, which are about no conversation.</param>
-/// <param name="ActorId">Who did it; where there were several, the last of them; yourself, where you wanted to be reminded; null for moderators, and for whoever reacts in a channel.</param>
+/// <param name="ActorId">Who did it; where there were several, the last of them; yourself, where you wanted to be reminded; null for moderators, and for whoever reacts in a channel or an event.</param>
 /// <param name="Seq">Position in the conversation: the entry is read once your read mark is there, unless it is a reminder; 0 of an invitation, a report and an action.</param>
 /// <param name="At">When it happened; the list is sorted by it.</param>
 /// <param name="Alert">Whether it should disturb you, by your preferences and the sender's wish.</param>

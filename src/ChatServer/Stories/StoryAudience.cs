@@ -55,7 +55,7 @@ public sealed class StoryAudience(ChatDbContext db, TimeProvider clock)
         return
             from mine in members
             where mine.UserId == userId && db.Set<Conversation>().Any(c =>
-                c.Id == mine.ConversationId && (kind == null ? c.Kind != ConversationKind.Channel && c.Kind != ConversationKind.Event : c.Kind == kind))
+                c.Id == mine.ConversationId && (kind == null ? !ConversationKinds.OfCrowds.Contains(c.Kind) : c.Kind == kind))
             join other in members on mine.ConversationId equals other.ConversationId
             where other.UserId != userId && db.Users.Any(u => u.Id == other.UserId && u.DeletedAt == null)
             select other.UserId;

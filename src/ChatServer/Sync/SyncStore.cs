@@ -49,6 +49,19 @@ public sealed class SyncStore(Database database, ChatDbContext db, UserCards car
         join users u on u.id = m.user_id
         """;
 
+    // {0} is the horizon, {1} the person.
+    private const string ChangedCards = $$"""
+        select u.* from users u
+        where u.card_xid >= {0}
+            and (u.id = {1} or exists (select from contacts c where c.user_id = {1} and c.contact_id = u.id) or exists (
+                select from members me
+                join members other on other.conversation_id = me.conversation_id
+                join conversations c on c.id = me.conversation_id
+                where me.user_id = {1} and me.left_seq is null and other.user_id = u.id
+                    and (not c.kind {{ConversationKinds.Crowds}} or other.role <> 'member'
+                        or exists (select from messages s where s.conversation_id = c.id and s.sender_id = u.id))))
+        """;
+
     /// <summary>The newest place in everything; what is read after this call has at least all that came before it.</summary>
     internal async Task<SyncPosition> NowAsync(Guid userId, int epoch, CancellationToken cancellation)
     {
@@ -105,18 +118,8 @@ public sealed class SyncStore(Database database, ChatDbContext db, UserCards car
     /// <summary>Cards that changed since the horizon, of contacts, and of people whose messages or membership this person can see.</summary>
     internal Task<List<UserCard>> CardsAsync(Guid userId, ulong horizon, CancellationToken cancellation)
     {
-        var users = db.Users.FromSql(
-            $"""
-            select u.* from users u
-            where u.card_xid >= {new NpgsqlParameter { Value = horizon, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Xid8 }}
-                and (u.id = {userId} or exists (select from contacts c where c.user_id = {userId} and c.contact_id = u.id) or exists (
-                    select from members me
-                    join members other on other.conversation_id = me.conversation_id
-                    join conversations c on c.id = me.conversation_id
-                    where me.user_id = {userId} and me.left_seq is null and other.user_id = u.id
-                        and (c.kind not in ('channel', 'event') or other.role <> 'member'
-                            or exists (select from messages s where s.conversation_id = c.id and s.sender_id = u.id))))
-            """);
+        var since = new NpgsqlParameter { Value = horizon, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Xid8 };
+        var users = db.Users.FromSqlRaw(ChangedCards, since, userId);
         return cards.WithoutLinksAsync(userId, users, cancellation);
     }
 

@@ -27,11 +27,11 @@ internal sealed class ForgetReactions(ChatDbContext db, ChangeLog changes, React
         var some = await db.Set<Reaction>().Where(r => r.UserId == userId && r.ConversationId == conversationId)
             .OrderBy(r => r.Seq).Take(AtOnce).ToListAsync(cancellation);
 
-        var isSeen = await db.Set<Conversation>().AnyAsync(c => c.Id == conversationId && c.Kind != ConversationKind.Channel, cancellation);
+        var kind = await db.Set<Conversation>().Where(c => c.Id == conversationId).Select(c => c.Kind).SingleAsync(cancellation);
         foreach (var ofMessage in some.GroupBy(r => r.Seq))
         {
             var message = await db.Set<Message>().SingleAsync(m => m.ConversationId == conversationId && m.Seq == ofMessage.Key, cancellation);
-            await reactions.RemoveAsync(log, message, [.. ofMessage], userId, isSeen, cancellation);
+            await reactions.RemoveAsync(log, message, [.. ofMessage], userId, isSeen: !kind.IsCrowd(), cancellation);
         }
 
         await release.OfReactionsAsync(some, cancellation);
