@@ -21,7 +21,7 @@ public sealed class ChangeWrite(
         where c.id = a.conversation_id
         """;
 
-    // After the conversations, and in order of id: two writers that share people must not wait for each other.
+    // After the conversations, before what is theirs, and in order of id: two writers that share people must not wait for each other.
     private const string LockLists = "select 1 from users where id = any($1) order by id for no key update";
 
     private const string AppendToLists = """
@@ -87,6 +87,7 @@ public sealed class ChangeWrite(
     /// <summary>Saves the context's entities and what was appended, commits, and tells the listeners.</summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {
+        await LockListsAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
         await SaveChangesAppendedAsync(cancellation);
         await SaveListsAsync(cancellation);
@@ -126,12 +127,17 @@ public sealed class ChangeWrite(
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private async Task SaveListsAsync(CancellationToken cancellation)
+    private async Task LockListsAsync(CancellationToken cancellation)
     {
         if (_listed.Count == 0) return;
 
-        await using (var lockLists = Command(LockLists, _listed.Select(l => l.UserId).Distinct().ToList()))
-            await lockLists.ExecuteNonQueryAsync(cancellation);
+        await using var lockLists = Command(LockLists, _listed.Select(l => l.UserId).Distinct().ToList());
+        await lockLists.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task SaveListsAsync(CancellationToken cancellation)
+    {
+        if (_listed.Count == 0) return;
 
         await using var append = Command(
             AppendToLists,

@@ -50,6 +50,15 @@ public sealed class ConversationStore(ChatDbContext db)
     public async Task<bool> TryHoldWholeAsync(Guid channelId, CancellationToken cancellation) =>
         (await db.Database.SqlQuery<Guid>($"""select id as "Value" from conversations where id = {channelId} for update skip locked""").ToListAsync(cancellation)).Count > 0;
 
+    /// <summary>Holds somebody who may go out of locked conversations; first, and whole, those that are theirs, which may end with it.</summary>
+    public Task HoldLeaverAsync(Guid[] conversationIds, Guid userId, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            select from conversations where id = any({conversationIds}) and owner_id = {userId} order by id for update;
+            select from users where id = {userId} for no key update
+            """,
+            cancellation);
+
     /// <summary>Makes somebody who is no member a subscriber as of the newest change. The channel's key and the person must be held.</summary>
     public async Task<Joined> SubscribeAsync(Guid channelId, Guid userId, DateTimeOffset now, CancellationToken cancellation) =>
         (await db.Database.SqlQuery<Joined>(
@@ -71,8 +80,13 @@ public sealed class ConversationStore(ChatDbContext db)
     public Task<List<Membership>> MembershipsAsync(Guid conversationId, IReadOnlyCollection<Guid> userIds, CancellationToken cancellation) =>
         db.Set<Membership>().Where(m => m.ConversationId == conversationId && userIds.Contains(m.UserId)).ToListAsync(cancellation);
 
-    public Task<List<Guid>> MemberIdsAsync(Guid conversationId, CancellationToken cancellation) =>
-        db.Set<Membership>().Where(m => m.ConversationId == conversationId && m.LeftSeq == null).Select(m => m.UserId).ToListAsync(cancellation);
+    /// <summary>Those who are in it, held until the end of the transaction.</summary>
+    public Task<List<Guid>> HoldMembersAsync(Guid conversationId, CancellationToken cancellation) =>
+        db.Database.SqlQuery<Guid>(
+            $"""
+            select id as "Value" from users where id in (select user_id from members where conversation_id = {conversationId} and left_seq is null)
+            order by id for no key update
+            """).ToListAsync(cancellation);
 
     /// <summary>Who takes over when the owner leaves: the highest role, and among those who has been here longest; nobody who only subscribed.</summary>
     public async Task<Membership?> HeirAsync(Conversation conversation, Guid ownerId, CancellationToken cancellation)

@@ -24,10 +24,13 @@ public sealed class DeleteConversation(FamilyLock family, Memberships membership
         }
 
         if (membership.Role != MemberRole.Owner) throw Refusal.NotAllowed();
-        foreach (var thread in await family.Threads(conversationId).Where(c => c.MemberCount > 0).ToListAsync(cancellation))
-            await end.ForAllAsync(log, thread, deleterId, cancellation);
         ThreadFacts.Tell(log, ConversationChanges.ThreadDeleted, conversation, deleterId);
-        await end.ForAllAsync(log, conversation, deleterId, cancellation);
+
+        // Its events first, which are held whole before people are locked; then itself, whose people are those of its threads as well: so they are
+        // locked in one order.
+        var threads = await family.Threads(conversationId).Where(c => c.MemberCount > 0).ToListAsync(cancellation);
+        foreach (var ended in threads.Where(t => t.Kind.IsCrowd()).Append(conversation).Concat(threads.Where(t => !t.Kind.IsCrowd())))
+            await end.ForAllAsync(log, ended, deleterId, cancellation);
         await log.CommitAsync(cancellation);
     }
 }

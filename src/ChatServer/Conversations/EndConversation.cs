@@ -24,7 +24,7 @@ public sealed class EndConversation(ConversationStore store, InvitationStore inv
             return;
         }
 
-        var members = await store.MemberIdsAsync(conversation.Id, cancellation);
+        var members = await store.HoldMembersAsync(conversation.Id, cancellation);
         await RunAsync(log, conversation, cancellation);
         await EndMembershipsAsync(log, conversation, actorId, cancellation);
         foreach (var member in members) log.AppendToList(member, ConversationChanges.Left, conversation.Id);

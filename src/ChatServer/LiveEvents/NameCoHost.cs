@@ -15,7 +15,10 @@ public sealed class NameCoHost(HeldEvents heldEvents, Memberships memberships, L
         await using (var held = await heldEvents.LockAsync(hostId, eventId, MemberRole.Owner, cancellation))
         {
             if (userId == hostId) throw Refusal.OwnerMustHandOver();
-            if (held.Conversation.ParentId is { } groupId && await memberships.FindAsync(userId, groupId, cancellation) is null)
+
+            // Held before it is asked whether they are in the group, as whoever takes them out of it does.
+            await seats.LockPersonAsync(userId, cancellation);
+            if (held.Conversation.ParentId is { } groupId && !await seats.IsMemberAsync(groupId, userId, cancellation))
                 throw Refusal.NoSuchMember();
 
             if (await letIn.AddAsync(held.Log, held.Conversation, [userId], hostId, cancellation))

@@ -7,7 +7,7 @@ using Npgsql;
 namespace ChatServer.Notifications;
 
 /// <summary>Removes what somebody who left a conversation has from before, also where they are back already.</summary>
-internal sealed class ForgetDeparted(ChangeLog log, ChatDbContext db)
+internal sealed class ForgetDeparted(ChangeLog log, NotificationStore store, ChatDbContext db)
 {
     private const string Reminders = """
         delete from reminders r using unnest($1, $2) gone(conversation_id, user_id), members m
@@ -24,8 +24,9 @@ internal sealed class ForgetDeparted(ChangeLog log, ChatDbContext db)
         Guid[] conversationIds = [.. departures.Select(c => c.ConversationId)];
         Guid[] userIds = [.. departures.Select(c => c.SubjectId)];
         await using var write = await log.BeginAsync(cancellation);
-        await ForgetEntriesAsync(conversationIds, userIds, cancellation);
         await ForgetRemindersAsync(write, conversationIds, userIds, cancellation);
+        await store.HoldAsync(userIds, [], cancellation);
+        await ForgetEntriesAsync(conversationIds, userIds, cancellation);
         await write.CommitAsync(cancellation);
     }
 

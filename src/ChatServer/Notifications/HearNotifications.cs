@@ -37,6 +37,7 @@ internal sealed class HearNotifications(
     {
         // No lock on conversations: whatever is decided anew meanwhile is heard after this.
         await using var write = await log.BeginAsync(cancellation);
+        await store.HoldAsync(wanted.Select(w => w.UserId), outdated, cancellation);
         var isAny = await store.PutAsync(write, wanted, cancellation);
         foreach (var entries in outdated)
         {

@@ -1,6 +1,7 @@
 using ChatServer.Changes;
 using ChatServer.Http;
 using ChatServer.Persistence;
+using ChatServer.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Notifications;
@@ -10,12 +11,14 @@ namespace ChatServer.Notifications;
 public sealed record MarkNotificationsReadRequest(DateTimeOffset UpTo);
 
 /// <summary>Marks entries as read, without a mark in their conversation. Only those that are there: what comes later is unread, however old.</summary>
-public sealed class MarkNotifications(ChangeLog log, NotificationReader notifications, ChatDbContext db)
+/// <remarks>The person is locked before their entries, as by whoever makes or removes some.</remarks>
+public sealed class MarkNotifications(ChangeLog log, UserStore users, NotificationReader notifications, ChatDbContext db)
 {
     public async Task<UnreadView> RunAsync(Guid userId, DateTimeOffset upTo, CancellationToken cancellation)
     {
         await using (var write = await log.BeginAsync(cancellation))
         {
+            await users.LockAsync(userId, cancellation);
             var (now, last) = (write.Now, upTo.CutToMilliseconds());
             var count = await db.Set<Notification>().Where(n => n.UserId == userId && n.At <= last && n.ReadAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), cancellation);
@@ -34,6 +37,7 @@ public sealed class MarkNotifications(ChangeLog log, NotificationReader notifica
         await notifications.ReadAsync(userId, notificationId, cancellation);
         await using (var write = await log.BeginAsync(cancellation))
         {
+            await users.LockAsync(userId, cancellation);
             var now = write.Now;
             var count = await db.Set<Notification>().Where(n => n.UserId == userId && n.Id == notificationId && n.ReadAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), cancellation);

@@ -31,6 +31,12 @@ internal sealed class NotificationStore(ChatDbContext db)
         returning n.user_id, n.id, n.kind, n.conversation_id, n.is_alert
         """;
 
+    private const string Held = """
+        select from users where id in (
+            select unnest($1) union select n.user_id from notifications n join unnest($2, $3) o(conversation_id, subject_id) using (conversation_id, subject_id))
+        order by id for no key update
+        """;
+
     // In one order, and past what somebody else is at.
     private const string Old = """
         delete from notifications n using (
@@ -43,6 +49,14 @@ internal sealed class NotificationStore(ChatDbContext db)
     private const string Returning = " returning user_id, id";
     private const string OfKind = " and kind = $3";
     private const string OfOthers = " and user_id <> all($4)";
+
+    /// <summary>Locks these people, and those who are told of these messages: first, as whoever marks their own entries does.</summary>
+    public async Task HoldAsync(IEnumerable<Guid> userIds, IReadOnlyCollection<OutdatedEntries> outdated, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            Held, userIds.ToArray(), outdated.Select(o => o.ConversationId).ToArray(), outdated.Select(o => o.MessageId).ToArray());
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 
     /// <summary>Makes entries that are not there; one that is there becomes new when something newer happened.</summary>
     /// <returns>Whether there is something to commit.</returns>

@@ -29,7 +29,7 @@ public sealed class BanMember(
         var until = request.Until?.CutToMilliseconds();
         if (until <= log.Now) throw Refusal.InvalidRequest("until", "It must be in the future.");
 
-        // Locked before they are looked for: whoever subscribes to a channel holds no more of it than its key.
+        // Held before they are looked for, as by the lock above: whoever subscribes to a channel holds no more of it than its key.
         await store.RequirePeopleAsync([userId], cancellation);
         var member = userId == bannerId ? banner : await memberships.FindAsync(userId, conversationId, cancellation);
         if (member?.Role >= banner.Role) throw Refusal.NotAllowed();

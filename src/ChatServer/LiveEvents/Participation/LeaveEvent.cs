@@ -1,13 +1,12 @@
 using ChatServer.Changes;
 using ChatServer.Conversations;
-using ChatServer.Persistence;
 using ChatServer.Refusals;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.LiveEvents.Participation;
 
 /// <summary>Takes somebody out of an event, or out of those who wait: oneself, or, as a moderator of it or a host, somebody with a lower role.</summary>
-public sealed class LeaveEvent(ChangeLog changes, Memberships memberships, SeatStore seats, EventReader events, Joining joining, ChatDbContext db)
+public sealed class LeaveEvent(
+    ChangeLog changes, Memberships memberships, SeatStore seats, EventReader events, Joining joining, ConversationStore store)
 {
     public async Task RunAsync(Guid removerId, Guid eventId, Guid userId, CancellationToken cancellation)
     {
@@ -16,7 +15,7 @@ public sealed class LeaveEvent(ChangeLog changes, Memberships memberships, SeatS
         if (log.IsOver(eventId)) throw Refusal.NoSuchEvent();
 
         // Whoever waits may be seated at this moment, for which nobody holds the conversation.
-        await seats.LockPersonAsync(userId, cancellation);
+        await store.HoldLeaverAsync([eventId], userId, cancellation);
 
         var remover = await memberships.FindAsync(removerId, eventId, cancellation);
         if (userId != removerId && (remover is null || remover.Role < MemberRole.Moderator)) throw Refusal.NotAllowed();
@@ -31,7 +30,7 @@ public sealed class LeaveEvent(ChangeLog changes, Memberships memberships, SeatS
 
     private async Task LeaveAsync(ChangeWrite log, Membership membership, Guid removerId, CancellationToken cancellation)
     {
-        var conversation = await db.Set<Conversation>().SingleAsync(c => c.Id == membership.ConversationId, cancellation);
+        var conversation = await store.FindAsync(membership.ConversationId, cancellation);
         await joining.LeaveAsync(log, conversation, membership, removerId, cancellation);
     }
 

@@ -9,8 +9,9 @@ public sealed record HeldPlace(EventVisibility Visibility, EventState State, Gui
 
 /// <summary>The statements by which people come into an event. All run in the transaction of the caller's <see cref="Changes.ChangeWrite"/>.</summary>
 /// <remarks>
-/// Locks are taken in one order: the event's conversation (its key alone, so that its chat goes on), the group it is for, the person, and last, where
-/// seats are counted, the event's row. Who goes out locks no row of the event: a seat can only become free meanwhile.
+/// Locks are taken in one order: the event's conversation (its key alone, so that its chat goes on), the person, and last, where seats are counted, the
+/// event's row. Who goes out locks no row of the event: a seat can only become free meanwhile. The group that an event is for is not locked, so nobody
+/// who writes there waits: whoever takes somebody out of it holds the person before they look for what else to take them out of (FamilyLock).
 /// </remarks>
 public sealed class SeatStore(ChatDbContext db)
 {
@@ -23,18 +24,15 @@ public sealed class SeatStore(ChatDbContext db)
             from conversations c join live_events e on e.conversation_id = c.id
             where c.id = {eventId} and c.deleted_at is null for key share of c
             """).ToListAsync(cancellation)).SingleOrDefault();
-        if (held is null) return null;
-
-        // Nobody goes out of the group meanwhile: whoever does is taken out of its events by it.
-        if (held.GroupId is { } groupId)
-            await db.Database.ExecuteSqlAsync($"select from conversations where id = {groupId} for share", cancellation);
-        return new HeldPlace(Enum.Parse<EventVisibility>(held.Visibility, true), Enum.Parse<EventState>(held.State, true), held.GroupId, held.LinkVersion);
+        return held is null ? null : new HeldPlace(
+            Enum.Parse<EventVisibility>(held.Visibility, true), Enum.Parse<EventState>(held.State, true), held.GroupId, held.LinkVersion);
     }
 
     /// <summary>Of what decides about one person one comes first. Somebody who does not exist is nobody to wait for.</summary>
     public Task<int> LockPersonAsync(Guid userId, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync($"select from users where id = {userId} for no key update", cancellation);
 
+    /// <summary>Whether somebody is in a conversation, and will be until the end of the transaction: to be asked once the person is held.</summary>
     public Task<bool> IsMemberAsync(Guid conversationId, Guid userId, CancellationToken cancellation) => db.Set<Membership>()
         .AnyAsync(m => m.ConversationId == conversationId && m.UserId == userId && m.LeftSeq == null, cancellation);
 
@@ -57,6 +55,9 @@ public sealed class SeatStore(ChatDbContext db)
 
     public Task<Participant?> FindAsync(Guid eventId, Guid userId, CancellationToken cancellation) =>
         db.Set<Participant>().SingleOrDefaultAsync(p => p.ConversationId == eventId && p.UserId == userId, cancellation);
+
+    public Task<bool> IsWaitingAsync(Guid eventId, Guid userId, CancellationToken cancellation) =>
+        Waiting(eventId).AnyAsync(p => p.UserId == userId, cancellation);
 
     /// <summary>Those who wait, the next one first.</summary>
     public IQueryable<Participant> Waiting(Guid eventId) => db.Set<Participant>()
