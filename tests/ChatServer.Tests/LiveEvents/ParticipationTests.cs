@@ -64,6 +64,20 @@ public sealed class ParticipationTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Who_waits_for_a_seat_that_a_link_led_to_may_stop_waiting_without_the_link()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var tasting = await Schedule(ada, visibility: "link", capacity: 1);
+        var link = Token(await ada.Get($"/events/{tasting}/link"));
+        Assert.Equal("waiting", Status(await ben.Put($"/events/{tasting}/participants/me", new { link })));
+
+        await ben.Delete($"/events/{tasting}/participants/me");
+
+        Assert.Equal("left", Status(await ben.Get($"/events/{tasting}/participants/me")));
+        await (await ben.TryDelete($"/events/{tasting}/participants/me")).ShouldRefuse(404, "no-such-event");
+    }
+
+    [Fact]
     public async Task Of_fifty_who_want_the_last_seat_one_gets_it_and_the_others_follow_in_order()
     {
         var ada = await app.SignUp();

@@ -10,7 +10,8 @@ public sealed class LeaveEvent(
 {
     public async Task RunAsync(Guid removerId, Guid eventId, Guid userId, CancellationToken cancellation)
     {
-        await events.RequireSeenAsync(removerId, eventId, cancellation);
+        // Whoever waits in an event that its link opens sees it by the link alone.
+        if (!await seats.IsWaitingAsync(eventId, removerId, cancellation)) await events.RequireSeenAsync(removerId, eventId, cancellation);
         await using var log = await changes.LockAsync(eventId, cancellation);
         if (log.IsOver(eventId)) throw Refusal.NoSuchEvent();
 
