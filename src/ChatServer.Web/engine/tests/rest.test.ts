@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createApi } from "../src/api/rest.js";
 import { ProblemError } from "../src/index.js";
 
@@ -61,6 +61,27 @@ test.each([
   const { api } = apiAnswering(answer);
 
   await expect(api.get("/conversations")).rejects.toMatchObject({ code, isPassing: true });
+});
+
+test("What is not answered in time is called off, and may succeed later; files take as long as they take", async () => {
+  const ends: AbortController[] = [];
+  const timeout = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => {
+    ends.push(new AbortController());
+    return ends.at(-1)!.signal;
+  });
+  const { api, asked } = apiAnswering(() => new Promise((_, reject) => {
+    asked.at(-1)!.request.signal?.addEventListener("abort", () => reject(new DOMException("Too late", "TimeoutError")));
+  }));
+
+  for (const signal of [undefined, new AbortController().signal]) {
+    const answer = api.get("/conversations", signal && { signal });
+    ends.at(-1)!.abort();
+    await expect(answer).rejects.toMatchObject({ code: "network", isPassing: true });
+  }
+  void (api.post as (path: string, options: object) => Promise<unknown>)("/media", { body: new FormData() });
+  expect(asked.at(-1)?.request.signal).toBeNull();
+  expect(timeout).toHaveBeenCalledTimes(2);
+  timeout.mockRestore();
 });
 
 test("A picture is answered as it came", async () => {

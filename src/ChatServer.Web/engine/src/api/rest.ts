@@ -23,6 +23,9 @@ export interface RestOptions {
   onUnknownToken: (token: string) => void;
 }
 
+/** What is not answered by then will not be: the network went, and the browser does not say so. Files take as long as they take. */
+const LONGEST_MS = 30_000;
+
 /** Calls the server by fetch. */
 export function createApi(rest: RestOptions): Api {
   const call = (method: string) => (path: string, options: CallOptions = {}) => send(rest, method, path, options);
@@ -49,11 +52,11 @@ async function send(rest: RestOptions, method: string, path: string, options: Ca
   const isForm = options.body instanceof FormData;
   if (options.body !== undefined && !isForm) headers["content-type"] = "application/json";
 
-  const response = await answerOf(rest.fetch, addressOf(rest.baseUrl, path, options), {
+  const response = await answerOf(rest.fetch, addressOf(rest.baseUrl, path, options), options.signal, {
     method,
     headers,
     body: options.body === undefined ? null : isForm ? (options.body as FormData) : JSON.stringify(options.body),
-    signal: options.signal ?? null,
+    signal: isForm ? (options.signal ?? null) : inTime(options.signal),
     keepalive: options.keepalive ?? false,
   });
   if (response.ok) return response.status === 204 ? undefined : bodyOf(response);
@@ -63,11 +66,17 @@ async function send(rest: RestOptions, method: string, path: string, options: Ca
   throw problem;
 }
 
-async function answerOf(fetch: RestOptions["fetch"], url: string, request: RequestInit): Promise<Response> {
+function inTime(signal?: AbortSignal): AbortSignal {
+  const end = AbortSignal.timeout(LONGEST_MS);
+  if (!signal) return end;
+  return "any" in AbortSignal ? AbortSignal.any([signal, end]) : signal; // Which browsers of some years ago lack.
+}
+
+async function answerOf(fetch: RestOptions["fetch"], url: string, signal: AbortSignal | undefined, request: RequestInit): Promise<Response> {
   try {
     return await fetch(url, request);
   } catch (cause) {
-    throw unanswered(cause, request.signal ?? undefined);
+    throw unanswered(cause, signal);
   }
 }
 
