@@ -1,4 +1,5 @@
 import { expect, inject, test } from "vitest";
+import { Tabs } from "../src/tabs/tabs.js";
 import { Browser, signUp, until } from "./harness/browser.js";
 
 const server = inject("server");
@@ -39,6 +40,37 @@ test("Two tabs share one socket; when the one that has it is closed, the other g
   await until(ben.conversations, (list) => list?.[0]?.last?.message.content === "I am");
   expect(sockets()).toBe(1);
   await Promise.all([second.close(), ben.close()]);
+});
+
+test("Where the browser has no locks each tab is a client of its own, and hears no other one's state", async () => {
+  const opened: string[] = [];
+  class Channel extends BroadcastChannel {
+    constructor(name: string) {
+      super(name);
+      opened.push(name);
+      this.close();
+    }
+  }
+  const tabs = [undefined, new Browser(server).locks].map((locks, i) => new Tabs({ locks, BroadcastChannel: Channel }, `tabs ${i}`, () => {}, () => {}));
+
+  expect(opened).toEqual(["tabs 1"]);
+  await expect.poll(() => tabs.map(({ isLeader }) => isLeader)).toEqual([true, true]);
+  for (const tab of tabs) tab.close();
+});
+
+test("What is written in a tab that is just being opened is sent by the one that leads, and is not shown as waiting after that", async () => {
+  const browser = new Browser(server);
+  const ada = await signUp(server, "Ada", browser);
+  const { id } = await ada.api.post("/conversations", { body: { kind: "group", title: "Tea", memberIds: [] } });
+  await until(ada.conversations, (list) => list?.length === 1);
+
+  const second = browser.tab();
+  await until(second.session, ({ state }) => state === "signedIn");
+  second.conversation(id).send({ content: "At once" });
+
+  await until(ada.conversations, (list) => list?.[0]?.last?.message.content === "At once" && list[0].last.status === "sent", 30_000);
+  await until(second.conversations, (list) => list?.[0]?.last?.status === "sent", 30_000);
+  await Promise.all([ada.close(), second.close()]);
 });
 
 test("Who signs out in one tab is signed out in all, and nothing of it is left", async () => {

@@ -50,6 +50,10 @@ export class Outbox {
     return this.#shown.get(conversationId) ?? NONE;
   }
 
+  all(): Iterable<Pending> {
+    return this.#pending.values();
+  }
+
   conversations(): Iterable<string> {
     return this.#shown.keys();
   }
@@ -69,8 +73,8 @@ export class Outbox {
   async remove(clientId: string): Promise<void> {
     if (!this.#pending.has(clientId)) return;
     this.hear({ clientId, pending: null });
-    this.on.news({ clientId, pending: null });
     await this.#keep(clientId, undefined);
+    this.on.news({ clientId, pending: null }); // Only now: a tab that has just read what is kept hears of it.
   }
 
   /** What another tab did, or what was kept. */

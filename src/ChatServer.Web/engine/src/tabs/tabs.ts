@@ -1,4 +1,4 @@
-/** What tabs need of the browser to be one client together. Without them each tab is a client of its own. */
+/** What tabs need of the browser to be one client together. Without locks each tab is a client of its own. */
 export interface TabsPlatform {
   locks: Pick<LockManager, "request"> | undefined;
   BroadcastChannel: typeof BroadcastChannel | undefined;
@@ -15,7 +15,8 @@ export class Tabs<M> {
   #closed = new AbortController();
 
   constructor(platform: TabsPlatform, name: string, onMessage: (message: M) => void, onLead: () => void) {
-    if (platform.BroadcastChannel) {
+    // Where there are no locks, as on a page without HTTPS, each tab leads, and what one says of itself is not so of another.
+    if (platform.BroadcastChannel && platform.locks) {
       this.#channel = new platform.BroadcastChannel(name);
       this.#channel.onmessage = ({ data }: MessageEvent<M>) => onMessage(data);
     }

@@ -41,13 +41,16 @@ export class World {
     const { keeper, outbox, marking, summaries, presences } = this.held;
     // What a browser fails to read, the server tells again.
     const wasKept = await keeper.restore().catch(() => false);
-    await Promise.all([outbox.load(), marking.load()]).catch(() => {});
     if (this.#closed.signal.aborted) return;
-    if (wasKept) summaries.begin();
 
+    // First the line, then what is kept: what another tab sends meanwhile is heard. What was written here before that is told now.
     this.#line = new Line({ name, url: `${baseUrl}/hubs/chat`, api, platform, presences }, this.#listener());
     const ends = [platform.onWake(() => this.#wake()), platform.onHide(() => this.held.hide())];
     this.#closed.signal.addEventListener("abort", () => ends.forEach((end) => end()));
+    for (const pending of outbox.all()) this.#line.tellOutbox({ clientId: pending.clientId, pending });
+    await Promise.all([outbox.load(), marking.load()]).catch(() => {});
+    if (this.#closed.signal.aborted) return;
+    if (wasKept) summaries.begin();
     void this.#catchUp();
   }
 
@@ -147,6 +150,7 @@ export class World {
     } catch (problem) {
       return pauseAfter(problem);
     }
+    if (this.#closed.signal.aborted) return null;
     summaries.begin();
     keeper.position();
     for (const room of rooms.values()) room.recover();

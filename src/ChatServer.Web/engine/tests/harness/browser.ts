@@ -23,7 +23,7 @@ let browsers = 0;
 /** What is kept in one browser. Tabs are clients; each has its own network, which can be cut. */
 export class Browser {
   #indexedDB = new IDBFactory();
-  #locks = new Locks();
+  readonly locks = new Locks();
   #name = `browser ${++browsers}`;
 
   constructor(private readonly address: string) {}
@@ -38,7 +38,7 @@ export class Browser {
     return createClient({
       baseUrl: this.address,
       name: this.#name,
-      platform: { openStorage: (name) => openIndexedDb(this.#indexedDB, name), locks: this.#locks, httpStack: new FetchStack(), ...platform },
+      platform: { openStorage: (name) => openIndexedDb(this.#indexedDB, name), locks: this.locks, httpStack: new FetchStack(), ...platform },
     });
   }
 }
