@@ -37,6 +37,9 @@ export function createClient(options: ClientOptions = {}): ChatClient {
 
 const alone: Partial<Platform> = { openStorage: async () => new MemoryStorage(), locks: undefined, BroadcastChannel: undefined };
 
+/** Whoever signs out does not wait longer for a server that does not answer. */
+const SIGN_OUT_MS = 3_000;
+
 const OFFLINE: Readable<Connection> = new Value<Connection>("offline");
 const NO_CONVERSATIONS: Readable<undefined> = new Value(undefined);
 
@@ -54,13 +57,11 @@ class Client implements ChatClient {
 
   constructor({ baseUrl = "", name = "chatserver", token, platform }: ClientOptions) {
     this.#options = { baseUrl, name, platform: { ...browser(), ...(token !== undefined && alone), ...platform } };
-    const { fetch, openStorage, BroadcastChannel } = this.#options.platform;
+    const { openStorage, BroadcastChannel } = this.#options.platform;
     this.#storage = openStorage(name);
     this.#channel = BroadcastChannel && new BroadcastChannel(`${name} session`);
     if (this.#channel) this.#channel.onmessage = ({ data }: MessageEvent<"signedIn" | "signedOut">) => void this.#hear(data);
-    this.api = createApi({
-      baseUrl, fetch, token: () => this.#token, onUnknownToken: (token) => token === this.#token && void this.#forgetAll("ended"),
-    });
+    this.api = this.#apiWith(() => this.#token);
     void (token === undefined ? this.#resume() : this.#goOn(token));
   }
 
@@ -107,7 +108,7 @@ class Client implements ChatClient {
 
   async signOut(): Promise<void> {
     // Without an answer the session goes on on the server, but here nothing is left of it.
-    await this.api.delete("/sessions/current").catch(() => {});
+    await this.api.delete("/sessions/current", { signal: AbortSignal.timeout(SIGN_OUT_MS) }).catch(() => {});
     await this.#forgetAll("signedOut");
   }
 
@@ -118,6 +119,11 @@ class Client implements ChatClient {
     await this.#clearing;
     this.#left.abort();
     (await this.#storage).close();
+  }
+
+  #apiWith(token: () => string | null): Api {
+    const { baseUrl, platform: { fetch } } = this.#options;
+    return createApi({ baseUrl, fetch, token, onUnknownToken: (unknown) => unknown === this.#token && void this.#forgetAll("ended") });
   }
 
   get #signedIn(): World {
@@ -165,8 +171,10 @@ class Client implements ChatClient {
     const { platform, name, baseUrl } = this.#options;
     this.#token = token;
     this.#left = new AbortController();
+
+    // Its own, so that nothing that is still under way when somebody else signs in is done in their name.
     const world = new World({
-      platform, baseUrl, me, api: this.api, token: () => this.#token,
+      platform, baseUrl, me, token, api: this.#apiWith(() => token),
       name: `${name} ${me.id}`,
       storage: gated(await this.#storage, this.#left.signal),
       onMe: (now) => this.#follow(token, now),

@@ -12,6 +12,7 @@ const AGAIN_MS = 15_000;
 /** What is begun to be written: shown and kept here at once, and told to the server when the keys have rested. */
 export class Drafts {
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  #isStopped = false;
 
   constructor(private readonly api: Api, private readonly personal: Personal, private readonly now: () => Date) {}
 
@@ -32,6 +33,7 @@ export class Drafts {
 
   /** Tells at once what the server does not know yet. */
   flush({ keepalive = false } = {}): void {
+    if (this.#isStopped) return;
     for (const conversationId of this.personal.untold) {
       clearTimeout(this.#timers.get(conversationId));
       void this.#tell(conversationId, keepalive);
@@ -39,13 +41,14 @@ export class Drafts {
   }
 
   stop(): void {
+    this.#isStopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
   #tellSoon(conversationId: string, ms = PACE_MS): void {
     this.personal.untold.add(conversationId);
     clearTimeout(this.#timers.get(conversationId));
-    this.#timers.set(conversationId, setTimeout(() => void this.#tell(conversationId, false), ms));
+    if (!this.#isStopped) this.#timers.set(conversationId, setTimeout(() => void this.#tell(conversationId, false), ms));
   }
 
   async #tell(conversationId: string, keepalive: boolean): Promise<void> {

@@ -2,6 +2,7 @@ import type { Api } from "../api/api.js";
 import { ProblemError } from "../problem-error.js";
 import type { Storage } from "../storage/storage.js";
 import type { ConversationList } from "../sync/list.js";
+import { pauseAfter } from "../util/backoff.js";
 
 const PACE_MS = 500;
 
@@ -10,10 +11,14 @@ interface Due {
   readSeq?: number;
 }
 
+/** After a failure; before that, as soon as everything else was brought up to date. */
+const AGAIN_MS = 15_000;
+
 /** Tells the server how far I have read, and how far messages have reached this device: the newest mark of each conversation, not every step. */
 export class Marking {
   #due = new Map<string, Due>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStopped = false;
 
   /** @param recount Asks what is unread, where that cannot be counted here. */
   constructor(
@@ -52,6 +57,7 @@ export class Marking {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     for (const [conversationId, marks] of [...this.#due]) {
+      if (this.#isStopped) return;
       this.#due.delete(conversationId);
       if (!(await this.#tell(conversationId, marks, keepalive))) break;
     }
@@ -59,12 +65,17 @@ export class Marking {
   };
 
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
   }
 
   #want(conversationId: string, marks: Due): void {
     this.#due.set(conversationId, { ...this.#due.get(conversationId), ...marks });
-    this.#timer ??= setTimeout(() => void this.flush(), PACE_MS);
+    this.#flushIn(PACE_MS);
+  }
+
+  #flushIn(ms: number): void {
+    if (!this.#isStopped) this.#timer ??= setTimeout(() => void this.flush(), ms);
   }
 
   /** False: nobody heard it, and the next flush tells it again. */
@@ -76,7 +87,7 @@ export class Marking {
     } catch (problem) {
       if (!(problem instanceof ProblemError) || !problem.isPassing) return true;
       this.#due.set(conversationId, { ...marks, ...this.#due.get(conversationId) });
-      if (problem.retryAfter) this.#timer ??= setTimeout(() => void this.flush(), problem.retryAfter * 1_000);
+      this.#flushIn(Math.max(AGAIN_MS, pauseAfter(problem)));
       return false;
     }
   }

@@ -53,7 +53,7 @@ class UploadHere implements Upload {
 
 interface Ways {
   baseUrl: string;
-  token: () => string | null;
+  token: string;
   now: () => Date;
 
   /** How requests reach the server, where that is not a browser. */
@@ -132,7 +132,7 @@ export class FileUploads implements Uploads {
     upload.sending = new Sending(kept.file, {
       endpoint: `${baseUrl}/api/v1/uploads`,
       uploadUrl: kept.url,
-      headers: { Authorization: `Bearer ${token()}` },
+      headers: { Authorization: `Bearer ${token}` },
       metadata: { filename: kept.name, sensitive: String(kept.sensitive) },
       retryDelays: RETRY_MS,
       ...(httpStack && { httpStack }),

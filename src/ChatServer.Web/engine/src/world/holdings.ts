@@ -25,7 +25,7 @@ export interface HoldingsOptions {
   me: Me;
   storage: Storage;
   baseUrl: string;
-  token: () => string | null;
+  token: string;
   now: () => Date;
   httpStack: HttpStack | undefined;
   onMe: (me: Me) => void;
