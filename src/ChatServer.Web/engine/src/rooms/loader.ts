@@ -33,12 +33,23 @@ export class Loader {
   /** Up to where I had read it, by the first answer. */
   readBefore: number | undefined;
 
+  /** Loading it as a whole, as long as that is not done. */
+  underWay: Promise<void> | undefined;
+
   #isReadingAll = false;
+
+  // What is held was read from the server: what was kept from an earlier time says nothing of where somebody looks now.
+  #isLoaded = false;
 
   // What comes while an answer is on its way, which may have been made before it.
   #recordings = new Set<Step[]>();
 
-  load = oneAtATime(() => this.#load());
+  load = (): Promise<void> => {
+    const run = (this.underWay = this.#loadInTurn());
+    return run.finally(() => {
+      if (this.underWay === run) this.underWay = undefined;
+    });
+  };
 
   /** @param readSeq Up to where I have read it. */
   constructor(
@@ -82,6 +93,8 @@ export class Loader {
   /** Shows what is around a position or a time, around what was read last, or what is newest. */
   jumpTo(target: JumpTarget): Promise<void> {
     return this.#during(async () => {
+      // What is being loaded as a whole would replace it.
+      await (this.opened ? this.underWay : (this.underWay ?? this.load()));
       const seq = await this.#seqOf(target);
       const { messages, hasNewer } = this.opened?.stretch ?? NOTHING;
       if (seq === null ? messages.length > 0 && !hasNewer : messages.some((message) => message.seq === seq)) return;
@@ -95,12 +108,15 @@ export class Loader {
     return "seq" in target ? target.seq : seqAt(this.api, this.id, target.date);
   }
 
+  #loadInTurn = oneAtATime(() => this.#load());
+
   #load(): Promise<void> {
     return this.#during(() => this.#recording(async (steps) => {
       this.#isReadingAll = true;
       try {
         const fresh = await this.#readAll();
         this.isGone = !fresh;
+        this.#isLoaded = !!fresh;
         this.opened = fresh && steps.reduce((opened, { apply }) => apply(opened), fresh);
       } finally {
         this.#isReadingAll = false;
@@ -125,12 +141,13 @@ export class Loader {
     return { epoch, seq: view.headSeq, stretch, members: members && byId(members), marks, pins: pins.items };
   }
 
-  /** Where one was, if that was somewhere in the past; otherwise what is newest, or where one stopped reading. */
+  /** Where one was, be it somewhere in the past or at the end; at first what is newest, or where one stopped reading. */
   #readStretch(view: ConversationOfServer): Promise<Stretch> {
     const { messages = [], hasNewer } = this.opened?.stretch ?? {};
     const middle = messages[Math.floor(messages.length / 2)];
     if (hasNewer && middle) return readAround(this.api, this.id, middle.seq);
-    return view.unread > MOST_UNREAD ? readAround(this.api, this.id, view.readSeq) : readNewest(this.api, this.id, MOST_UNREAD);
+    const begins = !this.#isLoaded || !middle;
+    return begins && view.unread > MOST_UNREAD ? readAround(this.api, this.id, view.readSeq) : readNewest(this.api, this.id, MOST_UNREAD);
   }
 
   #read<R>(read: () => Promise<R>, add: (now: Stretch, there: R) => Stretch, again: () => Promise<void>): Promise<void> {

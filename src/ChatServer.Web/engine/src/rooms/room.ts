@@ -43,6 +43,10 @@ export class Room implements Conversation {
     this.messages = new Value(this.#window());
   }
 
+  get isHeld(): boolean {
+    return this.#holders > 0;
+  }
+
   get opened(): Opened | undefined {
     return this.#loader.opened;
   }
@@ -167,7 +171,7 @@ export class Room implements Conversation {
     this.#readBefore = this.#held?.tally.readSeq;
     if (this.opened && this.opened.seq >= (this.#held?.view.headSeq ?? Infinity)) return this.refresh();
     if (!this.opened) this.#loader.show(await this.around.memory.recall(this.id));
-    await this.reload();
+    await (this.#loader.underWay ?? this.reload());
     await this.keep(); // Not only at the end: a page may be gone before that is written.
   }
 
@@ -184,7 +188,7 @@ export class Room implements Conversation {
 
   /** Nobody will come back soon. */
   release(): void {
-    if (this.#holders === 0) this.#loader.opened = undefined;
+    if (!this.isHeld) this.#loader.opened = undefined;
   }
 
   async #read(messageId: string): Promise<void> {

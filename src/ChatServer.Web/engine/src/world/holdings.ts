@@ -147,8 +147,9 @@ export class Holdings {
 
   #reload(id: string): void {
     const room = this.rooms.get(id);
-    if (room?.opened) void room.reload();
-    else void this.memory.forget(id);
+    if (room?.isHeld) return void room.reload();
+    room?.release();
+    void this.memory.forget(id);
   }
 
   async #hearMine(changes: readonly ListChange[] | undefined): Promise<void> {
