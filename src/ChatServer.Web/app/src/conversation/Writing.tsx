@@ -1,12 +1,13 @@
 import { Clock, Smile } from "lucide-preact";
 import type { RefObject } from "preact";
-import { lazy, Suspense } from "preact/compat";
-import { useLayoutEffect, useState } from "preact/hooks";
+import { Suspense } from "preact/compat";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { lazy } from "../lib/lazy";
 import { useTexts } from "../lib/texts";
 import { hasKeyboard } from "../lib/useFocus";
 import { IconButton } from "../ui/Button";
 import { completionId, useCompletion } from "./completion/useCompletion";
-import { useOpened, useView } from "./context";
+import { useOpened, useViewPart } from "./context";
 
 const EmojiPicker = lazy(() => import("./message/EmojiPicker").then((m) => m.EmojiPicker));
 
@@ -31,10 +32,19 @@ interface Props {
 export function Writing({ input, text, onText, isCaption, onFiles, onSticker, onSend, onEditLast, onCancel, onLater }: Props) {
   const texts = useTexts().composer;
   const { conversation } = useOpened();
-  const { rights } = useView();
+  const mayPost = useViewPart(({ rights }) => rights.post);
   const completion = useCompletion(input, text, onText);
   const [pickerAt, setPickerAt] = useState<{ x: number; y: number } | null>(null);
   useLayoutEffect(() => grow(input.current!), [text]);
+
+  // Behind the emoji, once the field shows it and the picker has gone.
+  const caret = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (caret.current === null) return;
+    if (hasKeyboard) input.current!.focus();
+    input.current!.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [text]);
 
   const takesKey = (event: KeyboardEvent): boolean => {
     if (completion.takesKey(event)) return true;
@@ -52,7 +62,7 @@ export function Writing({ input, text, onText, isCaption, onFiles, onSticker, on
   const onInput = () => {
     onText(input.current!.value);
     completion.look();
-    if (rights.post) conversation.typing();
+    if (mayPost) conversation.typing();
   };
   const onPaste = (event: ClipboardEvent) => {
     const files = [...(event.clipboardData?.files ?? [])];
@@ -64,6 +74,7 @@ export function Writing({ input, text, onText, isCaption, onFiles, onSticker, on
     const { selectionStart, selectionEnd } = input.current!;
     onText(text.slice(0, selectionStart) + emoji + text.slice(selectionEnd));
     setPickerAt(null);
+    caret.current = selectionStart + emoji.length;
   };
   const openPicker = (event: MouseEvent) => {
     const { right, top } = (event.currentTarget as Element).getBoundingClientRect();
@@ -77,7 +88,7 @@ export function Writing({ input, text, onText, isCaption, onFiles, onSticker, on
         <textarea ref={input} value={text} rows={1} dir="auto" aria-label={texts.label} placeholder={isCaption ? texts.caption : texts.label} enterkeyhint={hasKeyboard ? "send" : "enter"}
           aria-autocomplete="list" aria-controls={completion.active && completionId} aria-activedescendant={completion.active}
           {...{ onInput, onKeyDown, onPaste }} onClick={completion.look} onBlur={completion.close} />
-        {onLater && <IconButton label={texts.later} onClick={onLater}><Clock size={20} /></IconButton>}
+        {onLater && <IconButton class="composer-later" label={texts.later} onClick={onLater}><Clock size={20} /></IconButton>}
         <IconButton label={texts.emoji} aria-expanded={pickerAt !== null} onClick={openPicker}><Smile size={22} /></IconButton>
       </div>
       {pickerAt && <Suspense fallback={null}><EmojiPicker at={pickerAt} onChoose={insert} onSticker={(mediaId) => { setPickerAt(null); onSticker(mediaId); }} onClose={() => setPickerAt(null)} /></Suspense>}

@@ -5,6 +5,7 @@ import { useGroupTexts } from "../lib/groupTexts";
 import { useAttempt } from "../lib/useAttempt";
 import { useId } from "../lib/useId";
 import { Dialog } from "../ui/Dialog";
+import { Options, type Choosing } from "../ui/Select";
 import { Switch } from "../ui/Switch";
 import type { ToolProps } from "./Tools";
 import "./groups.css";
@@ -45,22 +46,17 @@ export function RulesDialog({ onClose }: ToolProps) {
 /** Those that are offered, and what somebody set elsewhere. */
 const waitsWith = (seconds: number): readonly string[] => (waits.includes(`${seconds}` as "0") ? waits : [...waits, `${seconds}`]);
 
-interface RuleProps {
+interface RuleProps extends Choosing {
   label: string;
   hint?: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-  onChange: (value: string) => void;
 }
 
-function Rule({ label, hint, value, options, onChange }: RuleProps) {
+function Rule({ label, hint, ...choosing }: RuleProps) {
   const id = useId();
   return (
     <div class="rule">
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(e) => onChange(e.currentTarget.value)}>
-        {options.map(([key, name]) => <option key={key} value={key}>{name}</option>)}
-      </select>
+      <Options id={id} {...choosing} />
       {hint && <p class="field-hint">{hint}</p>}
     </div>
   );

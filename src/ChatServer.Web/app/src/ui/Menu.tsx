@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { createPortal } from "preact/compat";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { moveFocus } from "../lib/moveFocus";
+import { useFocusBack } from "../lib/useFocus";
 import "./menu.css";
 
 export interface MenuItem {
@@ -42,10 +43,9 @@ export function Menu({ items, label, at, isAbove = false, onClose, children }: P
     menu.style.setProperty("--y", `${Math.max(margin, isAbove || at.y + height > innerHeight - margin ? Math.min(at.y, innerHeight) - height : at.y)}px`);
   }, [at.x, at.y]);
 
+  useFocusBack();
   useEffect(() => {
-    const before = document.activeElement;
     box.current!.querySelector<HTMLElement>("[role=menuitem]")?.focus({ preventScroll: true });
-    return () => before instanceof HTMLElement && before.focus({ preventScroll: true });
   }, []);
 
   const choose = (item: MenuItem) => {

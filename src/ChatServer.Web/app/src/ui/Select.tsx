@@ -1,7 +1,7 @@
+import type { TargetedEvent } from "preact";
 import { useId } from "../lib/useId";
 
-interface Props {
-  label: string;
+export interface Choosing {
   value: string;
 
   /** Values with what stands for them. */
@@ -10,14 +10,22 @@ interface Props {
 }
 
 /** One of many, chosen by the system's own list. */
-export function Select({ label, value, options, onChange }: Props) {
+export function Select({ label, ...choosing }: Choosing & { label: string }) {
   const id = useId();
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(e) => onChange(e.currentTarget.value)}>
-        {options.map(([key, name]) => <option key={key} value={key}>{name}</option>)}
-      </select>
+      <Options id={id} {...choosing} />
     </div>
   );
+}
+
+/** The list alone. It shows what is so: what was asked for may be refused. */
+export function Options({ id, value, options, onChange }: Choosing & { id: string }) {
+  const ask = ({ currentTarget }: TargetedEvent<HTMLSelectElement>) => {
+    const wanted = currentTarget.value;
+    currentTarget.value = value;
+    onChange(wanted);
+  };
+  return <select id={id} value={value} onChange={ask}>{options.map(([key, name]) => <option key={key} value={key}>{name}</option>)}</select>;
 }

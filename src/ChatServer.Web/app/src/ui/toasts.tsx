@@ -1,5 +1,8 @@
 import { createContext, type ComponentChildren } from "preact";
+import { createPortal } from "preact/compat";
 import { useCallback, useContext, useEffect, useState } from "preact/hooks";
+import { useReadable } from "../lib/useReadable";
+import { openDialogs } from "./useModal";
 import "./toasts.css";
 
 const ToastContext = createContext<(text: string) => void>(() => {});
@@ -21,7 +24,13 @@ export function Toasts({ children }: { children: ComponentChildren }) {
   return (
     <ToastContext.Provider value={say}>
       {children}
-      <div class="toasts" role="status">{toast && <p>{toast.text}</p>}</div>
+      <Region text={toast?.text} />
     </ToastContext.Provider>
   );
+}
+
+/** In the topmost dialog, if there is one: outside it nothing is seen or heard. */
+function Region({ text }: { text: string | undefined }) {
+  const top = useReadable(openDialogs).at(-1);
+  return createPortal(<div class="toasts" role="status">{text && <p>{text}</p>}</div>, top ?? document.body);
 }

@@ -1,9 +1,10 @@
 import type { Media } from "@chatserver/engine";
 import { ChevronLeft, ChevronRight, Download, EyeOff, X } from "lucide-preact";
 import { createPortal } from "preact/compat";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useTexts } from "../../lib/texts";
 import { Button, IconButton } from "../../ui/Button";
+import { useModal } from "../../ui/useModal";
 import { useAddress, variantFor } from "./useMedia";
 import { useZoom } from "./useZoom";
 import "./lightbox.css";
@@ -19,7 +20,7 @@ const swipe = 60;
 /** One picture or video on the whole screen: the next by arrows or a swipe, larger by a double click or two fingers. */
 export function Lightbox({ media, at, onClose }: Props) {
   const texts = useTexts();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal(onClose);
   const [index, setIndex] = useState(at);
   const began = useRef<number | null>(null);
   const shown = media[index]!;
@@ -27,7 +28,6 @@ export function Lightbox({ media, at, onClose }: Props) {
   const isHidden = shown.sensitive && !asked.has(shown.id);
   const original = useAddress(shown.id, undefined, !isHidden, shown.sensitive);
   const go = (by: number) => setIndex((i) => Math.max(0, Math.min(media.length - 1, i + by)));
-  useEffect(() => dialog.current!.showModal(), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowRight") go(1);
@@ -35,7 +35,7 @@ export function Lightbox({ media, at, onClose }: Props) {
   };
 
   return createPortal(
-    <dialog ref={dialog} class="lightbox" aria-label={shown.fileName ?? texts.message.media[shown.kind]} onClose={onClose} onKeyDown={onKeyDown}
+    <dialog ref={dialog} class="lightbox" aria-label={shown.fileName ?? texts.message.media[shown.kind]} onKeyDown={onKeyDown}
       onPointerDown={(e) => (began.current = e.isPrimary ? e.clientX : null)}
       onPointerUp={(e) => { if (began.current !== null && e.pointerType === "touch" && Math.abs(e.clientX - began.current) > swipe) go(e.clientX < began.current ? 1 : -1); }}>
       <header>

@@ -2,6 +2,7 @@ import { createPortal } from "preact/compat";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useConversationTexts } from "../../lib/conversationTexts";
 import { useTexts } from "../../lib/texts";
+import { useFocusBack } from "../../lib/useFocus";
 import { Tabs } from "../../ui/Tabs";
 import { Stickers } from "../stickers/Stickers";
 import { EmojiGrid } from "./EmojiGrid";
@@ -22,6 +23,7 @@ export function EmojiPicker({ at, onChoose, onSticker, onClose }: Props) {
   const kinds = useConversationTexts().stickers.kinds;
   const box = useRef<HTMLDivElement>(null);
   const [kind, setKind] = useState<"emoji" | "stickers">("emoji");
+  useFocusBack();
   useEffect(() => {
     const { width, height } = box.current!.getBoundingClientRect();
     box.current!.style.setProperty("--x", `${Math.max(8, Math.min(at.x, innerWidth - width - 8))}px`);

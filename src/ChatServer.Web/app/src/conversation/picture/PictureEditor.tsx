@@ -5,6 +5,7 @@ import { useConversationTexts } from "../../lib/conversationTexts";
 import { useTexts } from "../../lib/texts";
 import { useAttempt } from "../../lib/useAttempt";
 import { IconButton } from "../../ui/Button";
+import { useModal } from "../../ui/useModal";
 import { CropFrame } from "./CropFrame";
 import { colours, DrawSurface } from "./DrawSurface";
 import { draw, fileOf, turned, untouched, type Stroke } from "./edit";
@@ -23,7 +24,7 @@ export function PictureEditor({ file, sensitive, onDone, onClose }: Props) {
   const all = useTexts();
   const texts = useConversationTexts().picture;
   const attempt = useAttempt();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal(onClose);
   const canvas = useRef<HTMLCanvasElement>(null);
   const picture = usePicture(file);
   const { edit, change, undo, canUndo } = useEdits();
@@ -31,7 +32,6 @@ export function PictureEditor({ file, sensitive, onDone, onClose }: Props) {
   const [colour, setColour] = useState<string>(colours[0]);
   const [isSensitive, setIsSensitive] = useState(sensitive);
   const [stroke, setStroke] = useState<Stroke | null>(null);
-  useEffect(() => dialog.current!.showModal(), []);
   useLayoutEffect(() => {
     if (picture) draw(canvas.current!, picture, stroke ? { ...edit, strokes: [...edit.strokes, stroke] } : edit, tool === "crop");
   }, [picture, edit, stroke, tool]);
@@ -53,7 +53,7 @@ export function PictureEditor({ file, sensitive, onDone, onClose }: Props) {
   };
 
   return createPortal(
-    <dialog ref={dialog} class="editor" aria-label={texts.title} onClose={onClose} onKeyDown={onKeyDown}>
+    <dialog ref={dialog} class="editor" aria-label={texts.title} onKeyDown={onKeyDown}>
       <header>
         <IconButton label={all.common.cancel} onClick={() => dialog.current!.close()}><X size={22} /></IconButton>
         <h2>{texts.title}</h2>
