@@ -6,7 +6,10 @@ export function sayProblem(problem: unknown, texts: Texts): string {
   if (!(problem instanceof ProblemError)) return problem instanceof TypeError ? texts.problems.network : texts.problems.unexpected;
   if (problem.status === 0) return texts.problems.network;
   if (problem.status === 429 && problem.retryAfter) return texts.problems.wait(problem.retryAfter);
-  return texts.problems.codes[problem.code] ?? (problem.message || texts.problems.unexpected);
+
+  // What somebody wrote to explain it is in their own words.
+  const known: Record<string, string | undefined> = texts.problems.codes;
+  return [known[problem.code] ?? (problem.message || texts.problems.unexpected), problem.problem.reason].filter(Boolean).join(" ");
 }
 
 /** What is wrong with one field of a request, by its name on the wire. */

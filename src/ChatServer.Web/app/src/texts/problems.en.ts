@@ -1,0 +1,83 @@
+/** What went wrong, in English. The codes are the server's; what stands in none of them is said in the server's own words. */
+export const problems = {
+  network: "The server cannot be reached. Check your connection and try again.",
+  unexpected: "Something went wrong. Please try again.",
+  wait: (seconds: number) => `Too many attempts. Try again in ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`,
+  codes: {
+    // Accounts
+    "username-taken": "Somebody already has this username.",
+    "email-taken": "There is already an account with this e-mail.",
+    "wrong-credentials": "Username or password is wrong.",
+    "second-factor-required": "Enter the code of your second factor.",
+    "too-many-requests": "That was a lot at once. Try again in a moment.",
+    "not-allowed": "You may not do this.",
+
+    // The server
+    "busy": "The server is busy. Try again in a moment.",
+    "database-unavailable": "The server has trouble. Try again in a moment.",
+    "storage-unavailable": "There is no room for files on the server. Try again later.",
+    "took-too-long": "This took too long. Try again later.",
+    "outcome-unknown": "It is not known whether this worked. Look, and try again.",
+    "search-off": "This server does not search.",
+    "body-too-large": "This is too large.",
+    "precondition-failed": "It was changed meanwhile. Look at it again.",
+
+    // Conversations
+    "no-such-conversation": "This conversation is not there, or not for you.",
+    "no-such-invitation": "This invitation is not there any more.",
+    "no-such-member": "They are not in this conversation any more.",
+    "too-many-members": "No more people fit in here.",
+    "already-a-member": "They are in it already.",
+    "owner-must-hand-over": "You own it: make somebody else the owner first.",
+    "too-many-links": "There are too many links; revoke one first.",
+    "too-many-invitations": "Too many invitations wait for an answer.",
+    "too-many-join-requests": "Too many people wait to be let in.",
+    "too-many-threads": "There are too many threads here.",
+    "banned": "You, or they, are banned from this group.",
+    "read-only": "Nobody writes here for now.",
+    "silenced": "You may read here, and not write for now.",
+    "muted": "You may not write for now. Settings, Safety tells you why.",
+    "thread-closed": "This thread is closed.",
+
+    // Messages
+    "no-such-message": "This message is not there any more.",
+    "edit-window-closed": "This message is too old to be changed.",
+    "unsend-window-closed": "This message is too old to be deleted.",
+    "message-deleted": "This message was deleted.",
+    "not-your-message": "This is not your message.",
+    "too-many-reactions": "No more reactions fit on this message.",
+    "too-many-pins": "Too much is pinned; unpin something first.",
+    "too-many-bookmarks": "You have too many bookmarks; remove one first.",
+    "too-many-reminders": "You have too many reminders; remove one first.",
+    "too-many-scheduled-messages": "Too many messages wait to be sent; send or remove one first.",
+    "already-being-sent": "It is being sent at this moment.",
+    "poll-closed": "This poll is closed.",
+    "vote-is-final": "In a quiz one chooses once.",
+    "poll-not-forwardable": "A poll stays where people were asked.",
+    "filtered": "A rule of this server does not let this be said.",
+
+    // Files
+    "no-such-media": "This file is not there any more.",
+    "media-not-ready": "This file is not ready yet. Try again in a moment.",
+    "media-failed": "This file could not be shown.",
+    "media-quota-exceeded": "You have no room left for files.",
+    "unsupported-media-type": "Files of this kind do not work here.",
+    "too-many-uploads": "Too many files are on their way; wait for some.",
+    "upload-lost": "This file is not here any more. Attach it again.",
+    "not-an-avatar": "This picture does not work as a profile picture.",
+
+    // People, stories, reports
+    "no-such-user": "There is nobody like that.",
+    "not-reachable": "They do not want to be reached like this.",
+    "too-many-blocks": "You have blocked too many people.",
+    "too-many-contacts": "One of you has too many contacts.",
+    "too-many-contact-requests": "Too many of your requests wait for an answer.",
+    "no-such-story": "This story is not there any more.",
+    "too-many-stories": "You have too many stories; delete one first.",
+    "not-for-a-story": "A story shows a picture or a video.",
+    "too-many-reports": "Too many of your reports wait for a decision.",
+    "report-taken": "Another moderator looks after this report.",
+    "report-resolved": "This report was decided.",
+    "already-appealed": "You have objected to this already.",
+  },
+};
