@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import { useName } from "../lib/people";
 import { hueClass } from "../lib/colour";
 import { useTexts } from "../lib/texts";
-import { dayName } from "../lib/times";
 import { PersonAvatar } from "../ui/PersonAvatar";
+import { Day } from "../ui/Time";
 import { useOpened } from "./context";
 import { Bubble } from "./message/Bubble";
 import { MessageActions } from "./message/MessageActions";
@@ -35,7 +35,7 @@ export const MessageRow = memo(function MessageRow({ row, isCrowd, isFlashing }:
 
   return (
     <>
-      {beginsDay && <p class="day"><span onClick={askDate}>{dayName(message.createdAt, texts.times)}</span></p>}
+      {beginsDay && <p class="day"><span onClick={askDate}><Day at={message.createdAt} /></span></p>}
       {beginsUnread && <p class="unread"><span>{texts.conversation.unread}</span></p>}
       <article class={looks.filter(Boolean).join(" ")} tabIndex={-1} {...menu.handlers}
         onPointerEnter={() => setIsNear(true)} onPointerLeave={() => setIsNear(false)}

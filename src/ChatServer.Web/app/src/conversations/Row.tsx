@@ -2,8 +2,8 @@ import type { ConversationSummary } from "@chatserver/engine";
 import { AtSign, BellOff, Pin } from "lucide-preact";
 import { memo } from "preact/compat";
 import { Link } from "wouter-preact";
-import { shortTime } from "../lib/times";
 import { useTexts } from "../lib/texts";
+import { Time } from "../ui/Time";
 import { ConversationAvatar } from "./ConversationAvatar";
 import { Preview } from "./Preview";
 import { Ticks } from "./Ticks";
@@ -30,7 +30,7 @@ export const Row = memo(function Row({ conversation, isOpen }: Props) {
           {muted && <BellOff size={14} class="row-mark" aria-label={texts.list.muted} />}
           <span class="row-side">
             {isLastMine && <Ticks status={last.status} />}
-            <time class="row-time" dir="auto" dateTime={conversation.updatedAt}>{shortTime(last?.message.createdAt ?? conversation.updatedAt, texts.times.yesterday)}</time>
+            <Time class="row-time" at={last?.message.createdAt ?? conversation.updatedAt} />
           </span>
         </span>
         <span class="row-line">

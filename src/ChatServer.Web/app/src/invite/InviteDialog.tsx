@@ -5,15 +5,16 @@ import type { ToolProps } from "../groups/Tools";
 import { useClient } from "../lib/client";
 import { useGroupTexts } from "../lib/groupTexts";
 import { useName } from "../lib/people";
-import { shortTime } from "../lib/times";
 import { useAttempt } from "../lib/useAttempt";
 import { usePages } from "../lib/usePages";
 import { useTexts } from "../lib/texts";
+import { NoPeople } from "../people/NoPeople";
 import { usePeople } from "../people/usePeople";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { PersonAvatar } from "../ui/PersonAvatar";
 import { SearchField } from "../ui/SearchField";
+import { Time } from "../ui/Time";
 import "../groups/groups.css";
 import "./invite.css";
 
@@ -32,7 +33,8 @@ export function InviteDialog({ onClose }: ToolProps) {
   const pages = usePages<Invitation>(id, (cursor) => api.get("/conversations/{conversationId}/invitations", { path, query: { limit: 200, ...(cursor && { cursor }) } }));
   const waiting = new Set(pages.items?.map((i) => i.userId));
   const present = new Set(members?.map((m) => m.userId));
-  const people = usePeople(wanted)?.filter((p) => !present.has(p.id) && !waiting.has(p.id)).slice(0, 20);
+  const found = usePeople(wanted);
+  const people = found.people?.filter((p) => !present.has(p.id) && !waiting.has(p.id)).slice(0, 20);
   const invite = async (userId: string, name: string) => {
     if (await attempt(api.put("/conversations/{conversationId}/invitations/{userId}", { path: { ...path, userId } }), texts.invited(name))) pages.again();
   };
@@ -56,13 +58,12 @@ export function InviteDialog({ onClose }: ToolProps) {
           </li>
         ))}
       </ul>
-      {people?.length === 0 && <p class="people-none" role="status">{all.search.nothing}</p>}
+      <NoPeople people={people} said={found.said} nothing={all.search.nothing} />
     </Dialog>
   );
 }
 
 function Waiting({ invitation: { conversationId, userId, invitedAt }, onGone }: { invitation: Invitation; onGone: () => void }) {
-  const all = useTexts();
   const texts = useGroupTexts().invitations;
   const { api } = useClient();
   const attempt = useAttempt();
@@ -74,7 +75,7 @@ function Waiting({ invitation: { conversationId, userId, invitedAt }, onGone }: 
     <li class="person">
       <PersonAvatar id={userId} size="small" />
       <span class="cut person-name">{name}</span>
-      <time class="person-side" dateTime={invitedAt}>{shortTime(invitedAt, all.times.yesterday)}</time>
+      <Time class="person-side" at={invitedAt} />
       <Button onClick={() => void takeBack()}>{texts.takeBack}</Button>
     </li>
   );

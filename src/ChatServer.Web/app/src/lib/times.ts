@@ -35,6 +35,12 @@ export function shortTime(at: string, yesterday: string, now = new Date()): stri
   return format(spoken(), { day: "numeric", month: "short", ...(then.getFullYear() !== now.getFullYear() && { year: "numeric" }) }).format(then);
 }
 
+/** The same, and always with the time of day. */
+export function dayAndTime(at: string, yesterday: string, now = new Date()): string {
+  const [day, time] = [shortTime(at, yesterday, now), timeOfDay(at)];
+  return day === time ? time : `${day}, ${time}`;
+}
+
 /** What stands between the messages of two days. */
 export function dayName(at: string, names: { today: string; yesterday: string }, now = new Date()): string {
   const then = new Date(at);

@@ -1,13 +1,13 @@
 import { BellOff } from "lucide-preact";
 import { useScreenTexts } from "../lib/screenTexts";
-import { useTexts } from "../lib/texts";
-import { timeOfDay, shortTime } from "../lib/times";
+import { spans } from "../lib/spans";
+import { dateAndTime } from "../lib/times";
 import { Button } from "../ui/Button";
 import "./mute.css";
 
-const hour = 60 * 60 * 1000;
-const spans = { hour: () => new Date(Date.now() + hour), evening: () => new Date(Date.now() + 8 * hour), morning: nextMorning, week: () => new Date(Date.now() + 7 * 24 * hour), always: () => new Date("9999-12-31T00:00:00Z") };
-const names = Object.keys(spans) as (keyof typeof spans)[];
+const inFuture = (milliseconds: number) => new Date(Date.now() + milliseconds);
+const ends = { hour: () => inFuture(spans.hour), evening: () => inFuture(8 * spans.hour), morning: nextMorning, week: () => inFuture(spans.week), always: () => new Date("9999-12-31T00:00:00Z") };
+const names = Object.keys(ends) as (keyof typeof ends)[];
 
 function nextMorning(): Date {
   const morning = new Date();
@@ -24,7 +24,6 @@ interface Props {
 
 /** Nothing disturbs until a time that is chosen with one touch. */
 export function MuteUntil({ label, until, onChange }: Props) {
-  const all = useTexts();
   const texts = useScreenTexts().quiet;
   const isMuted = until !== null && new Date(until) > new Date();
 
@@ -34,11 +33,11 @@ export function MuteUntil({ label, until, onChange }: Props) {
       {isMuted ? (
         <div class="mute-now">
           <BellOff size={20} aria-hidden="true" />
-          <span>{until.startsWith("9999") ? texts.mutedAlways : texts.mutedUntil(`${shortTime(until, all.times.yesterday)}, ${timeOfDay(until)}`)}</span>
+          <span>{until.startsWith("9999") ? texts.mutedAlways : texts.mutedUntil(dateAndTime(until))}</span>
           <Button onClick={() => onChange(null)}>{texts.unmute}</Button>
         </div>
       ) : (
-        <div class="mute-spans">{names.map((name) => <Button key={name} onClick={() => onChange(spans[name]().toISOString())}>{texts.spans[name]}</Button>)}</div>
+        <div class="mute-spans">{names.map((name) => <Button key={name} onClick={() => onChange(ends[name]().toISOString())}>{texts.spans[name]}</Button>)}</div>
       )}
     </fieldset>
   );

@@ -5,10 +5,10 @@ import { titleOf } from "../conversations/title";
 import { useClient } from "../lib/client";
 import { useMe, useName } from "../lib/people";
 import { useTexts } from "../lib/texts";
-import { shortTime } from "../lib/times";
 import { useReadable } from "../lib/useReadable";
 import { sizeOf } from "../conversation/media/size";
 import { PersonAvatar } from "../ui/PersonAvatar";
+import { Time } from "../ui/Time";
 import { Highlighted } from "./Highlighted";
 
 export type MessageMatch = ItemOf<"/search/messages">;
@@ -49,7 +49,7 @@ export function MessageHit({ match: { message, highlights, pollHighlights }, isN
       <span class="row-lines">
         <span class="row-line">
           <span class="row-title cut">{isNamed ? title || who : who}</span>
-          <time class="row-side row-time" dateTime={message.createdAt}>{shortTime(message.createdAt, texts.times.yesterday)}</time>
+          <Time class="row-side row-time" at={message.createdAt} />
         </span>
         <span class="hit-text" dir="auto">
           {isNamed && title !== who && <span class="row-sender">{who}: </span>}
@@ -76,7 +76,7 @@ export function FileHit({ match: { conversationId, seq, senderId, sentAt, media,
       <span class="row-lines">
         <span class="row-line">
           <span class="row-title cut">{media.fileName ? <Highlighted text={media.fileName} ranges={highlights} /> : texts.message.media[media.kind]}</span>
-          <time class="row-side row-time" dateTime={sentAt}>{shortTime(sentAt, texts.times.yesterday)}</time>
+          <Time class="row-side row-time" at={sentAt} />
         </span>
         <span class="row-preview cut">{[sizeOf(media.bytes), name, title !== name && title].filter(Boolean).join(" · ")}</span>
       </span>

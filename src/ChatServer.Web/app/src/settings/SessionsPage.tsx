@@ -1,25 +1,20 @@
 import { Monitor } from "lucide-preact";
 import { useClient } from "../lib/client";
-import { shortTime, timeOfDay } from "../lib/times";
-import { sayProblem } from "../lib/problems";
+import { dayAndTime } from "../lib/times";
+import { useAttempt } from "../lib/useAttempt";
 import { useTask } from "../lib/useTask";
 import { useTexts } from "../lib/texts";
 import { useReadable } from "../lib/useReadable";
 import { Button } from "../ui/Button";
-import { useToast } from "../ui/toasts";
 
 /** Where one is signed in, and how to end it there. */
 export function SessionsPage() {
   const texts = useTexts();
-  const toast = useToast();
+  const attempt = useAttempt();
   const { api, lists } = useClient();
   const sessions = useReadable(lists.sessions);
   const endOthers = useTask(() => api.delete("/sessions/others"));
-  const end = (sessionId: string) => void api.delete("/sessions/{sessionId}", { path: { sessionId } }).catch((problem) => toast(sayProblem(problem, texts)));
-  const when = (at: string) => {
-    const day = shortTime(at, texts.times.yesterday);
-    return day === timeOfDay(at) ? day : `${day}, ${timeOfDay(at)}`;
-  };
+  const end = (sessionId: string) => void attempt(api.delete("/sessions/{sessionId}", { path: { sessionId } }));
 
   return (
     <div class="settings-form">
@@ -30,7 +25,7 @@ export function SessionsPage() {
             <span class="people-icon"><Monitor size={20} /></span>
             <span class="session-lines">
               <strong class="cut">{session.device ?? texts.settings.sessions.unnamed}</strong>
-              <span>{session.current ? texts.settings.sessions.current : texts.settings.sessions.lastUsed(when(session.lastUsedAt))}</span>
+              <span>{session.current ? texts.settings.sessions.current : texts.settings.sessions.lastUsed(dayAndTime(session.lastUsedAt, texts.times.yesterday))}</span>
             </span>
             {!session.current && <Button look="plain" onClick={() => end(session.id)}>{texts.settings.sessions.end}</Button>}
           </li>

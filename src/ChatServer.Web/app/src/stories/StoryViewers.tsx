@@ -2,12 +2,11 @@ import type { ItemOf } from "@chatserver/engine";
 import { useClient } from "../lib/client";
 import { useName } from "../lib/people";
 import { useScreenTexts } from "../lib/screenTexts";
-import { useTexts } from "../lib/texts";
-import { shortTime } from "../lib/times";
 import { usePages } from "../lib/usePages";
 import { Dialog } from "../ui/Dialog";
 import { MoreRows } from "../ui/MoreRows";
 import { PersonAvatar } from "../ui/PersonAvatar";
+import { Time } from "../ui/Time";
 import "../people/people.css";
 
 type Viewer = ItemOf<"/stories/{storyId}/viewers">;
@@ -26,13 +25,12 @@ export function StoryViewers({ storyId, onClose }: { storyId: string; onClose: (
 }
 
 function Row({ viewer: { userId, seenAt, reaction } }: { viewer: Viewer }) {
-  const texts = useTexts();
   return (
     <li class="person">
       <PersonAvatar id={userId} size="small" />
       <span class="cut person-name">{useName(userId)}</span>
       {reaction && <span>{reaction}</span>}
-      <time class="person-side" dateTime={seenAt}>{shortTime(seenAt, texts.times.yesterday)}</time>
+      <Time class="person-side" at={seenAt} />
     </li>
   );
 }

@@ -4,10 +4,10 @@ import { useClient } from "../../lib/client";
 import { useName } from "../../lib/people";
 import { sayProblem } from "../../lib/problems";
 import { useTexts } from "../../lib/texts";
-import { shortTime, timeOfDay } from "../../lib/times";
 import { Dialog } from "../../ui/Dialog";
 import { PersonAvatar } from "../../ui/PersonAvatar";
 import { Spinner } from "../../ui/Spinner";
+import { DayAndTime } from "../../ui/Time";
 
 interface Receipt {
   userId: string;
@@ -42,15 +42,12 @@ export function Receipts({ item, onClose }: { item: Item; onClose: () => void })
 }
 
 function Person({ receipt: { userId, readAt, deliveredAt } }: { receipt: Receipt }) {
-  const texts = useTexts();
   const at = readAt ?? deliveredAt;
-  const day = at && shortTime(at, texts.times.yesterday);
-  const time = at && timeOfDay(at);
   return (
     <li class="person">
       <PersonAvatar id={userId} size="small" />
       <span class="cut person-name">{useName(userId)}</span>
-      {at && <time class="person-side" dateTime={at}>{day === time ? time : `${day}, ${time}`}</time>}
+      {at && <DayAndTime class="person-side" at={at} />}
     </li>
   );
 }

@@ -3,9 +3,10 @@ import { summaryOf } from "../../conversations/Preview";
 import { hueClass } from "../../lib/colour";
 import { useMe, useName } from "../../lib/people";
 import { useTexts } from "../../lib/texts";
-import { fullTime, shortTime } from "../../lib/times";
+import { fullTime } from "../../lib/times";
 import { PersonAvatar } from "../../ui/PersonAvatar";
 import { RichText } from "../message/RichText";
+import { Time } from "../../ui/Time";
 
 /** A message as it is read in a list of few: who, when, what; its time leads to it. */
 export function Said({ message, onOpen }: { message: Message; onOpen: (seq: number) => void }) {
@@ -18,7 +19,7 @@ export function Said({ message, onOpen }: { message: Message; onOpen: (seq: numb
       <div class="said-lines">
         <p class="said-head">
           <strong class={`message-sender ${hueClass(message.senderId)}`}>{isMine ? texts.common.you : name}</strong>
-          <button type="button" title={fullTime(message.createdAt)} onClick={() => onOpen(message.seq)}><time dateTime={message.createdAt}>{shortTime(message.createdAt, texts.times.yesterday)}</time></button>
+          <button type="button" title={fullTime(message.createdAt)} onClick={() => onOpen(message.seq)}><Time at={message.createdAt} /></button>
         </p>
         <div class="said-text bubble-text" dir="auto">{message.content && !message.deletedAt ? <RichText message={message} /> : summaryOf(message, texts)}</div>
       </div>

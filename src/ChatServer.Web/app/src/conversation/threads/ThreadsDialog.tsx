@@ -6,14 +6,13 @@ import { useClient } from "../../lib/client";
 import { useConversationTexts } from "../../lib/conversationTexts";
 import { moveFocus } from "../../lib/moveFocus";
 import { useMe } from "../../lib/people";
-import { useTexts } from "../../lib/texts";
-import { shortTime } from "../../lib/times";
 import { useAttempt } from "../../lib/useAttempt";
 import { usePages } from "../../lib/usePages";
 import { Button, IconButton } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { MoreRows } from "../../ui/MoreRows";
 import { useView } from "../context";
+import { Time } from "../../ui/Time";
 import { NewThread } from "./NewThread";
 import "../../conversations/row.css";
 import "../../people/people.css";
@@ -53,7 +52,6 @@ export function ThreadsDialog({ onClose }: { onClose: () => void }) {
 }
 
 function ThreadRow({ thread, onOpen, onTurn }: { thread: Thread; onOpen: () => void; onTurn: () => void }) {
-  const all = useTexts();
   const texts = useConversationTexts().threads;
   const { title, memberCount, messageCount, opened, closedAt, updatedAt } = thread;
   return (
@@ -63,7 +61,7 @@ function ThreadRow({ thread, onOpen, onTurn }: { thread: Thread; onOpen: () => v
         <span class="row-lines">
           <span class="row-line">
             <span class="row-title cut" dir="auto">{title}</span>
-            <time class="row-side row-time" dateTime={updatedAt}>{shortTime(updatedAt, all.times.yesterday)}</time>
+            <Time class="row-side row-time" at={updatedAt} />
           </span>
           <span class="row-preview cut">{[closedAt && texts.closed, texts.messages(messageCount), texts.people(memberCount)].filter(Boolean).join(" · ")}</span>
         </span>
