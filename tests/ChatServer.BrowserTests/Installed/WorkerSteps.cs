@@ -14,6 +14,15 @@ internal static class WorkerSteps
           ?? new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true }))
         """);
 
+    /// <summary>The page as it is where no worker can be: every part comes over the network.</summary>
+    public static async Task WithoutWorker(this Visitor visitor)
+    {
+        await visitor.WorkerIsReady();
+        await visitor.Page.EvaluateAsync("navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister()))).then(() => {})");
+        await visitor.Page.AddInitScriptAsync("delete Navigator.prototype.serviceWorker");
+        await visitor.Page.ReloadAsync();
+    }
+
     /// <summary>The list is kept some seconds after it has come.</summary>
     public static Task ListIsKept(this Visitor visitor) => Eventually.IsTrue(
         () => visitor.Page.EvaluateAsync<bool>(

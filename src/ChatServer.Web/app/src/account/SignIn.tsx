@@ -1,9 +1,10 @@
 import { ProblemError } from "@chatserver/engine";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useClient } from "../lib/client";
 import { thisDevice } from "../lib/device";
+import { lazy } from "../lib/lazy";
 import { useTask } from "../lib/useTask";
 import { useTexts } from "../lib/texts";
 import { Button } from "../ui/Button";

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useRef, useState } from "preact/hooks";
+import { lazy } from "../lib/lazy";
 import { useTexts } from "../lib/texts";
 import { hasKeyboard } from "../lib/useFocus";
 import { IconButton } from "../ui/Button";

@@ -1,19 +1,17 @@
-import type { Outgoing } from "@chatserver/engine";
 import { ArrowUp, Check, X } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { sayProblem } from "../lib/problems";
+import { lazy } from "../lib/lazy";
 import { useTexts } from "../lib/texts";
 import { hasKeyboard } from "../lib/useFocus";
 import { IconButton } from "../ui/Button";
-import { useToast } from "../ui/toasts";
 import { Attach } from "./Attach";
 import { useOpened } from "./context";
-import type { Intent } from "./ConversationScreen";
+import type { Intent } from "./intent";
 import { AttachmentTray } from "./media/AttachmentTray";
 import type { AttachmentsState } from "./media/useAttachments";
 import { QuoteText } from "./message/Quote";
-import { useDraft } from "./useDraft";
+import { useSay } from "./useSay";
 import { VoiceButton } from "./voice/VoiceButton";
 import type { VoiceState } from "./voice/VoiceRecorder";
 import { Writing } from "./Writing";
@@ -25,64 +23,49 @@ const VoiceRecorder = lazy(() => import("./voice/VoiceRecorder").then((m) => m.V
 /** Browsers let pages hear only where nobody can change them on their way. */
 const canRecord = "MediaRecorder" in globalThis && "mediaDevices" in navigator;
 
-interface Props {
+export interface ComposerProps {
   intent: Intent;
   onIntent: (intent: Intent) => void;
   attachments: AttachmentsState;
   onSent: () => void;
 }
 
-export function Composer({ intent, onIntent, attachments, onSent }: Props) {
+export function Composer({ intent, onIntent, attachments, onSent }: ComposerProps) {
   const texts = useTexts();
-  const toast = useToast();
   const { conversation } = useOpened();
   const input = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useDraft(intent);
+  const { text, setText, isEdit, replyToId, say, send, editLast, canSend, canBeLater } = useSay({ intent, onIntent, attachments, onSent });
   const [isLater, setIsLater] = useState(false);
   const [voice, setVoice] = useState<VoiceState | null>(null);
-  const isEdit = intent?.kind === "edit";
-  const canBeLater = text.trim() !== "" && !isEdit && attachments.uploads.length === 0;
-  const canSend = text.trim() !== "" || (attachments.uploads.length > 0 && !isEdit);
-  const replyToId = intent?.item.message.id ?? null;
   useEffect(() => {
     if (hasKeyboard || intent) input.current?.focus();
   }, [conversation, intent]);
 
-  const say = (message: Outgoing) => {
-    conversation.send({ ...message, replyToId });
-    setVoice(null);
-    onIntent(null);
-    onSent();
-  };
-  const send = () => {
+  const sendNow = () => {
     if (!canSend) return;
-    if (isEdit) {
-      conversation.edit(intent.item.message.id, text.trim()).catch((problem) => toast(sayProblem(problem, texts)));
-      onIntent(null);
-    } else {
-      say({ content: text.trim(), uploads: attachments.take() });
-    }
-
-    setText("");
+    send();
     if (document.activeElement !== input.current) input.current?.focus(); // Which would cost a layout.
   };
-  const editLast = (): boolean => {
-    const mine = conversation.messages.get().items.findLast((i) => i.isMine && !i.message.deletedAt && Number.isFinite(i.message.seq));
-    if (mine) onIntent({ kind: "edit", item: mine });
-    return mine !== undefined;
+  const sendVoice = (uploadId: string) => {
+    setVoice(null);
+    say({ content: "", uploads: [uploadId] });
+  };
+  const isScheduled = () => {
+    setText("");
+    onIntent(null);
   };
 
   return (
     <div class="composer">
       {intent && <About intent={intent} onCancel={() => onIntent(null)} />}
       <AttachmentTray attachments={attachments} />
-      <form class="composer-line" onSubmit={(e) => { e.preventDefault(); send(); }} onKeyDown={(e) => e.key === "Escape" && setVoice(null)}>
+      <form class="composer-line" onSubmit={(e) => { e.preventDefault(); sendNow(); }} onKeyDown={(e) => e.key === "Escape" && setVoice(null)}>
         {voice !== null ? (
-          <Suspense fallback={<div class="composer-box" />}><VoiceRecorder state={voice} onSend={(id) => say({ content: "", uploads: [id] })} onCancel={() => setVoice(null)} /></Suspense>
+          <Suspense fallback={<div class="composer-box" />}><VoiceRecorder state={voice} onSend={sendVoice} onCancel={() => setVoice(null)} /></Suspense>
         ) : (
           <>
             <Attach onFiles={attachments.add} />
-            <Writing input={input} text={text} onText={setText} isCaption={attachments.uploads.length > 0} onFiles={attachments.add} onSend={send} onEditLast={editLast}
+            <Writing input={input} text={text} onText={setText} isCaption={attachments.uploads.length > 0} onFiles={attachments.add} onSend={sendNow} onEditLast={editLast}
               onSticker={(mediaId) => say({ content: "", mediaIds: [mediaId], metadata: { sticker: true } })} onCancel={() => onIntent(null)} onLater={canBeLater ? () => setIsLater(true) : null} />
           </>
         )}
@@ -90,7 +73,7 @@ export function Composer({ intent, onIntent, attachments, onSent }: Props) {
           <button type="submit" class="composer-send" aria-label={isEdit ? texts.common.save : texts.composer.send} disabled={!canSend}>{isEdit ? <Check size={22} /> : <ArrowUp size={22} />}</button>
         )}
       </form>
-      {isLater && <Suspense fallback={null}><SendLater conversationId={conversation.id} content={text.trim()} replyToId={replyToId} onDone={() => { setText(""); onIntent(null); }} onClose={() => setIsLater(false)} /></Suspense>}
+      {isLater && <Suspense fallback={null}><SendLater conversationId={conversation.id} content={text.trim()} replyToId={replyToId} onDone={isScheduled} onClose={() => setIsLater(false)} /></Suspense>}
     </div>
   );
 }
@@ -101,7 +84,7 @@ function About({ intent, onCancel }: { intent: NonNullable<Intent>; onCancel: ()
     <div class="composer-about">
       <div class="quote">
         {intent.kind === "edit" && <span class="quote-who">{texts.composer.editing}</span>}
-        <QuoteText message={intent.item.message} />
+        <QuoteText message={intent.message} />
       </div>
       <IconButton label={texts.common.cancel} onClick={onCancel}><X size={20} /></IconButton>
     </div>

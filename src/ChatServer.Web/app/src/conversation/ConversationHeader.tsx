@@ -1,13 +1,15 @@
 import type { ConversationSummary } from "@chatserver/engine";
 import { ArrowLeft, Info, MessagesSquare, Search } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { ConversationAvatar } from "../conversations/ConversationAvatar";
 import { titleOf } from "../conversations/title";
-import { useName, usePresence } from "../lib/people";
+import { Typing } from "../conversations/Typing";
+import { lazy } from "../lib/lazy";
+import { usePresence } from "../lib/people";
 import { useTexts } from "../lib/texts";
-import { shortTime, timeOfDay } from "../lib/times";
+import { dayAndTime } from "../lib/times";
 import { useListPath } from "../shell/listPath";
 import { IconButton } from "../ui/Button";
 import { useOpened, useView } from "./context";
@@ -25,7 +27,7 @@ export function ConversationHeader() {
 
   return (
     <header class="bar bar-line conversation-header">
-      <Link href={back} class="icon-button only-narrow" aria-label={texts.common.back}><ArrowLeft size={22} class="flips" /></Link>
+      <Link href={back} replace class="icon-button only-narrow" aria-label={texts.common.back}><ArrowLeft size={22} class="flips" /></Link>
       {summary && (
         <>
           <button type="button" class="conversation-who" onClick={() => setOpened("details")}>
@@ -56,18 +58,10 @@ function About({ conversation }: { conversation: ConversationSummary }) {
   return <>{texts.conversation[conversation.kind === "channel" ? "subscribers" : "members"](conversation.memberCount)}</>;
 }
 
-function Typing({ ids, isDirect }: { ids: readonly string[]; isDirect: boolean }) {
-  const texts = useTexts();
-  const name = useName(ids[0]!);
-  return <span class="row-typing">{isDirect ? texts.list.typing : texts.list.typingIn(name, ids.length)}</span>;
-}
-
 function PresenceOf({ id }: { id: string }) {
   const texts = useTexts();
   const presence = usePresence(id);
   if (presence.status === "online") return <span class="row-typing">{texts.conversation.online}</span>;
   if (presence.status === "unknown" || !presence.lastSeenAt) return <>{texts.conversation.offline}</>;
-  const seen = shortTime(presence.lastSeenAt, texts.times.yesterday);
-  const time = timeOfDay(presence.lastSeenAt);
-  return <>{texts.conversation.lastSeen(seen === time ? time : `${seen}, ${time}`)}</>;
+  return <>{texts.conversation.lastSeen(dayAndTime(presence.lastSeenAt, texts.times.yesterday))}</>;
 }

@@ -1,14 +1,17 @@
-import type { Conversation, Item } from "@chatserver/engine";
-import { lazy, Suspense } from "preact/compat";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Conversation } from "@chatserver/engine";
+import { Suspense } from "preact/compat";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useLocation, useSearch } from "wouter-preact";
 import { useClient } from "../lib/client";
+import { lazy } from "../lib/lazy";
 import { useTexts } from "../lib/texts";
-import { useReadable } from "../lib/useReadable";
+import { usePart } from "../lib/useReadable";
 import { takeFiles } from "../share/shared";
-import { Composer } from "./Composer";
-import { ConversationContext } from "./context";
+import { BackBar } from "../shell/BackBar";
+import { Composer, type ComposerProps } from "./Composer";
+import { ConversationContext, useViewPart } from "./context";
 import { ConversationHeader } from "./ConversationHeader";
+import type { Intent } from "./intent";
 import { DropZone } from "./media/DropZone";
 import { MessageList, type MessageListHandle } from "./MessageList";
 import { useAttachments } from "./media/useAttachments";
@@ -21,25 +24,23 @@ const ConversationSearch = lazy(() => import("./search/ConversationSearch").then
 const DateDialog = lazy(() => import("./search/DateDialog").then((m) => m.DateDialog));
 const ThreadBar = lazy(() => import("./threads/ThreadBar").then((m) => m.ThreadBar));
 
-/** What the next message is about: an answer to one, or another text for one. */
-export type Intent = { kind: "reply" | "edit"; item: Item } | null;
-
 export function ConversationScreen({ id }: { id: string }) {
   const client = useClient();
   const texts = useTexts();
   const conversation = useMemo(() => client.conversation(id), [client, id]);
   useEffect(() => conversation.open(), [conversation]);
-  const { state } = useReadable(conversation.view);
+  const isGone = usePart(conversation.view, ({ state }) => state === "gone");
 
-  if (state === "gone") return <div class="nothing"><h2>{texts.conversation.gone}</h2><p>{texts.conversation.goneText}</p></div>;
+  if (isGone) return <><BackBar /><div class="nothing"><h2>{texts.conversation.gone}</h2><p>{texts.conversation.goneText}</p></div></>;
   return <OpenConversation conversation={conversation} />;
 }
 
 function OpenConversation({ conversation }: { conversation: Conversation }) {
-  const view = useReadable(conversation.view);
+  const isThread = usePart(conversation.view, ({ summary }) => summary?.kind === "thread");
+  const mayPost = usePart(conversation.view, ({ rights }) => rights.post);
   const [intent, setIntent] = useState<Intent>(null);
   const list = useRef<MessageListHandle>(null);
-  const attachments = useAttachments();
+  const attachments = useAttachments(conversation.id);
   const [path, go] = useLocation();
   useEffect(() => attachments.add(takeFiles(conversation.id)), [conversation]);
   const at = new URLSearchParams(useSearch()).get("at");
@@ -55,27 +56,34 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
     const search = () => setIsSearching(true);
     return { conversation, begin: setIntent, show, search, showDate: (day: Date) => void showDate(conversation, day, show), askDate: () => setIsAskingDate(true) };
   }, [conversation]);
+  const showLatest = useCallback(() => list.current?.showLatest(), []);
   useSearchKey(context.search);
 
   return (
     <ConversationContext.Provider value={context}>
-      <DropZone onFiles={attachments.add} isOpen={view.rights.post}>
+      <DropZone onFiles={attachments.add} isOpen={mayPost}>
         <ConversationHeader />
-        <Suspense fallback={null}>
-          {isSearching && <ConversationSearch onClose={() => setIsSearching(false)} />}
-          {isAskingDate && <DateDialog onClose={() => setIsAskingDate(false)} />}
-          {view.summary?.kind === "thread" && <ThreadBar />}
-        </Suspense>
+        <Suspense fallback={null}>{isSearching && <ConversationSearch onClose={() => setIsSearching(false)} />}</Suspense>
+        <Suspense fallback={null}>{isAskingDate && <DateDialog onClose={() => setIsAskingDate(false)} />}</Suspense>
+        <Suspense fallback={null}>{isThread && <ThreadBar />}</Suspense>
         <PinnedBar />
         <MessageList ref={list} />
-        {view.rights.post || view.state === "loading" || (intent?.kind === "reply" && view.rights.reply) ? (
-          <Composer intent={intent} onIntent={setIntent} attachments={attachments} onSent={() => list.current?.showLatest()} />
-        ) : (
-          <WhyNot />
-        )}
+        <Foot intent={intent} onIntent={setIntent} attachments={attachments} onSent={showLatest} />
       </DropZone>
     </ConversationContext.Provider>
   );
+}
+
+/** Where one writes, or why one may not. Nothing before that is known: it would take the focus, and what is typed. */
+function Foot(props: ComposerProps) {
+  const isKnown = useViewPart(({ summary }) => summary !== null);
+  const mayPost = useViewPart(({ rights }) => rights.post);
+  const mayReply = useViewPart(({ rights }) => rights.reply);
+  if (!isKnown) return null;
+
+  // Whoever may only read may still answer in a channel, and change what they said when they could write.
+  const kind = props.intent?.kind;
+  return mayPost || kind === "edit" || (kind === "reply" && mayReply) ? <Composer {...props} /> : <WhyNot />;
 }
 
 /** Goes to the first message from a day on, once it is here. */

@@ -1,8 +1,9 @@
 import { Archive, Compass, SquarePen } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useClient } from "../lib/client";
+import { lazy } from "../lib/lazy";
 import { useTexts } from "../lib/texts";
 import { useReadable } from "../lib/useReadable";
 import { ConnectionBanner } from "../shell/ConnectionBanner";

@@ -1,10 +1,11 @@
 import { Flag, LogOut, Trash2 } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { useView } from "../conversation/context";
 import { useClient } from "../lib/client";
 import { useGroupTexts } from "../lib/groupTexts";
+import { lazy } from "../lib/lazy";
 import { useMe } from "../lib/people";
 import { useTask } from "../lib/useTask";
 import { useTexts } from "../lib/texts";

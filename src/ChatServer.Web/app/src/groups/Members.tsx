@@ -1,14 +1,16 @@
 import type { ItemOf, Role } from "@chatserver/engine";
 import { UserPlus } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { useView } from "../conversation/context";
 import { useClient } from "../lib/client";
 import { useGroupTexts } from "../lib/groupTexts";
+import { lazy } from "../lib/lazy";
 import { useMe, useName } from "../lib/people";
 import { usePages } from "../lib/usePages";
 import { useAttempt } from "../lib/useAttempt";
 import { useTexts } from "../lib/texts";
+import { NoPeople } from "../people/NoPeople";
 import { PersonRow } from "../people/PersonRow";
 import { usePeople } from "../people/usePeople";
 import { MoreRows } from "../ui/MoreRows";
@@ -42,7 +44,7 @@ export function Members({ onClose }: { onClose: () => void }) {
     <section class="people-section">
       <h3>{heading}</h3>
       {rights.add && <button type="button" class="row row-wide" aria-expanded={isAdding} onClick={() => setIsAdding(!isAdding)}><span class="people-icon"><UserPlus size={20} /></span><span class="row-title">{texts.details.add}</span></button>}
-      {isAdding && <AddMember conversationId={id} present={new Set(shown?.map((m) => m.userId))} />}
+      {isAdding && <AddMember conversationId={id} present={new Set(shown?.map((m) => m.userId))} onAdded={paged.again} />}
       <ul>{shown && [...shown].sort(byRole).map((m) => <MemberItem key={m.userId} member={m} onChoose={() => setChosen(m.userId)} />)}</ul>
       {!members && <MoreRows pages={paged} nothing={texts.search.nothing} />}
       {person && <Suspense fallback={null}><MemberDialog member={person} onClose={() => setChosen(null)} onLeave={onClose} onChange={paged.again} /></Suspense>}
@@ -81,20 +83,21 @@ function MemberItem({ member: { userId, role }, onChoose }: { member: MemberFact
   );
 }
 
-function AddMember({ conversationId, present }: { conversationId: string; present: Set<string> }) {
+function AddMember({ conversationId, present, onAdded }: { conversationId: string; present: Set<string>; onAdded: () => void }) {
   const texts = useTexts();
   const invitations = useGroupTexts().invitations;
   const { api } = useClient();
   const attempt = useAttempt();
   const [wanted, setWanted] = useState("");
-  const people = usePeople(wanted)?.filter((p) => !present.has(p.id));
-  const add = (userId: string) => void attempt(api.post("/conversations/{conversationId}/members", { path: { conversationId }, body: { userIds: [userId] } }));
+  const found = usePeople(wanted);
+  const people = found.people?.filter((p) => !present.has(p.id));
+  const add = (userId: string) => void attempt(api.post("/conversations/{conversationId}/members", { path: { conversationId }, body: { userIds: [userId] } }).then(onAdded));
 
   return (
     <div class="details-add">
       <SearchField value={wanted} onChange={setWanted} label={texts.newChat.search} autofocus />
       {people?.slice(0, 8).map((card) => <PersonRow key={card.id} card={card} onChoose={() => add(card.id)} />)}
-      {people?.length === 0 && <p class="people-none">{texts.search.nothing}</p>}
+      <NoPeople people={people} said={found.said} nothing={texts.search.nothing} />
       <p class="field-hint">{invitations.orInvite}</p>
     </div>
   );

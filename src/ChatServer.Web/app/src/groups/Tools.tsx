@@ -1,9 +1,10 @@
 import { Ban, ChevronRight, Link2, MailPlus, Pencil, QrCode, SlidersHorizontal, UserCheck, type LucideIcon } from "lucide-preact";
 import type { ComponentType } from "preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { useView } from "../conversation/context";
 import { useGroupTexts, type GroupTexts } from "../lib/groupTexts";
+import { lazy } from "../lib/lazy";
 
 export interface ToolProps {
   onClose: () => void;

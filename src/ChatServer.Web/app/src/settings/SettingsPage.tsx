@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-preact";
 import type { ComponentType } from "preact";
-import { lazy } from "preact/compat";
 import { Link, Redirect } from "wouter-preact";
+import { lazy } from "../lib/lazy";
 import { useTexts } from "../lib/texts";
 import { AccountPage } from "./AccountPage";
 import { AppearancePage } from "./AppearancePage";

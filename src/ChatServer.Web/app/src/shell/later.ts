@@ -1,4 +1,4 @@
-import { lazy } from "preact/compat";
+import { lazy } from "../lib/lazy";
 
 // Screens that come when somebody opens them.
 export const Activity = lazy(() => import("../notifications/Activity").then((m) => m.Activity));

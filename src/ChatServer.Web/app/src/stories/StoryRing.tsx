@@ -1,8 +1,9 @@
 import type { ItemOf } from "@chatserver/engine";
 import { Plus } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
 import { useClient } from "../lib/client";
+import { lazy } from "../lib/lazy";
 import { useMe, useName } from "../lib/people";
 import { useScreenTexts } from "../lib/screenTexts";
 import { useReadable } from "../lib/useReadable";
@@ -20,16 +21,23 @@ export function StoryRing() {
   const others = useReadable(useClient().lists.stories);
   const own = useOwnStories();
   const [shown, setShown] = useState<string | null>(null);
+
+  // One goes on in the order that was there when the first was opened: what was seen moves to the end meanwhile.
+  const [order, setOrder] = useState<readonly string[]>([]);
   const [isPosting, setIsPosting] = useState(false);
   const all = [...(own && own.stories.length > 0 ? [own] : []), ...(others ?? [])];
   const open = all.find((s) => s.userId === shown);
-  const next = () => setShown(all[all.findIndex((s) => s.userId === shown) + 1]?.userId ?? null);
+  const begin = (userId: string) => {
+    setOrder(all.map((s) => s.userId));
+    setShown(userId);
+  };
+  const next = () => setShown(order.slice(order.indexOf(shown!) + 1).find((id) => all.some((s) => s.userId === id)) ?? null);
 
   return (
     <>
       <ul class="ring" aria-label={texts.title}>
         <li><button type="button" class="ring-item" onClick={() => setIsPosting(true)}><span class="ring-add"><Plus size={22} /></span><span class="cut">{texts.add}</span></button></li>
-        {all.map((stories) => <RingItem key={stories.userId} stories={stories} onOpen={() => setShown(stories.userId)} />)}
+        {all.map((stories) => <RingItem key={stories.userId} stories={stories} onOpen={() => begin(stories.userId)} />)}
       </ul>
       <Suspense fallback={null}>
         {open && <StoryViewer key={open.userId} stories={open} onNext={next} onClose={() => setShown(null)} />}

@@ -1,6 +1,7 @@
 import type { RefObject, VNode } from "preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { lazy } from "../../lib/lazy";
 import { tokenBefore, type Token } from "./token";
 
 const Completion = lazy(() => import("./Completion").then((m) => m.Completion));

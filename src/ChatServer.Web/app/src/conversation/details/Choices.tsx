@@ -1,7 +1,8 @@
 import { Bell, BellOff, Pin } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { useClient } from "../../lib/client";
+import { lazy } from "../../lib/lazy";
 import { useTask } from "../../lib/useTask";
 import { useTexts } from "../../lib/texts";
 import { Button } from "../../ui/Button";

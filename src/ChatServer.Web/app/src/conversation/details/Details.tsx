@@ -1,6 +1,7 @@
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { ConversationAvatar } from "../../conversations/ConversationAvatar";
 import { titleOf } from "../../conversations/title";
+import { lazy } from "../../lib/lazy";
 import { useCard } from "../../lib/people";
 import { useTexts } from "../../lib/texts";
 import { Dialog } from "../../ui/Dialog";

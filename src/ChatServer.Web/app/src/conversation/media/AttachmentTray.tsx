@@ -1,8 +1,9 @@
 import type { Upload } from "@chatserver/engine";
 import { EyeOff, File as FileIcon, Pencil, RotateCw, X } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { useClient } from "../../lib/client";
+import { lazy } from "../../lib/lazy";
 import { useTexts } from "../../lib/texts";
 import { useReadable } from "../../lib/useReadable";
 import { canEdit } from "../picture/kinds";

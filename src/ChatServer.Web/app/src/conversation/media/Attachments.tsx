@@ -1,6 +1,8 @@
 import type { Item, Media, Upload } from "@chatserver/engine";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
+import { lazy } from "../../lib/lazy";
+import { useKept } from "../keptRows";
 import { AudioPlayer } from "./AudioPlayer";
 import { FileCard } from "./FileCard";
 import { Picture } from "./Picture";
@@ -14,6 +16,7 @@ const isVisual = (media: Media) => media.kind === "image" || media.kind === "vid
 /** What goes with a message: pictures and videos in a grid, the rest beneath one another. */
 export function Attachments({ item }: { item: Item }) {
   const [shown, setShown] = useState<number | null>(null);
+  useKept(item.key, shown !== null);
   const visual = item.message.media.filter(isVisual);
   const others = item.message.media.filter((m) => !isVisual(m));
 
@@ -26,7 +29,7 @@ export function Attachments({ item }: { item: Item }) {
           ))}
         </div>
       )}
-      {others.map((media) => (media.kind === "audio" && media.status !== "failed" ? <AudioPlayer key={media.id} media={media} /> : <FileCard key={media.id} media={media} />))}
+      {others.map((media) => (media.kind === "audio" && media.status !== "failed" ? <AudioPlayer key={media.id} media={media} rowKey={item.key} /> : <FileCard key={media.id} media={media} />))}
       {item.uploads.map((upload: Upload) => <Sending key={upload.id} upload={upload} />)}
       {shown !== null && <Suspense fallback={null}><Lightbox media={visual} at={shown} onClose={() => setShown(null)} /></Suspense>}
     </>

@@ -1,7 +1,8 @@
 import type { Item, Message } from "@chatserver/engine";
 import { Ban, Pin } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { Ticks } from "../../conversations/Ticks";
+import { lazy } from "../../lib/lazy";
 import { useTexts } from "../../lib/texts";
 import { fullTime, timeOfDay } from "../../lib/times";
 import { Attachments } from "../media/Attachments";

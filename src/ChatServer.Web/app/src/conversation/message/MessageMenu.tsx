@@ -1,14 +1,16 @@
 import type { Item } from "@chatserver/engine";
 import { AlarmClock, Bookmark, CheckCheck, Copy, Flag, Forward, Link2, Pencil, Pin, PinOff, Reply, SmilePlus, Trash2 } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { useClient } from "../../lib/client";
 import { useConversationTexts } from "../../lib/conversationTexts";
+import { lazy } from "../../lib/lazy";
 import { useTexts } from "../../lib/texts";
+import { useAttempt } from "../../lib/useAttempt";
+import { useCopy } from "../../lib/useCopy";
+import { isWithin, useWindows } from "../../lib/windows";
 import { Menu, type MenuItem } from "../../ui/Menu";
-import { useToast } from "../../ui/toasts";
 import { useOpened, useView } from "../context";
-import { sayProblem } from "../../lib/problems";
 import { quickEmoji } from "./emoji";
 
 const EmojiPicker = lazy(() => import("./EmojiPicker").then((m) => m.EmojiPicker));
@@ -31,11 +33,11 @@ export function MessageMenu({ item, at, onClose }: Props) {
   const { rights } = useView();
   const { conversation } = useOpened();
   const [more, setMore] = useState<"emoji" | More | null>(null);
-  const toast = useToast();
+  const attempt = useAttempt();
   const items = useItems(item, setMore);
   const react = (emoji: string) => {
     onClose();
-    conversation.react(item.message.id, emoji, !item.myReactions.includes(emoji)).catch((problem) => toast(sayProblem(problem, texts)));
+    void attempt(conversation.react(item.message.id, emoji, !item.myReactions.includes(emoji)));
   };
 
   if (more === "emoji") return <Suspense fallback={null}><EmojiPicker at={at} onChoose={react} onClose={onClose} /></Suspense>;
@@ -60,20 +62,23 @@ export function MessageMenu({ item, at, onClose }: Props) {
 function useItems(item: Item, show: (what: More) => void): MenuItem[] {
   const texts = useTexts();
   const menu = useConversationTexts().menu;
-  const toast = useToast();
+  const attempt = useAttempt();
+  const copy = useCopy();
   const { api } = useClient();
   const { conversation, begin } = useOpened();
   const { rights, summary } = useView();
   const { message, isMine } = item;
   const path = { messageId: message.id };
-  const attempt = (work: Promise<unknown>, done?: string) => work.then(() => done && toast(done), (problem) => toast(sayProblem(problem, texts)));
+  const windows = useWindows();
+  const mayEdit = useMayEdit() && isMine && !message.poll && isWithin(windows?.editSeconds, message.createdAt);
+  const mayRemove = rights.moderate || (isMine && isWithin(windows?.unsendSeconds, message.createdAt));
 
   const all: (MenuItem | false)[] = [
-    rights.reply && { label: texts.message.reply, icon: Reply, onChoose: () => begin({ kind: "reply", item }) },
-    !!message.content && { label: texts.message.copy, icon: Copy, onChoose: () => void attempt(navigator.clipboard.writeText(message.content!), texts.message.copied) },
-    { label: menu.copyLink, icon: Link2, onChoose: () => void attempt(navigator.clipboard.writeText(linkTo(message)), texts.message.copied) },
+    rights.reply && { label: texts.message.reply, icon: Reply, onChoose: () => begin({ kind: "reply", message }) },
+    !!message.content && { label: texts.message.copy, icon: Copy, onChoose: () => copy(message.content!) },
+    { label: menu.copyLink, icon: Link2, onChoose: () => copy(linkTo(message)) },
     !message.poll && { label: menu.forward, icon: Forward, staysOpen: true, onChoose: () => show("forward") },
-    isMine && !message.poll && { label: texts.message.edit, icon: Pencil, onChoose: () => begin({ kind: "edit", item }) },
+    mayEdit && { label: texts.message.edit, icon: Pencil, onChoose: () => begin({ kind: "edit", message }) },
     rights.pin && (message.pinnedAt
       ? { label: texts.message.unpin, icon: PinOff, onChoose: () => void attempt(api.delete("/messages/{messageId}/pin", { path })) }
       : { label: texts.message.pin, icon: Pin, onChoose: () => void attempt(api.put("/messages/{messageId}/pin", { path })) }),
@@ -81,9 +86,15 @@ function useItems(item: Item, show: (what: More) => void): MenuItem[] {
     { label: texts.message.remind, icon: AlarmClock, staysOpen: true, onChoose: () => show("remind") },
     isMine && summary?.kind !== "saved" && { label: texts.message.receipts, icon: CheckCheck, staysOpen: true, onChoose: () => show("receipts") },
     !isMine && { label: texts.message.report, icon: Flag, staysOpen: true, onChoose: () => show("report") },
-    (isMine || rights.moderate) && { label: texts.message.remove, icon: Trash2, isBad: true, onChoose: () => void attempt(conversation.remove(message.id)) },
+    mayRemove && { label: texts.message.remove, icon: Trash2, isBad: true, onChoose: () => void attempt(conversation.remove(message.id)) },
   ];
   return all.filter((i) => i !== false);
+}
+
+/** Changing one's words takes a voice, though not the right to post: whoever lost that still stands by what they said. */
+function useMayEdit(): boolean {
+  const { silencedUntil, facts } = useView();
+  return !silencedUntil && !facts?.closedAt && !facts?.rules?.readOnly;
 }
 
 /** Where whoever is in the conversation finds the message. */

@@ -1,7 +1,9 @@
 import type { Item } from "@chatserver/engine";
 import type { VNode } from "preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useRef, useState } from "preact/hooks";
+import { lazy } from "../../lib/lazy";
+import { useKept } from "../keptRows";
 
 const MessageMenu = lazy(() => import("./MessageMenu").then((m) => m.MessageMenu));
 
@@ -17,6 +19,7 @@ export interface MessageMenuState {
 /** What can be done with a message: by the right button, a long press, or Enter on it. */
 export function useMessageMenu(item: Item): MessageMenuState {
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  useKept(item.key, at !== null);
   const press = useRef<ReturnType<typeof setTimeout>>();
   const canBeOpened = !item.message.deletedAt && Number.isFinite(item.message.seq);
   const open = (place: { x: number; y: number }) => canBeOpened && setAt(place);

@@ -1,7 +1,8 @@
 import { ListTree, Pin } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { summaryOf } from "../../conversations/Preview";
+import { lazy } from "../../lib/lazy";
 import { useTexts } from "../../lib/texts";
 import { IconButton } from "../../ui/Button";
 import { useOpened, useView } from "../context";

@@ -1,8 +1,9 @@
 import type { Item, Message } from "@chatserver/engine";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { useClient } from "../../lib/client";
 import { useConversationTexts } from "../../lib/conversationTexts";
+import { lazy } from "../../lib/lazy";
 import { dateAndTime } from "../../lib/times";
 import { useAttempt } from "../../lib/useAttempt";
 import { useViewPart } from "../context";

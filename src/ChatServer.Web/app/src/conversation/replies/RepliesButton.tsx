@@ -1,10 +1,12 @@
 import type { Item } from "@chatserver/engine";
 import { ChevronRight, MessageCircle } from "lucide-preact";
-import { lazy, Suspense } from "preact/compat";
+import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
+import { lazy } from "../../lib/lazy";
 import { useTexts } from "../../lib/texts";
 import { PersonAvatar } from "../../ui/PersonAvatar";
-import { useView } from "../context";
+import { useViewPart } from "../context";
+import { useKept } from "../keptRows";
 import "./replies.css";
 
 const RepliesDialog = lazy(() => import("./RepliesDialog").then((m) => m.RepliesDialog));
@@ -13,11 +15,12 @@ const RepliesDialog = lazy(() => import("./RepliesDialog").then((m) => m.Replies
 export function RepliesButton({ item }: { item: Item }) {
   const texts = useTexts();
   const [isOpen, setIsOpen] = useState(false);
-  const { summary, rights } = useView();
+  useKept(item.key, isOpen);
+  const isChannel = useViewPart(({ summary }) => summary?.kind === "channel");
+  const mayReply = useViewPart(({ rights }) => rights.reply);
   const { replies, replyToId, deletedAt } = item.message;
-  const isChannel = summary?.kind === "channel";
   const count = replies?.count ?? 0;
-  const isPost = isChannel && rights.reply && !replyToId && !deletedAt && Number.isFinite(item.message.seq);
+  const isPost = isChannel && mayReply && !replyToId && !deletedAt && Number.isFinite(item.message.seq);
   if (count === 0 && !isPost) return null;
 
   return (
