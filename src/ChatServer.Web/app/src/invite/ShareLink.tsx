@@ -1,9 +1,8 @@
 import { Copy, QrCode as QrIcon, Share2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { useGroupTexts } from "../lib/groupTexts";
-import { useTexts } from "../lib/texts";
+import { useCopy } from "../lib/useCopy";
 import { Button } from "../ui/Button";
-import { useToast } from "../ui/toasts";
 import { QrCode, type Drawn } from "./QrCode";
 import "./invite.css";
 
@@ -18,18 +17,16 @@ interface Props {
 
 /** An address to pass on: by copying it, by what the device offers, or as a picture for other people's cameras. */
 export function ShareLink({ url, title, qr, isQrOpen = false }: Props) {
-  const all = useTexts();
   const texts = useGroupTexts().share;
-  const toast = useToast();
+  const copy = useCopy();
   const [isShown, setIsShown] = useState(isQrOpen);
-  const copy = () => navigator.clipboard?.writeText(url).then(() => toast(all.message.copied), () => {});
   const share = () => navigator.share({ title, url }).catch(() => {}); // Whoever changes their mind is told nothing.
 
   return (
     <section class="share" aria-label={texts.title}>
       <a class="share-url" href={url}>{url.replace(/^https?:\/\//, "")}</a>
       <div class="share-acts">
-        <Button onClick={() => void copy()}><Copy size={18} />{texts.copy}</Button>
+        <Button onClick={() => copy(url)}><Copy size={18} />{texts.copy}</Button>
         {"share" in navigator && <Button onClick={() => void share()}><Share2 size={18} />{texts.share}</Button>}
         <Button aria-expanded={isShown} onClick={() => setIsShown(!isShown)}><QrIcon size={18} />{texts.qr}</Button>
       </div>

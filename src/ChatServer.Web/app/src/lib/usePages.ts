@@ -13,7 +13,7 @@ export interface Pages<T> {
   problem: unknown;
   more: () => void;
 
-  /** Reads it again from the beginning; what is shown stays until then. */
+  /** Reads it again, as far as it was read; what is shown stays until then. */
   again: () => void;
 }
 
@@ -25,20 +25,31 @@ export function usePages<T>(key: string, read: (cursor?: string) => Promise<Page
   const [turn, setTurn] = useState(0);
   const current = useRef({});
 
-  const load = async (before: T[], cursor?: string) => {
+  /** @param atLeast So many are read, if there are. */
+  const load = async (before: T[], cursor: string | undefined, atLeast = 0) => {
     const mine = current.current;
     setState((s) => ({ ...s, isLoading: true, problem: null }));
     try {
-      const page = await read(cursor);
-      if (mine === current.current) setState({ items: [...before, ...page.items], next: page.next ?? null, isLoading: false, problem: null });
+      let items = before;
+      let next = cursor;
+      do {
+        const page = await read(next);
+        if (mine !== current.current) return;
+        items = [...items, ...page.items];
+        next = page.next ?? undefined;
+      } while (next && items.length < atLeast);
+      setState({ items, next: next ?? null, isLoading: false, problem: null });
     } catch (problem) {
       if (mine === current.current) setState((s) => ({ ...s, isLoading: false, problem }));
     }
   };
 
+  const shownKey = useRef(key);
   useEffect(() => {
     current.current = {};
-    const timer = setTimeout(() => void load([]), pause);
+    const atLeast = shownKey.current === key ? state.items?.length : 0;
+    shownKey.current = key;
+    const timer = setTimeout(() => void load([], undefined, atLeast), pause);
     return () => {
       current.current = {};
       clearTimeout(timer);

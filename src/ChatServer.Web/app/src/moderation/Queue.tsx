@@ -1,6 +1,6 @@
 import type { ItemOf } from "@chatserver/engine";
 import { CircleDashed, Flag, MessageSquare, UserRound, Users } from "lucide-preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { useClient } from "../lib/client";
 import { moveFocus } from "../lib/moveFocus";
@@ -8,10 +8,10 @@ import { useMe, useName } from "../lib/people";
 import { useSafetyTexts } from "../lib/safetyTexts";
 import { useScreenTexts } from "../lib/screenTexts";
 import { useTexts } from "../lib/texts";
-import { shortTime } from "../lib/times";
 import { usePages } from "../lib/usePages";
 import { MoreRows } from "../ui/MoreRows";
 import { Tabs } from "../ui/Tabs";
+import { Time } from "../ui/Time";
 import "../people/people.css";
 import "../search/search.css";
 import "./moderation.css";
@@ -30,7 +30,14 @@ export function Queue() {
   const [path] = useLocation();
   const isAdmin = useMe().role === "admin";
   const [state, setState] = useState<(typeof states)[number]>("open");
-  const pages = usePages<Case>(`${state} ${path}`, (cursor) => api.get("/moderation/reports", { query: { state, limit: 50, ...(cursor && { cursor }) } }));
+  const pages = usePages<Case>(state, (cursor) => api.get("/moderation/reports", { query: { state, limit: 50, ...(cursor && { cursor }) } }));
+
+  // What was opened may be decided when one comes back.
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) pages.again();
+    isFirst.current = false;
+  }, [path]);
 
   return (
     <>
@@ -51,7 +58,6 @@ export function Queue() {
 }
 
 function CaseRow({ item: { report, accusedId }, isOpen }: { item: Case; isOpen: boolean }) {
-  const all = useTexts();
   const texts = useScreenTexts();
   const name = useName(accusedId ?? "");
   const Icon = icons[report.kind] ?? Flag;
@@ -61,7 +67,7 @@ function CaseRow({ item: { report, accusedId }, isOpen }: { item: Case; isOpen: 
       <span class="row-lines">
         <span class="row-line">
           <span class="row-title cut">{texts.report.categories[report.category]}</span>
-          <time class="row-side row-time" dateTime={report.createdAt}>{shortTime(report.createdAt, all.times.yesterday)}</time>
+          <Time class="row-side row-time" at={report.createdAt} />
         </span>
         <span class="row-preview cut">{[texts.moderation.kinds[report.kind], name].filter(Boolean).join(" · ")}</span>
       </span>

@@ -7,12 +7,13 @@ import { moveFocus } from "../lib/moveFocus";
 import { useScreenTexts } from "../lib/screenTexts";
 import { useTask } from "../lib/useTask";
 import { useTexts } from "../lib/texts";
-import { dayName, isSameDay } from "../lib/times";
+import { isSameDay } from "../lib/times";
 import { usePages } from "../lib/usePages";
 import { useReadable } from "../lib/useReadable";
 import { IconButton } from "../ui/Button";
 import { MoreRows } from "../ui/MoreRows";
 import { Tabs } from "../ui/Tabs";
+import { Day } from "../ui/Time";
 import { Entry } from "./Entry";
 import "./activity.css";
 
@@ -24,8 +25,8 @@ export function Activity() {
   const texts = useScreenTexts().activity;
   const client = useClient();
   const [view, setView] = useState<(typeof views)[number]>("all");
-  const version = useVersion();
-  const pages = usePages<ItemOf<"/notifications">>(`${view} ${version}`, (cursor) => client.api.get("/notifications", { query: { limit: 50, ...(view === "unread" && { unread: true }), ...(cursor && { cursor }) } }));
+  const pages = usePages<ItemOf<"/notifications">>(view, (cursor) => client.api.get("/notifications", { query: { limit: 50, ...(view === "unread" && { unread: true }), ...(cursor && { cursor }) } }));
+  useChange(pages.again);
   const readAll = useTask(() => client.notifications.markAllRead());
   const hasUnread = pages.items?.some((n) => !n.read) ?? false;
 
@@ -43,7 +44,7 @@ export function Activity() {
           const beginsDay = i === 0 || !isSameDay(entry.at, pages.items![i - 1]!.at);
           return (
             <div key={entry.id}>
-              {beginsDay && <h2 class="conversations-heading">{dayName(entry.at, all.times)}</h2>}
+              {beginsDay && <h2 class="conversations-heading"><Day at={entry.at} /></h2>}
               <Entry entry={entry} />
             </div>
           );
@@ -54,13 +55,11 @@ export function Activity() {
   );
 }
 
-/** Another number whenever something was notified or read. */
-function useVersion(): number {
+/** Calls whenever something was notified or read. */
+function useChange(run: () => void): void {
   const view = useReadable(useClient().notifications);
   const first = useRef(view);
-  const [version, setVersion] = useState(0);
   useEffect(() => {
-    if (view !== first.current) setVersion((n) => n + 1);
+    if (view !== first.current) run();
   }, [view]);
-  return version;
 }

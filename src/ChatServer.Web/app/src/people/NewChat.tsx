@@ -3,9 +3,11 @@ import { useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { useClient } from "../lib/client";
 import { moveFocus } from "../lib/moveFocus";
+import { useAttempt } from "../lib/useAttempt";
 import { useTexts } from "../lib/texts";
 import { SearchField } from "../ui/SearchField";
 import { LoadingRows } from "../conversations/LoadingRows";
+import { NoPeople } from "./NoPeople";
 import { PersonRow } from "./PersonRow";
 import { useDirectConversation } from "./useDirectConversation";
 import { usePeople } from "./usePeople";
@@ -15,11 +17,12 @@ import "./people.css";
 export function NewChat() {
   const texts = useTexts();
   const { api } = useClient();
+  const attempt = useAttempt();
   const [, go] = useLocation();
   const [wanted, setWanted] = useState("");
-  const people = usePeople(wanted);
+  const { people, said } = usePeople(wanted);
   const open = useDirectConversation();
-  const openSaved = async () => go(`/c/${(await api.post("/conversations", { body: { kind: "saved", memberIds: [] } })).id}`);
+  const openSaved = () => attempt(api.post("/conversations", { body: { kind: "saved", memberIds: [] } }).then(({ id }) => go(`/c/${id}`)));
 
   return (
     <>
@@ -38,8 +41,8 @@ export function NewChat() {
           </>
         )}
         {people?.map((card) => <PersonRow key={card.id} card={card} onChoose={() => void open(card.id)} />)}
-        {!people && <LoadingRows />}
-        {people?.length === 0 && <p class="people-none">{wanted ? texts.search.nothing : texts.newChat.nobody}</p>}
+        {!people && !said && <LoadingRows />}
+        <NoPeople people={people} said={said} nothing={wanted ? texts.search.nothing : texts.newChat.nobody} />
       </div>
     </>
   );

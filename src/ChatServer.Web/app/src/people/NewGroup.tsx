@@ -10,6 +10,7 @@ import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { PersonAvatar } from "../ui/PersonAvatar";
 import { SearchField } from "../ui/SearchField";
+import { NoPeople } from "./NoPeople";
 import { PersonRow } from "./PersonRow";
 import { usePeople } from "./usePeople";
 
@@ -21,7 +22,7 @@ export function NewGroup() {
   const [title, setTitle] = useState("");
   const [wanted, setWanted] = useState("");
   const [chosen, setChosen] = useState<Card[]>([]);
-  const people = usePeople(wanted);
+  const { people, said } = usePeople(wanted);
   const toggle = (card: Card) => setChosen((all) => (all.some((c) => c.id === card.id) ? all.filter((c) => c.id !== card.id) : [...all, card]));
   const create = useTask(async () => {
     const { id } = await api.post("/conversations", { body: { kind: "group", title: title.trim(), memberIds: chosen.map((c) => c.id) } });
@@ -52,6 +53,7 @@ export function NewGroup() {
             </PersonRow>
           );
         })}
+        <NoPeople people={people} said={said} nothing={texts.search.nothing} />
       </div>
       <div class="group-foot">
         {create.said && <p class="group-problem" role="alert">{create.said}</p>}

@@ -9,6 +9,7 @@ import { IconButton } from "../ui/Button";
 import { SearchField } from "../ui/SearchField";
 import { Tabs } from "../ui/Tabs";
 import { Blocks, Contacts, Invitations, Requests } from "./lists";
+import { NoPeople } from "./NoPeople";
 import { PersonDialog } from "./PersonDialog";
 import { PersonRow } from "./PersonRow";
 import { usePeople } from "./usePeople";
@@ -60,13 +61,13 @@ export function PeopleScreen() {
 function Finding({ onChoose }: { onChoose: (id: string) => void }) {
   const all = useTexts();
   const [wanted, setWanted] = useState("");
-  const people = usePeople(wanted);
+  const { people, said } = usePeople(wanted);
   return (
     <>
       <SearchField value={wanted} onChange={setWanted} label={all.newChat.search} autofocus />
       <div class="scroll" onKeyDown={(e) => moveFocus(e, ".row")}>
         {people?.map((card) => <PersonRow key={card.id} card={card} onChoose={() => onChoose(card.id)} />)}
-        {people?.length === 0 && <p class="people-none" role="status">{wanted ? all.search.nothing : all.newChat.nobody}</p>}
+        <NoPeople people={people} said={said} nothing={wanted ? all.search.nothing : all.newChat.nobody} />
       </div>
     </>
   );

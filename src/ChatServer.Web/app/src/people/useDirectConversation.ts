@@ -1,22 +1,11 @@
 import { useLocation } from "wouter-preact";
 import { useClient } from "../lib/client";
-import { sayProblem } from "../lib/problems";
-import { useTexts } from "../lib/texts";
-import { useToast } from "../ui/toasts";
+import { useAttempt } from "../lib/useAttempt";
 
 /** Opens the conversation with somebody, which begins if there is none. */
-export function useDirectConversation(): (userId: string) => Promise<void> {
+export function useDirectConversation(): (userId: string) => Promise<unknown> {
   const { api } = useClient();
-  const texts = useTexts();
-  const toast = useToast();
+  const attempt = useAttempt();
   const [, go] = useLocation();
-
-  return async (userId) => {
-    try {
-      const { id } = await api.post("/conversations", { body: { kind: "direct", memberIds: [userId] } });
-      go(`/c/${id}`);
-    } catch (problem) {
-      toast(sayProblem(problem, texts));
-    }
-  };
+  return (userId) => attempt(api.post("/conversations", { body: { kind: "direct", memberIds: [userId] } }).then(({ id }) => go(`/c/${id}`)));
 }

@@ -4,7 +4,9 @@ import { useEffect, useState } from "preact/hooks";
 import { Row } from "../conversations/Row";
 import { useClient } from "../lib/client";
 import { useMe } from "../lib/people";
+import { sayProblem } from "../lib/problems";
 import { useScreenTexts } from "../lib/screenTexts";
+import { useTexts } from "../lib/texts";
 import { PersonRow } from "../people/PersonRow";
 import { useDirectConversation } from "../people/useDirectConversation";
 import type { Kind } from "./filters";
@@ -26,7 +28,7 @@ export function AllResults({ wanted, onKind }: Props) {
   const texts = useScreenTexts().search;
   const me = useMe();
   const open = useDirectConversation();
-  const found = useFound(wanted);
+  const { found, said } = useFound(wanted);
   const chats = useFittingChats(wanted);
   const known = new Set(chats.map((c) => c.peerId));
   const people = found?.people.filter((p) => p.id !== me.id && !known.has(p.id)) ?? [];
@@ -36,6 +38,7 @@ export function AllResults({ wanted, onKind }: Props) {
 
   return (
     <>
+      {said && <p class="people-none" role="alert">{said}</p>}
       {chats.slice(0, few).map((c) => <Row key={c.id} conversation={c} isOpen={false} />)}
       <Section kind="people" title={texts.people} onKind={onKind} count={people.length}>{people.slice(0, few).map((card) => <PersonRow key={card.id} card={card} onChoose={() => void open(card.id)} />)}</Section>
       <Section kind="messages" title={texts.messages} onKind={onKind} count={messages.length}>{messages.map((match) => <MessageHit key={match.message.id} match={match} />)}</Section>
@@ -67,16 +70,24 @@ function Section({ kind, title, count, onKind, children }: SectionProps) {
 }
 
 /** What the server finds; what was found before stays until then. */
-function useFound(wanted: string): Found | null {
+function useFound(wanted: string): { found: Found | null; said: string | null } {
   const { api } = useClient();
+  const texts = useTexts();
   const [found, setFound] = useState<Found | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   useEffect(() => {
     let isWanted = true;
-    const timer = setTimeout(() => void api.get("/search", { query: { q: wanted, limit: 12 } }).then((answer) => isWanted && setFound(answer), () => {}), pause);
+    const show = (answer: Found | null, failure: unknown) => {
+      if (!isWanted) return;
+      if (answer) setFound(answer);
+      setProblem(failure);
+    };
+    const search = () => api.get("/search", { query: { q: wanted, limit: 12 } }).then((answer) => show(answer, null), (failure) => show(null, failure));
+    const timer = setTimeout(() => void search(), pause);
     return () => {
       isWanted = false;
       clearTimeout(timer);
     };
   }, [api, wanted]);
-  return found;
+  return { found, said: problem ? sayProblem(problem, texts) : null };
 }

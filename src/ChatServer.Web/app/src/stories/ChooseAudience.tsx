@@ -2,6 +2,7 @@ import { Check } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { useScreenTexts } from "../lib/screenTexts";
 import { useTexts } from "../lib/texts";
+import { NoPeople } from "../people/NoPeople";
 import { PersonRow } from "../people/PersonRow";
 import { usePeople } from "../people/usePeople";
 import { Choice } from "../settings/Choice";
@@ -42,7 +43,7 @@ export function ChooseAudience({ audience: { kind, userIds }, contacts, onChange
 function Pick({ userIds, onToggle }: { userIds: readonly string[]; onToggle: (id: string) => void }) {
   const texts = useTexts();
   const [wanted, setWanted] = useState("");
-  const people = usePeople(wanted);
+  const { people, said } = usePeople(wanted);
   return (
     <div class="story-people">
       <SearchField value={wanted} onChange={setWanted} label={texts.newChat.search} />
@@ -54,7 +55,7 @@ function Pick({ userIds, onToggle }: { userIds: readonly string[]; onToggle: (id
           </PersonRow>
         );
       })}
-      {people?.length === 0 && <p class="people-none" role="status">{texts.search.nothing}</p>}
+      <NoPeople people={people} said={said} nothing={texts.search.nothing} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { uuid } from "@chatserver/engine";
 import { ImagePlus, X } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
 import { useObjectUrl } from "../conversation/media/useObjectUrl";
@@ -22,7 +23,7 @@ export function PostStory({ onClose }: { onClose: () => void }) {
   const audience: Audience = chosen ?? { kind: contacts > 0 ? "contacts" : "directs", userIds: [] };
   const [content, setContent] = useState("");
   const [file, setFile] = useState<File | null>(null);
-  const [clientId] = useState(() => crypto.randomUUID());
+  const [clientId] = useState(uuid);
   const preview = useObjectUrl(file);
   const post = useTask(async () => {
     const named = audience.kind === "people" ? { userIds: [...audience.userIds] } : {};

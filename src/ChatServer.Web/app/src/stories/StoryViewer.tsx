@@ -1,3 +1,4 @@
+import { uuid } from "@chatserver/engine";
 import { ChevronLeft, ChevronRight, Eye, Trash2, X } from "lucide-preact";
 import { createPortal } from "preact/compat";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -8,9 +9,11 @@ import { useMe, useName } from "../lib/people";
 import { useScreenTexts } from "../lib/screenTexts";
 import { useAttempt } from "../lib/useAttempt";
 import { useTexts } from "../lib/texts";
-import { shortTime } from "../lib/times";
+import { useTask } from "../lib/useTask";
 import { IconButton } from "../ui/Button";
 import { PersonAvatar } from "../ui/PersonAvatar";
+import { Time } from "../ui/Time";
+import { useModal } from "../ui/useModal";
 import { StoryDistance } from "./StoryDistance";
 import { StoryViewers } from "./StoryViewers";
 import type { StoriesOf } from "./StoryRing";
@@ -28,14 +31,13 @@ export function StoryViewer({ stories: { userId, stories, muted }, onNext, onClo
   const texts = useTexts();
   const mine = useScreenTexts().stories;
   const { api } = useClient();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal(onClose);
   const name = useName(userId);
   const isMe = useMe().id === userId;
   const [at, setAt] = useState(() => Math.max(0, stories.findIndex((s) => !s.seen)));
   const story = stories[Math.min(at, stories.length - 1)];
   const forward = () => (at + 1 < stories.length ? setAt(at + 1) : onNext());
   const back = () => setAt(Math.max(0, at - 1));
-  useEffect(() => dialog.current!.showModal(), []);
   useEffect(() => {
     if (story && !story.seen && !isMe) api.put("/stories/{storyId}/seen", { path: { storyId: story.id } }).catch(() => {});
   }, [story?.id]);
@@ -47,12 +49,12 @@ export function StoryViewer({ stories: { userId, stories, muted }, onNext, onClo
   };
 
   return createPortal(
-    <dialog ref={dialog} class="story" aria-label={mine.of(name)} onClose={onClose} onKeyDown={onKeyDown}>
+    <dialog ref={dialog} class="story" aria-label={mine.of(name)} onKeyDown={onKeyDown}>
       <div class="story-bars" aria-hidden="true">{stories.map((s, i) => <span key={s.id} class={i <= at ? "story-bar-done" : ""} />)}</div>
       <header class="story-head">
         <PersonAvatar id={userId} size="small" />
         <h2 class="cut">{isMe ? mine.own : name}</h2>
-        <time dateTime={story.createdAt}>{shortTime(story.createdAt, texts.times.yesterday)}</time>
+        <Time at={story.createdAt} />
         {!isMe && <StoryDistance userId={userId} storyId={story.id} muted={muted} />}
         <IconButton label={texts.common.close} onClick={() => dialog.current!.close()}><X size={22} /></IconButton>
       </header>
@@ -105,10 +107,17 @@ function Answer({ story }: { story: Story }) {
   const [text, setText] = useState("");
   const [reaction, setReaction] = useState(story.reaction);
   const path = { storyId: story.id };
-  const send = async (event: Event) => {
-    event.preventDefault();
-    if (text.trim() && (await attempt(api.post("/stories/{storyId}/replies", { path, body: { clientId: crypto.randomUUID(), content: text.trim() } }), mine.replied))) setText("");
+
+  // The same for another try of the same words: if the first one came through after all, there is one message.
+  const clientId = useRef(uuid());
+  const write = (next: string) => {
+    clientId.current = uuid();
+    setText(next);
   };
+  const send = useTask(async () => {
+    const body = { clientId: clientId.current, content: text.trim() };
+    if (body.content && (await attempt(api.post("/stories/{storyId}/replies", { path, body }), mine.replied))) write("");
+  });
   const react = async (emoji: string) => {
     const isOn = reaction !== emoji;
     if (await attempt(isOn ? api.put("/stories/{storyId}/reaction/{emoji}", { path: { ...path, emoji } }) : api.delete("/stories/{storyId}/reaction", { path }))) setReaction(isOn ? emoji : null);
@@ -116,7 +125,7 @@ function Answer({ story }: { story: Story }) {
 
   return (
     <>
-      <form onSubmit={(e) => void send(e)}><input value={text} onInput={(e) => setText(e.currentTarget.value)} aria-label={mine.reply} placeholder={mine.reply} maxLength={2000} enterkeyhint="send" /></form>
+      <form onSubmit={send.onSubmit}><input value={text} onInput={(e) => write(e.currentTarget.value)} aria-label={mine.reply} placeholder={mine.reply} maxLength={2000} enterkeyhint="send" /></form>
       <div class="story-reactions" role="group" aria-label={texts.message.react}>
         {quickEmoji.map((emoji) => <button key={emoji} type="button" aria-label={emoji} aria-pressed={reaction === emoji} onClick={() => void react(emoji)}>{emoji}</button>)}
       </div>

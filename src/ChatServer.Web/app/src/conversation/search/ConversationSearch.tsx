@@ -1,6 +1,7 @@
 import { CalendarDays, ChevronDown, ChevronUp, X } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 import { useConversationTexts } from "../../lib/conversationTexts";
+import { sayProblem } from "../../lib/problems";
 import { useTexts } from "../../lib/texts";
 import { IconButton } from "../../ui/Button";
 import { SearchField } from "../../ui/SearchField";
@@ -15,7 +16,7 @@ export function ConversationSearch({ onClose }: { onClose: () => void }) {
   const texts = useConversationTexts().search;
   const { conversation, show, askDate } = useOpened();
   const [words, setWords] = useState("");
-  const { hits, at, hasMore, isLoading, step } = useHits(conversation.id, words.trim());
+  const { hits, at, hasMore, isLoading, problem, step } = useHits(conversation.id, words.trim());
   const hit = hits?.[at];
   useEffect(() => void (hit && show({ seq: hit.message.seq })), [hit?.message.id]);
   useHighlight(words);
@@ -29,7 +30,7 @@ export function ConversationSearch({ onClose }: { onClose: () => void }) {
     event.stopPropagation();
     if (by) step(by);
   };
-  const count = hits && words.trim() && (hits.length === 0 ? all.search.nothing : texts.place(at + 1, hits.length, hasMore));
+  const count = problem ? sayProblem(problem, all) : hits && words.trim() && (hits.length === 0 ? all.search.nothing : texts.place(at + 1, hits.length, hasMore));
 
   return (
     <div class="conversation-search">

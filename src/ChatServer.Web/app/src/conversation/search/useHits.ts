@@ -17,11 +17,11 @@ export function useHits(conversationId: string, words: string) {
   );
   useEffect(() => setAt(0), [words]);
 
-  const { items, hasMore, isLoading, more } = pages;
+  const { items, hasMore, isLoading, problem, more } = pages;
   const last = (items?.length ?? 0) - 1;
   useEffect(() => {
-    if (at >= last && hasMore) more();
+    if (at >= last && hasMore && !problem) more();
   }, [at, last, hasMore]);
   const step = (by: number) => setAt((now) => Math.max(0, Math.min(last, now + by)));
-  return { hits: words ? items : undefined, at: Math.min(at, Math.max(0, last)), hasMore, isLoading, step };
+  return { hits: words ? items : undefined, at: Math.min(at, Math.max(0, last)), hasMore, isLoading, problem, step };
 }
