@@ -1,5 +1,4 @@
 import type { AnswerOf } from "@chatserver/engine";
-import { ArrowLeft } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 import { Link, Redirect, useLocation } from "wouter-preact";
 import { ShareLink } from "../invite/ShareLink";
@@ -11,7 +10,7 @@ import { useAttempt } from "../lib/useAttempt";
 import { useReadable } from "../lib/useReadable";
 import { useTask } from "../lib/useTask";
 import { useTexts } from "../lib/texts";
-import { useListPath } from "../shell/listPath";
+import { BackBar } from "../shell/BackBar";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { Spinner } from "../ui/Spinner";
@@ -25,7 +24,6 @@ type Channel = AnswerOf<"get", "/channels/{channelId}">;
 export function ChannelPage({ id }: { id: string }) {
   const texts = useTexts();
   const { api } = useClient();
-  const back = useListPath();
   const [channel, setChannel] = useState<Channel | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const isMine = useMyChannels().has(id);
@@ -34,7 +32,7 @@ export function ChannelPage({ id }: { id: string }) {
 
   return (
     <>
-      <header class="bar bar-line channel-bar"><Link href={back} class="icon-button" aria-label={texts.common.back}><ArrowLeft size={22} class="flips" /></Link></header>
+      <BackBar />
       <div class="join channel-page">
         {problem !== null && <><h1>{texts.conversation.gone}</h1><p role="alert">{sayProblem(problem, texts)}</p></>}
         {!channel && problem === null && <Spinner />}

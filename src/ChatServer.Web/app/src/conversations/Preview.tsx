@@ -1,6 +1,7 @@
 import type { ConversationSummary, Message } from "@chatserver/engine";
 import { useName } from "../lib/people";
 import { useTexts, type Texts } from "../lib/texts";
+import { Typing } from "./Typing";
 
 /** The second line of a row: who is writing, else what I began to write, else what was said last. */
 export function Preview({ conversation }: { conversation: ConversationSummary }) {
@@ -23,12 +24,6 @@ export function Preview({ conversation }: { conversation: ConversationSummary })
       <bdi>{summaryOf(last.message, texts)}</bdi>
     </>
   );
-}
-
-function Typing({ ids, isDirect }: { ids: readonly string[]; isDirect: boolean }) {
-  const texts = useTexts();
-  const name = useName(ids[0]!);
-  return <span class="row-typing">{isDirect ? texts.list.typing : texts.list.typingIn(name, ids.length)}</span>;
 }
 
 function Sender({ id, isMine }: { id: string; isMine: boolean }) {

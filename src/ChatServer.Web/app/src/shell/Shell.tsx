@@ -1,4 +1,4 @@
-import { Suspense } from "preact/compat";
+import { memo, Suspense } from "preact/compat";
 import { Route, Switch, useLocation } from "wouter-preact";
 import { Conversations } from "../conversations/Conversations";
 import { ConversationScreen } from "../conversation/ConversationScreen";
@@ -12,7 +12,7 @@ import { isDetail, ListPathContext, useListPathOf } from "./listPath";
 import { ActionsPage, Activity, AuditPage, CasePage, ChannelPage, Discover, FilterPage, FiltersPage, NewChannel, PeopleScreen, Queue, Saved, ShareScreen, StatisticsPage } from "./later";
 import { Navigation } from "./Navigation";
 import { NothingOpen } from "./NothingOpen";
-import { useTitle } from "./useTitle";
+import { Title } from "./Title";
 import "./shell.css";
 
 /** Two panes on wide screens, one on narrow ones: the list, and what was opened from it. */
@@ -20,10 +20,10 @@ export function Shell() {
   const texts = useTexts();
   const [path] = useLocation();
   const listPath = useListPathOf(path);
-  useTitle();
 
   return (
     <ListPathContext.Provider value={listPath}>
+      <Title />
       <div class="shell" data-shows={isDetail(path) ? "detail" : "list"}>
         <Navigation listPath={listPath} />
         <main class="shell-panes">
@@ -35,7 +35,7 @@ export function Shell() {
   );
 }
 
-const List = ({ path }: { path: string }) => (
+const List = memo(({ path }: { path: string }) => (
   <Switch location={path}>
     <Route path="/new" component={NewChat} />
     <Route path="/new/group" component={NewGroup} />
@@ -49,9 +49,9 @@ const List = ({ path }: { path: string }) => (
     <Route path="/settings/*?" component={SettingsMenu} />
     <Route component={Conversations} />
   </Switch>
-);
+));
 
-const Opened = () => (
+const Opened = memo(() => (
   <Switch>
     <Route path="/c/:id">{({ id }) => <ConversationScreen key={id} id={id} />}</Route>
     <Route path="/channels/:id">{({ id }) => <ChannelPage key={id} id={id} />}</Route>
@@ -65,4 +65,4 @@ const Opened = () => (
     <Route path="/moderation/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
     <Route component={NothingOpen} />
   </Switch>
-);
+));
