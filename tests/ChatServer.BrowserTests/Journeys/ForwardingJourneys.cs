@@ -47,4 +47,29 @@ public sealed class ForwardingJourneys(BrowserApp app, Chromium chromium) : ICla
         await using var his = await Visitor.Of(ben, app, chromium, new Uri(link).PathAndQuery);
         await Assertions.Expect(his.Message("The code is 4711")).ToBeInViewportAsync();
     }
+
+    [Fact]
+    public async Task Without_HTTPS_everything_is_sent_and_what_cannot_be_copied_is_said()
+    {
+        var ada = await app.SignUp("Ada Brandt");
+        var conversation = await app.ConversationBetween(ada, await app.SignUp("Ben Okafor"));
+        await ada.Send(conversation, "The ferry leaves at nine");
+        await using var hers = await Visitor.Of(ada, app, chromium, $"/c/{conversation}");
+        await hers.Page.EvaluateAsync("() => { delete Crypto.prototype.randomUUID; Object.defineProperty(navigator, 'clipboard', { value: undefined }); }");
+
+        await hers.Message("The ferry leaves at nine").ClickAsync(new() { Button = MouseButton.Right });
+        await hers.Choose("Copy text");
+        await hers.Sees("The browser does not let this page copy.");
+        await hers.Message("The ferry leaves at nine").ClickAsync(new() { Button = MouseButton.Right });
+        await hers.Choose("Forward");
+        await hers.Page.Locator(".forward-list .row").ClickAsync();
+        await hers.Press("Forward");
+        await hers.Sees(hers.Page.GetByText("Forwarded from Ada Brandt"));
+
+        await hers.Field("Message").FillAsync("Good morning");
+        await hers.Press("Send later");
+        await hers.Page.Locator(".when-choice").First.ClickAsync();
+        await hers.Press("Send at this time");
+        await hers.Sees("It is sent at its time.");
+    }
 }

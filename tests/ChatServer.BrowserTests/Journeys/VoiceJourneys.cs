@@ -59,6 +59,14 @@ public sealed class VoiceJourneys(BrowserApp app, Chromium chromium) : IClassFix
         await Finger(hers, "pointermove", 200);
         await hers.Sees(hers.Field("Message"));
 
+        // Taken away by something else, it says nothing: the recording goes on, to be sent or thrown away.
+        await Finger(hers, "pointerdown", 360);
+        await hers.Sees(Recorder(hers).GetByText(TwoSecondsOrMore));
+        await Finger(hers, "pointercancel", 360);
+        await hers.Sees(hers.Page.GetByRole(AriaRole.Button, new() { Name = "Stop and listen" }));
+        await hers.Press("Throw away");
+        await hers.SeesNo(hers.Page.Locator(".message"));
+
         await Finger(hers, "pointerdown", 360);
         await hers.Sees(Recorder(hers).GetByText(TwoSecondsOrMore));
         await Finger(hers, "pointerup", 360);

@@ -1,5 +1,5 @@
 import { ArrowDown } from "lucide-preact";
-import { forwardRef } from "preact/compat";
+import { forwardRef, memo } from "preact/compat";
 import { useImperativeHandle, useRef } from "preact/hooks";
 import { Virtualizer } from "virtua";
 import { sayProblem } from "../lib/problems";
@@ -8,6 +8,7 @@ import { useReadable } from "../lib/useReadable";
 import { Spinner } from "../ui/Spinner";
 import { useOpened, useViewPart } from "./context";
 import { FirstWords } from "./FirstWords";
+import { KeepContext, useKeptRows } from "./keptRows";
 import { MessageRow } from "./MessageRow";
 import { NewMessages } from "./NewMessages";
 import { moveFocus } from "../lib/moveFocus";
@@ -21,13 +22,14 @@ export interface MessageListHandle {
 }
 
 /** The messages: as many elements as can be seen, however long the conversation is. */
-export const MessageList = forwardRef<MessageListHandle>(function MessageList(_, handle) {
+export const MessageList = memo(forwardRef<MessageListHandle>(function MessageList(_, handle) {
   const texts = useTexts();
   const { conversation } = useOpened();
   const kind = useViewPart(({ summary }) => summary?.kind ?? null);
   const unread = useViewPart(({ summary }) => summary?.unread ?? 0);
   const messages = useReadable(conversation.messages);
   const { rows, isAtStart } = useSteps(messages);
+  const { keep, places } = useKeptRows(rows);
   const scroller = useRef<HTMLDivElement>(null);
   const scrolling = useScrolling(conversation, messages, rows);
   useImperativeHandle(handle, () => scrolling, [scrolling]);
@@ -40,9 +42,11 @@ export const MessageList = forwardRef<MessageListHandle>(function MessageList(_,
       <div ref={scroller} class="messages-scroll" role="feed" aria-label={texts.conversation.messages} aria-busy={messages.loading} tabIndex={0}
         onKeyDown={(e) => moveFocus(e, ".message")}>
         <div class="messages-spring" />
-        <Virtualizer ref={scrolling.virtualizer} scrollRef={scroller} shift={isAtStart} bufferSize={600} onScroll={scrolling.onScroll} onResize={scrolling.onResize} data={rows}>
-          {(row) => <MessageRow key={row.key} row={row} isCrowd={isCrowd} isFlashing={row.key === scrolling.flashing} />}
-        </Virtualizer>
+        <KeepContext.Provider value={keep}>
+          <Virtualizer ref={scrolling.virtualizer} scrollRef={scroller} shift={isAtStart} bufferSize={600} onScroll={scrolling.onScroll} onResize={scrolling.onResize} data={rows} keepMounted={places}>
+            {(row) => <MessageRow key={row.key} row={row} isCrowd={isCrowd} isFlashing={row.key === scrolling.flashing} />}
+          </Virtualizer>
+        </KeepContext.Provider>
       </div>
       {!scrolling.isAtEnd && (
         <button type="button" class="messages-down" aria-label={texts.conversation.toLatest} onClick={scrolling.showLatest}>
@@ -53,4 +57,4 @@ export const MessageList = forwardRef<MessageListHandle>(function MessageList(_,
       <NewMessages rows={rows} />
     </div>
   );
-});
+}));

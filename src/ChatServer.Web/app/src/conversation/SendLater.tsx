@@ -1,3 +1,5 @@
+import { uuid } from "@chatserver/engine";
+import { useState } from "preact/hooks";
 import { useClient } from "../lib/client";
 import { useScreenTexts } from "../lib/screenTexts";
 import { useToast } from "../ui/toasts";
@@ -16,8 +18,11 @@ export function SendLater({ conversationId, content, replyToId, onDone, onClose 
   const texts = useScreenTexts().when;
   const toast = useToast();
   const { api } = useClient();
+
+  // The same for another try: if the first one came through after all, there is one message.
+  const [clientId] = useState(uuid);
   const schedule = async (sendAt: string) => {
-    await api.post("/conversations/{conversationId}/scheduled", { path: { conversationId }, body: { sendAt, message: { clientId: crypto.randomUUID(), content, replyToId } } });
+    await api.post("/conversations/{conversationId}/scheduled", { path: { conversationId }, body: { sendAt, message: { clientId, content, replyToId } } });
     toast(texts.scheduled);
     onDone();
   };

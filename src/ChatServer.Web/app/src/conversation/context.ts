@@ -2,7 +2,7 @@ import type { Conversation, ConversationView } from "@chatserver/engine";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { usePart, useReadable } from "../lib/useReadable";
-import type { Intent } from "./ConversationScreen";
+import type { Intent } from "./intent";
 
 interface OpenedConversation {
   conversation: Conversation;

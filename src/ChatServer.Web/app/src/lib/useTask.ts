@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { sayProblem } from "./problems";
 import { useTexts } from "./texts";
 
@@ -16,10 +16,12 @@ interface Task {
 export function useTask(work: () => Promise<unknown>): Task {
   const texts = useTexts();
   const [isRunning, setIsRunning] = useState(false);
+  const isBegun = useRef(false); // Known at once, also to the second of two clicks.
   const [problem, setProblem] = useState<unknown>(null);
 
   const run = async () => {
-    if (isRunning) return false;
+    if (isBegun.current) return false;
+    isBegun.current = true;
     setIsRunning(true);
     setProblem(null);
     try {
@@ -29,6 +31,7 @@ export function useTask(work: () => Promise<unknown>): Task {
       setProblem(failure);
       return false;
     } finally {
+      isBegun.current = false;
       setIsRunning(false);
     }
   };

@@ -1,3 +1,4 @@
+import { uuid } from "@chatserver/engine";
 import { useRef, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { useClient } from "../../lib/client";
@@ -22,7 +23,7 @@ export function useForward(messageId: string, comment: string, onDone: () => voi
   const toggle = (id: string) => setChosen((all) => (all.includes(id) ? all.filter((c) => c !== id) : [...all, id]));
 
   const idsOf = (conversationId: string): Ids => {
-    const known = ids.current.get(conversationId) ?? { message: crypto.randomUUID(), comment: crypto.randomUUID() };
+    const known = ids.current.get(conversationId) ?? { message: uuid(), comment: uuid() };
     ids.current.set(conversationId, known);
     return known;
   };

@@ -1,12 +1,14 @@
 import { type Media, Value } from "@chatserver/engine";
 import { Pause, Play } from "lucide-preact";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useTexts } from "../../lib/texts";
+import { useAttempt } from "../../lib/useAttempt";
 import { useReadable } from "../../lib/useReadable";
 import { Spinner } from "../../ui/Spinner";
+import { useKept } from "../keptRows";
 import { fitted, Waveform } from "../voice/Waveform";
 import { lengthOf } from "./size";
-import { useAddress } from "./useMedia";
+import { useSound } from "./useSound";
 
 const bars = 40;
 const speeds = [1, 1.5, 2];
@@ -16,20 +18,20 @@ const speed = new Value(1);
 let heard: HTMLAudioElement | null = null;
 
 /** A sound with the shape it has; a click on the shape goes there. */
-export function AudioPlayer({ media }: { media: Media }) {
+export function AudioPlayer({ media, rowKey }: { media: Media; rowKey: string }) {
   const texts = useTexts();
-  const audio = useRef<HTMLAudioElement>(null);
-  const isReady = media.status === "ready";
-  const original = useAddress(media.id, undefined, isReady);
-  const everywhere = useAddress(media.id, "audio", isReady && media.variants.some((v) => v.name === "audio"));
+  const attempt = useAttempt();
+  const { audio, sources, play, onError } = useSound(media);
+  const isThere = sources.length > 0;
   const rate = useReadable(speed);
   const [isPlaying, setIsPlaying] = useState(false);
+  useKept(rowKey, isPlaying);
   const [part, setPart] = useState(0);
   const whole = media.durationMs ?? 0;
   const highest = Math.max(1, ...(media.waveform ?? []));
   const levels = fitted((media.waveform ?? []).map((peak) => peak / highest), bars);
 
-  const toggle = () => void (isPlaying ? audio.current!.pause() : audio.current!.play());
+  const toggle = () => void (isPlaying ? audio.current!.pause() : attempt(play()));
   const seek = (to: number) => {
     audio.current!.currentTime = (to * whole) / 1000;
     setPart(to);
@@ -48,18 +50,17 @@ export function AudioPlayer({ media }: { media: Media }) {
 
   return (
     <div class="audio">
-      <button type="button" class="audio-button" disabled={!original} aria-label={isPlaying ? texts.media.pause : texts.media.play} onClick={toggle}>{!original ? <Spinner /> : isPlaying ? <Pause size={20} /> : <Play size={20} />}</button>
+      <button type="button" class="audio-button" disabled={!isThere} aria-label={isPlaying ? texts.media.pause : texts.media.play} onClick={toggle}>{!isThere ? <Spinner /> : isPlaying ? <Pause size={20} /> : <Play size={20} />}</button>
       <div class="audio-lines">
         <Waveform levels={levels} heard={part} />
-        <input type="range" min={0} max={1} step={0.01} value={part} disabled={!original} aria-label={texts.media.position} aria-valuetext={lengthOf(part * whole)} onInput={(e) => seek(Number(e.currentTarget.value))} />
+        <input type="range" min={0} max={1} step={0.01} value={part} disabled={!isThere} aria-label={texts.media.position} aria-valuetext={lengthOf(part * whole)} onInput={(e) => seek(Number(e.currentTarget.value))} />
         <span class="audio-time">{lengthOf(isPlaying || part > 0 ? part * whole : whole)}</span>
       </div>
       {(isPlaying || part > 0) && <button type="button" class="audio-speed" aria-label={texts.media.speed(rate)} onClick={hasten}>{rate}×</button>}
-      {original && (
-        <audio ref={audio} preload="metadata" onPlay={begin} onPause={() => setIsPlaying(false)} onEnded={() => setPart(0)}
+      {isThere && (
+        <audio ref={audio} preload="metadata" onError={onError} onPlay={begin} onPause={() => setIsPlaying(false)} onEnded={() => setPart(0)}
           onTimeUpdate={(e) => setPart(whole > 0 ? (e.currentTarget.currentTime * 1000) / whole : 0)}>
-          <source src={original} type={media.contentType} />
-          {everywhere && <source src={everywhere} />}
+          {sources.map((source) => <source key={source.src} {...source} />)}
         </audio>
       )}
     </div>

@@ -5,7 +5,7 @@ import { useClient } from "../../lib/client";
 import { useTexts } from "../../lib/texts";
 import { Spinner } from "../../ui/Spinner";
 import { lengthOf } from "./size";
-import { useAddress, usePlaceholder, variantFor } from "./useMedia";
+import { placeholderOf, useAddress, variantFor } from "./useMedia";
 
 interface Props {
   media: Media;
@@ -30,7 +30,7 @@ export function Picture({ media, isAlone, more, onOpen }: Props) {
   const isHidden = media.sensitive && !revealed;
   const variant = media.kind === "video" ? "poster" : variantFor(shown, wanted);
   const address = useAddress(media.id, variant, !isHidden && media.status === "ready", media.sensitive);
-  const placeholder = usePlaceholder(media.placeholder);
+  const placeholder = placeholderOf(media.placeholder);
 
   useLayoutEffect(() => {
     if (isAlone && media.width && media.height) place.current!.style.aspectRatio = `${media.width} / ${media.height}`;

@@ -1,5 +1,5 @@
 import type { Media } from "@chatserver/engine";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { thumbHashToDataURL } from "thumbhash";
 import { useClient } from "../../lib/client";
 
@@ -25,7 +25,16 @@ export function useAddress(mediaId: string, variant: string | undefined, isWante
 
 const addressIn = ({ url, variants }: Media, variant: string | undefined) => (variant === undefined ? url : (variants.find((v) => v.name === variant)?.url ?? null));
 
-/** A blurred likeness in some thirty bytes, to be seen until the picture is there. */
-export function usePlaceholder(hash: string | null): string | null {
-  return useMemo(() => (hash ? thumbHashToDataURL(Uint8Array.from(atob(hash), (c) => c.charCodeAt(0))) : null), [hash]);
+const mostLikenesses = 300;
+const likenesses = new Map<string, string>();
+
+/** A blurred likeness in some thirty bytes, to be seen until the picture is there. Kept, since every row that comes into sight asks for it. */
+export function placeholderOf(hash: string | null): string | null {
+  if (!hash) return null;
+  let likeness = likenesses.get(hash);
+  if (!likeness) {
+    if (likenesses.size >= mostLikenesses) likenesses.delete(likenesses.keys().next().value!); // The oldest.
+    likenesses.set(hash, (likeness = thumbHashToDataURL(Uint8Array.from(atob(hash), (c) => c.charCodeAt(0)))));
+  }
+  return likeness;
 }

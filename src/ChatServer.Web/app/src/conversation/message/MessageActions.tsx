@@ -20,7 +20,7 @@ export function MessageActions({ item, menu }: { item: Item; menu: MessageMenuSt
   return (
     <div class="actions">
       {mayReact && <IconButton label={texts.message.react} tabIndex={-1} onClick={below}><SmilePlus size={18} /></IconButton>}
-      {mayReply && <IconButton label={texts.message.reply} tabIndex={-1} onClick={() => begin({ kind: "reply", item })}><Reply size={18} /></IconButton>}
+      {mayReply && <IconButton label={texts.message.reply} tabIndex={-1} onClick={() => begin({ kind: "reply", message: item.message })}><Reply size={18} /></IconButton>}
       <IconButton label={texts.common.more} tabIndex={-1} aria-haspopup="menu" onClick={below}><MoreHorizontal size={18} /></IconButton>
     </div>
   );

@@ -1,11 +1,10 @@
 import type { Message } from "@chatserver/engine";
-import { useEffect, useState } from "preact/hooks";
 import { summaryOf } from "../../conversations/Preview";
-import { useClient } from "../../lib/client";
 import { hueClass } from "../../lib/colour";
 import { useMe, useName } from "../../lib/people";
 import { useTexts } from "../../lib/texts";
 import { useOpened } from "../context";
+import { useMessage } from "../useMessage";
 
 /** What a message answers, to go there. */
 export function Quote({ id }: { id: string }) {
@@ -30,21 +29,4 @@ export function QuoteText({ message }: { message: Message }) {
       <span class="quote-text cut" dir="auto">{summaryOf(message, texts)}</span>
     </>
   );
-}
-
-/** A message of this conversation: as it is shown here, otherwise as the server has it. */
-function useMessage(id: string): Message | undefined {
-  const client = useClient();
-  const { conversation } = useOpened();
-  const here = conversation.messages.get().items.find((i) => i.message.id === id)?.message;
-  const [fetched, setFetched] = useState<Message>();
-
-  useEffect(() => {
-    if (here) return;
-    let isWanted = true;
-    client.api.get("/messages/{messageId}", { path: { messageId: id } }).then((message) => isWanted && setFetched(message), () => {});
-    return () => void (isWanted = false);
-  }, [id, !here]);
-
-  return here ?? fetched;
 }

@@ -1,13 +1,12 @@
 import type { Item } from "@chatserver/engine";
-import { sayProblem } from "../../lib/problems";
 import { useTexts } from "../../lib/texts";
-import { useToast } from "../../ui/toasts";
+import { useAttempt } from "../../lib/useAttempt";
 import { useOpened, useViewPart } from "../context";
 
 /** Who reacted how; a click does the same, or takes it back. */
 export function Reactions({ item }: { item: Item }) {
   const texts = useTexts();
-  const toast = useToast();
+  const attempt = useAttempt();
   const { conversation } = useOpened();
   const mayReact = useViewPart(({ rights }) => rights.react);
 
@@ -17,7 +16,7 @@ export function Reactions({ item }: { item: Item }) {
         const isMine = item.myReactions.includes(emoji);
         return (
           <button key={emoji} type="button" class="reaction" aria-pressed={isMine} disabled={!mayReact} aria-label={texts.message.reactions(emoji, count)}
-            onClick={() => conversation.react(item.message.id, emoji, !isMine).catch((problem) => toast(sayProblem(problem, texts)))}>
+            onClick={() => void attempt(conversation.react(item.message.id, emoji, !isMine))}>
             <span>{emoji.split(":")[0]}</span> {count}
           </button>
         );

@@ -58,11 +58,15 @@ function Away({ to, title, children }: { to: string; title?: string; children: C
 }
 
 const fewEmoji = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)(?:[\u{1f3fb}-\u{1f3ff}]|\u200d(?:\p{Extended_Pictographic})\ufe0f?)*$/u;
+const anyEmoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u;
 const mostEmoji = 3;
+
+let segmenter: Intl.Segmenter | undefined;
 
 /** Whether a text is nothing but one to three emoji, which are shown large. */
 export function isOnlyEmoji(text: string): boolean {
-  if (text.length > 40) return false;
-  const signs = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text.trim())].map((s) => s.segment).filter((s) => s.trim());
+  if (text.length > 40 || !anyEmoji.test(text)) return false;
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  const signs = [...segmenter.segment(text.trim())].map((s) => s.segment).filter((s) => s.trim());
   return signs.length > 0 && signs.length <= mostEmoji && signs.every((s) => fewEmoji.test(s));
 }

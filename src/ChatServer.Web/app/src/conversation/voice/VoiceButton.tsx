@@ -41,6 +41,11 @@ export function VoiceButton({ state, onState }: Props) {
     onState(event.timeStamp - press.current.at < tap ? "free" : "send");
     press.current = null;
   };
+  // Something else took the finger away, so it did not say that it shall be sent.
+  const onPointerCancel = () => {
+    if (press.current) onState("free");
+    press.current = null;
+  };
   const onClick = () => {
     if (isSaid.current) return;
     if (state === null) onState("free");
@@ -49,7 +54,7 @@ export function VoiceButton({ state, onState }: Props) {
 
   return (
     <button type="button" class={state === null ? "composer-send composer-voice composer-quiet" : "composer-send composer-voice"} aria-label={state === null ? texts.composer.record : texts.composer.send}
-      {...{ onPointerDown, onPointerMove, onPointerUp: lift, onPointerCancel: lift, onClick }} onContextMenu={(e) => e.preventDefault()}>
+      {...{ onPointerDown, onPointerMove, onPointerUp: lift, onPointerCancel, onClick }} onContextMenu={(e) => e.preventDefault()}>
       {state === "free" || state === "send" ? <ArrowUp size={22} /> : <Mic size={21} />}
     </button>
   );

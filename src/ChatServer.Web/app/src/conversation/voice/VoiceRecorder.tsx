@@ -23,6 +23,9 @@ interface Props {
 
 const bars = 48;
 
+/** Milliseconds; nobody says anything in less. */
+const shortest = 500;
+
 /** In the composer's place: records, can be heard before it is sent, and thrown away at any time. */
 export function VoiceRecorder({ state, onSend, onCancel }: Props) {
   const all = useTexts();
@@ -33,7 +36,7 @@ export function VoiceRecorder({ state, onSend, onCancel }: Props) {
 
   useEffect(() => {
     if (state !== "send") return;
-    void stop().then((made) => (made ? onSend(uploads.start(made.file).id) : onCancel()));
+    void stop().then((made) => (made && made.milliseconds >= shortest ? onSend(uploads.start(made.file).id) : onCancel()));
   }, [state]);
 
   const recent = levels.slice(-bars);
