@@ -1,7 +1,10 @@
 import type { ConversationSummary } from "@chatserver/engine";
 import { AtSign, BellOff, Pin } from "lucide-preact";
-import { memo } from "preact/compat";
+import { memo, Suspense } from "preact/compat";
+import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
+import { lazy } from "../lib/lazy";
+import { useMenuPress, type Place } from "../lib/useMenuPress";
 import { useTexts } from "../lib/texts";
 import { Time } from "../ui/Time";
 import { ConversationAvatar } from "./ConversationAvatar";
@@ -9,6 +12,8 @@ import { Preview } from "./Preview";
 import { Ticks } from "./Ticks";
 import { titleOf } from "./title";
 import "./row.css";
+
+const RowMenu = lazy(() => import("./RowMenu").then((m) => m.RowMenu));
 
 interface Props {
   conversation: ConversationSummary;
@@ -19,27 +24,32 @@ interface Props {
 export const Row = memo(function Row({ conversation, isOpen }: Props) {
   const texts = useTexts();
   const { last, muted, pinned } = conversation;
+  const [menuAt, setMenuAt] = useState<Place | null>(null);
+  const press = useMenuPress(setMenuAt);
   const isLastMine = last?.isMine === true && !last.message.deletedAt && conversation.kind !== "saved" && !conversation.draft;
 
   return (
-    <Link href={`/c/${conversation.id}`} class="row" aria-current={isOpen ? "page" : undefined}>
-      <ConversationAvatar conversation={conversation} />
-      <span class="row-lines">
-        <span class="row-line">
-          <span class="row-title cut"><bdi>{titleOf(conversation, texts)}</bdi></span>
-          {muted && <BellOff size={14} class="row-mark" aria-label={texts.list.muted} />}
-          <span class="row-side">
-            {isLastMine && <Ticks status={last.status} />}
-            <Time class="row-time" at={last?.message.createdAt ?? conversation.updatedAt} />
+    <>
+      <Link href={`/c/${conversation.id}`} class="row" aria-current={isOpen ? "page" : undefined} {...press}>
+        <ConversationAvatar conversation={conversation} />
+        <span class="row-lines">
+          <span class="row-line">
+            <span class="row-title cut"><bdi>{titleOf(conversation, texts)}</bdi></span>
+            {muted && <BellOff size={14} class="row-mark" aria-label={texts.list.muted} />}
+            <span class="row-side">
+              {isLastMine && <Ticks status={last.status} />}
+              <Time class="row-time" at={last?.message.createdAt ?? conversation.updatedAt} />
+            </span>
+          </span>
+          <span class="row-line">
+            <span class="row-preview cut"><Preview conversation={conversation} /></span>
+            <Badges conversation={conversation} />
+            {pinned && conversation.unread === 0 && <Pin size={14} class="row-mark" aria-label={texts.list.pinned} />}
           </span>
         </span>
-        <span class="row-line">
-          <span class="row-preview cut"><Preview conversation={conversation} /></span>
-          <Badges conversation={conversation} />
-          {pinned && conversation.unread === 0 && <Pin size={14} class="row-mark" aria-label={texts.list.pinned} />}
-        </span>
-      </span>
-    </Link>
+      </Link>
+      {menuAt && <Suspense fallback={null}><RowMenu conversation={conversation} at={menuAt} onClose={() => setMenuAt(null)} /></Suspense>}
+    </>
   );
 });
 

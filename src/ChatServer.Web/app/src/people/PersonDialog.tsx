@@ -1,4 +1,4 @@
-import { Ban, Flag, MessageCircle, Pencil, Star, UserMinus, UserPlus } from "lucide-preact";
+import { MessageCircle, Pencil, Star, UserMinus, UserPlus } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { useClient } from "../lib/client";
 import { useCard, useMe, usePresence } from "../lib/people";
@@ -6,11 +6,11 @@ import { useScreenTexts } from "../lib/screenTexts";
 import { useAttempt } from "../lib/useAttempt";
 import { useTexts } from "../lib/texts";
 import { useReadable } from "../lib/useReadable";
-import { ReportDialog } from "../reports/ReportDialog";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
 import { PersonAvatar } from "../ui/PersonAvatar";
+import { Distance } from "./Distance";
 import { useDirectConversation } from "./useDirectConversation";
 import "../conversation/details/details.css";
 import "./person.css";
@@ -95,21 +95,5 @@ function Alias({ id, alias, onDone }: { id: string; alias: string | null; onDone
       <Field label={texts.alias} hint={texts.aliasHint} value={name} onInput={(e) => setName(e.currentTarget.value)} maxLength={80} />
       <Button look="main" type="submit">{all.common.save}</Button>
     </form>
-  );
-}
-
-function Distance({ id }: { id: string }) {
-  const texts = useScreenTexts().people;
-  const { api, lists } = useClient();
-  const attempt = useAttempt();
-  const [isReporting, setIsReporting] = useState(false);
-  const isBlocked = useReadable(lists.blocks)?.some((b) => b.user.id === id) ?? false;
-  const path = { userId: id };
-  return (
-    <>
-      <Button look={isBlocked ? "quiet" : "bad"} wide onClick={() => void attempt(isBlocked ? api.delete("/users/me/blocks/{userId}", { path }) : api.put("/users/me/blocks/{userId}", { path }), isBlocked ? undefined : texts.isBlocked)}><Ban size={18} />{isBlocked ? texts.unblock : texts.block}</Button>
-      <Button look="bad" wide onClick={() => setIsReporting(true)}><Flag size={18} />{texts.report}</Button>
-      {isReporting && <ReportDialog kind="user" subjectId={id} onClose={() => setIsReporting(false)} />}
-    </>
   );
 }

@@ -3,6 +3,8 @@ import type { ScreenTexts } from "../lib/screenTexts";
 export const de: ScreenTexts = {
   more: "Mehr zeigen",
 
+  rowMenu: { title: "Was mit dieser Unterhaltung geschehen soll", read: "Als gelesen markieren", unread: "Als ungelesen markieren", archive: "Archivieren", restore: "Aus dem Archiv holen" },
+
   search: {
     kinds: "Wonach gesucht wird",
     all: "Alles",

@@ -2,6 +2,8 @@
 export const en = {
   more: "Show more",
 
+  rowMenu: { title: "What to do with this conversation", read: "Mark as read", unread: "Mark as unread", archive: "Archive", restore: "Take out of the archive" },
+
   search: {
     kinds: "What to look for",
     all: "All",

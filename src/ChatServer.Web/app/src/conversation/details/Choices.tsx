@@ -1,8 +1,8 @@
 import { Bell, BellOff, Pin } from "lucide-preact";
 import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
-import { useClient } from "../../lib/client";
 import { lazy } from "../../lib/lazy";
+import { usePin } from "../../conversations/usePin";
 import { useTask } from "../../lib/useTask";
 import { useTexts } from "../../lib/texts";
 import { Button } from "../../ui/Button";
@@ -13,14 +13,9 @@ const ConversationQuiet = lazy(() => import("../../notifications/ConversationQui
 /** What is only for oneself: on top of the list, and not to be disturbed. */
 export function Choices() {
   const texts = useTexts();
-  const { api, conversations } = useClient();
   const { summary } = useView();
-  const pin = useTask(async () => {
-    if (!summary) return;
-    const pinned = (conversations.get() ?? []).filter((c) => c.pinned).map((c) => c.id);
-    const conversationIds = summary.pinned ? pinned.filter((id) => id !== summary.id) : [summary.id, ...pinned];
-    await api.put("/conversations/pinned", { body: { conversationIds } } as never);
-  });
+  const turn = usePin();
+  const pin = useTask(async () => summary && turn(summary));
   const [isQuietOpen, setIsQuietOpen] = useState(false);
 
   if (!summary) return null;

@@ -9,6 +9,7 @@ import { useView } from "../context";
 import { Choices } from "./Choices";
 import "./details.css";
 
+const Distance = lazy(() => import("../../people/Distance").then((m) => m.Distance));
 const GroupDetails = lazy(() => import("../../groups/GroupDetails").then((m) => m.GroupDetails));
 
 /** What a conversation is, who is in it, and what one can do about it. */
@@ -28,6 +29,7 @@ export function Details({ onClose }: { onClose: () => void }) {
         {facts?.description && <p class="details-text">{facts.description}</p>}
       </div>
       <Choices />
+      {summary.peerId && <Suspense fallback={null}><Distance id={summary.peerId} /></Suspense>}
       {(summary.kind === "group" || isChannel) && <Suspense fallback={null}><GroupDetails onClose={onClose} /></Suspense>}
     </Dialog>
   );
