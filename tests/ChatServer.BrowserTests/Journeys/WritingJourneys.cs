@@ -66,6 +66,31 @@ public sealed class WritingJourneys(BrowserApp app, Chromium chromium) : IClassF
         Assert.Empty(await Axe.FaultsOf(hers.Page));
     }
 
+    [Fact]
+    public async Task An_emoji_goes_where_the_cursor_was_and_the_narrowest_screen_has_room_for_words()
+    {
+        var (ada, ben, group) = await TwoPeopleInAGroup();
+        await ben.Send(group, "Who brings the marmalade?");
+        await using var hers = await Visitor.Of(ada, app, chromium, $"/c/{group}");
+        await hers.Field("Message").FillAsync("Me! Or not?");
+        for (var i = 0; i < 8; i++) await hers.Field("Message").PressAsync("ArrowLeft");
+        await hers.Press("Emoji");
+        await hers.Press("grinning face");
+        await hers.Page.Keyboard.TypeAsync("!");
+        await Assertions.Expect(hers.Field("Message")).ToHaveValueAsync("Me!😀! Or not?");
+
+        await hers.Page.SetViewportSizeAsync(320, 640);
+        Assert.True(await Width(hers.Field("Message")) > 180);
+        await hers.Press("Search in this chat");
+        await hers.Field("Words in this chat").FillAsync("marmalade");
+        await hers.Sees("1 of 1");
+        Assert.True(await Width(hers.Field("Words in this chat")) > 180);
+        Assert.False(await hers.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
+        Assert.Empty(await Axe.FaultsOf(hers.Page));
+    }
+
+    private static async Task<double> Width(ILocator element) => (await element.BoundingBoxAsync())!.Width;
+
     private static async Task<double> Left(ILocator element) => (await element.BoundingBoxAsync())!.X;
 
     private static ILocator Suggestion(Visitor visitor, string name) => visitor.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = name }).First;

@@ -1,4 +1,4 @@
-import type { ItemOf, Role } from "@chatserver/engine";
+import { isCrowd, type ItemOf, type Role } from "@chatserver/engine";
 import { UserPlus } from "lucide-preact";
 import { Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
@@ -37,7 +37,7 @@ export function Members({ onClose }: { onClose: () => void }) {
   const paged = usePagedMembers(id, members === null, summary?.myRole ?? "member");
   const shown = members ?? paged.items;
   const count = members?.length ?? summary?.memberCount ?? 0;
-  const heading = summary?.kind !== "channel" ? texts.conversation.members(count) : rights.add ? texts.conversation.subscribers(count) : admins;
+  const heading = !summary || !isCrowd(summary.kind) ? texts.conversation.members(count) : rights.add ? texts.conversation.subscribers(count) : admins;
   const person = shown?.find((m) => m.userId === chosen);
 
   return (
