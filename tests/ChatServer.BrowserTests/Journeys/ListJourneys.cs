@@ -25,8 +25,7 @@ public sealed class ListJourneys(BrowserApp app, Chromium chromium) : IClassFixt
 
         await hers.Press("Archive");
         await Choose(hers, row, "Take out of the archive");
-        await hers.Press("Chats");
-        await hers.Sees(row);
+        await hers.Sees(hers.Page.GetByRole(AriaRole.Heading, new() { Name = "Chats" }));
 
         await row.ClickAsync();
         await hers.Press("Details");

@@ -22,8 +22,9 @@ export function Conversations() {
   const texts = useTexts();
   const all = useReadable(useClient().conversations);
   const [wanted, setWanted] = useState("");
-  const [inArchive, setInArchive] = useState(false);
+  const [isArchiveOpen, setIsArchiveOpen] = useState(false);
   const archived = all?.filter((c) => c.archived) ?? [];
+  const inArchive = isArchiveOpen && archived.length > 0; // What has nothing in it any more is left.
   const shown = inArchive ? archived : all?.filter((c) => !c.archived);
 
   return (
@@ -31,7 +32,7 @@ export function Conversations() {
       <header class="bar">
         <h1 class="conversations-title">{inArchive ? texts.list.archive : texts.list.title}</h1>
         {archived.length > 0 && (
-          <IconButton label={inArchive ? texts.list.title : texts.list.archive} aria-pressed={inArchive} onClick={() => setInArchive(!inArchive)}><Archive size={21} /></IconButton>
+          <IconButton label={inArchive ? texts.list.title : texts.list.archive} aria-pressed={inArchive} onClick={() => setIsArchiveOpen(!inArchive)}><Archive size={21} /></IconButton>
         )}
         <Link href="/discover" class="icon-button" aria-label={texts.list.discover} title={texts.list.discover}><Compass size={21} /></Link>
         <Link href="/new" class="icon-button" aria-label={texts.newChat.title} title={texts.newChat.title}><SquarePen size={21} /></Link>
