@@ -42,5 +42,34 @@ public sealed class MediaJourneys(BrowserApp app, Chromium chromium) : IClassFix
         Assert.Equal("Tea at five", await File.ReadAllTextAsync(await download.PathAsync()));
     }
 
+    [Fact]
+    public async Task A_file_can_be_downloaded_after_its_address_has_ended()
+    {
+        var (ada, ben) = (await app.SignUp("Ada Brandt"), await app.SignUp("Ben Okafor"));
+        var conversation = await app.ConversationBetween(ada, ben);
+        var notes = (await ben.Upload("Tea at five"u8.ToArray(), "notes.txt")).GetProperty("id").GetGuid();
+        await ben.Post($"/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), content = "", mediaIds = new[] { notes } });
+        await using var hers = await Visitor.Of(ada, app, chromium, $"/c/{conversation}");
+        var file = hers.Page.Locator(".file[href]").Filter(new() { HasText = "notes.txt" });
+        await hers.Sees(file);
+        await file.EvaluateAsync("(link) => link.setAttribute('href', '/an-address-that-has-ended')");
+        await hers.Page.EvaluateAsync(
+            """
+            () => {
+              const Now = Date;
+              const later = 6 * 60 * 1000;
+              globalThis.Date = class extends Now {
+                constructor(...parts) { parts.length > 0 ? super(...parts) : super(Now.now() + later); }
+                static now() { return Now.now() + later; }
+              };
+            }
+            """);
+
+        var asked = hers.Page.WaitForRequestAsync($"**/api/v1/media/{notes}?*");
+        var download = await hers.Page.RunAndWaitForDownloadAsync(() => file.ClickAsync());
+        Assert.Equal("Tea at five", await File.ReadAllTextAsync(await download.PathAsync()));
+        await asked;
+    }
+
     private static FilePayload Picture(string name) => new() { Name = name, MimeType = "image/png", Buffer = Samples.Png(640, 480, name) };
 }

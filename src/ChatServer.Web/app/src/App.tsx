@@ -46,7 +46,7 @@ function useLanguage(language: "en" | "de"): Texts | null {
   const [texts, setTexts] = useState<Texts | null>(language === "en" ? en : null);
   useEffect(() => {
     document.documentElement.lang = language;
-    void loadTexts(language).then(setTexts);
+    void loadTexts(language).then(setTexts, () => setTexts(en)); // Better than nothing.
   }, [language]);
   return texts;
 }

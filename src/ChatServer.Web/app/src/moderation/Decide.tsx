@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useClient } from "../lib/client";
 import { useScreenTexts } from "../lib/screenTexts";
+import { endOf } from "../lib/spans";
 import { useTask } from "../lib/useTask";
 import { Button } from "../ui/Button";
 import { Area } from "../ui/Field";
@@ -10,22 +11,20 @@ import type { Found } from "./CasePage";
 const deeds = ["", "deletion", "warning", "mute", "suspension"] as const;
 type Deed = (typeof deeds)[number];
 
-const day = 24 * 60 * 60 * 1000;
-const spans = { "": null, "1": day, "7": 7 * day, "30": 30 * day } as const;
-type Span = keyof typeof spans;
+const lengths = ["day", "week", "month", ""] as const;
+type Length = (typeof lengths)[number];
 
 /** Decides a report, with what is done about it and the reason that both sides read. */
 export function Decide({ report, onDone }: { report: Found["case"]["report"]; onDone: () => void }) {
   const texts = useScreenTexts().moderation;
   const { api } = useClient();
   const [deed, setDeed] = useState<Deed>("");
-  const [span, setSpan] = useState<Span>("7");
+  const [span, setSpan] = useState<Length>("week");
   const [reason, setReason] = useState("");
   const hasEnd = deed === "mute" || deed === "suspension";
   const offered = deeds.filter((d) => d !== "deletion" || report.kind === "message");
   const decide = useTask(async () => {
-    const length = hasEnd ? spans[span] : null;
-    const until = length === null ? null : new Date(Date.now() + length).toISOString();
+    const until = hasEnd ? endOf(span) : null;
     await api.post("/moderation/reports/{reportId}/resolution", { path: { reportId: report.id }, body: { reason: reason.trim(), ...(deed && { action: deed }), ...(until && { until }) } });
     onDone();
   });
@@ -34,7 +33,7 @@ export function Decide({ report, onDone }: { report: Found["case"]["report"]; on
     <form class="settings-form decide" onSubmit={decide.onSubmit}>
       <h3>{texts.decide}</h3>
       <Select label={texts.what} value={deed} onChange={(d) => setDeed(d as Deed)} options={offered.map((d) => [d, texts.deeds[d || "nothing"]] as const)} />
-      {hasEnd && <Select label={texts.until} value={span} onChange={(s) => setSpan(s as Span)} options={(Object.keys(spans) as Span[]).sort().map((s) => [s, texts.spans[s || "ever"]] as const)} />}
+      {hasEnd && <Select label={texts.until} value={span} onChange={(s) => setSpan(s as Length)} options={lengths.map((s) => [s, texts.spans[s || "ever"]] as const)} />}
       <Area label={texts.reason} hint={texts.reasonHint} value={reason} onInput={(e) => setReason(e.currentTarget.value)} maxLength={1000} required />
       {decide.said && <p class="group-problem" role="alert">{decide.said}</p>}
       <Button look={deed ? "bad" : "main"} type="submit" busy={decide.isRunning} disabled={!reason.trim()}>{deed ? texts.deeds[deed] : texts.close}</Button>

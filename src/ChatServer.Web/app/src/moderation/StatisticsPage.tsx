@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useClient } from "../lib/client";
 import { sayProblem } from "../lib/problems";
 import { useScreenTexts } from "../lib/screenTexts";
+import { spans } from "../lib/spans";
 import { useTexts } from "../lib/texts";
 import { Spinner } from "../ui/Spinner";
 import { Tabs } from "../ui/Tabs";
@@ -10,21 +11,20 @@ import { RecordPage } from "./RecordPage";
 
 type Statistics = AnswerOf<"get", "/admin/statistics">;
 
-const day = 24 * 60 * 60 * 1000;
-const spans = { week: { days: 7, step: "day" }, month: { days: 30, step: "day" }, year: { days: 364, step: "week" } } as const;
-const names = Object.keys(spans) as (keyof typeof spans)[];
+const periods = { week: { days: 7, step: "day" }, month: { days: 30, step: "day" }, year: { days: 364, step: "week" } } as const;
+const names = Object.keys(periods) as (keyof typeof periods)[];
 
 /** How much happened, as one line of bars for each thing that is counted. */
 export function StatisticsPage() {
   const all = useTexts();
   const texts = useScreenTexts().moderation;
   const { api } = useClient();
-  const [span, setSpan] = useState<keyof typeof spans>("week");
+  const [span, setSpan] = useState<keyof typeof periods>("week");
   const [found, setFound] = useState<Statistics | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   useEffect(() => {
-    const { days, step } = spans[span];
-    void api.get("/admin/statistics", { query: { step, from: new Date(Date.now() - days * day).toISOString(), to: new Date().toISOString() } as never }).then(setFound, setProblem);
+    const { days, step } = periods[span];
+    void api.get("/admin/statistics", { query: { step, from: new Date(Date.now() - days * spans.day).toISOString(), to: new Date().toISOString() } as never }).then(setFound, setProblem);
   }, [api, span]);
 
   return (

@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
 import { useClient } from "../lib/client";
 import { useMe } from "../lib/people";
-import { sayProblem } from "../lib/problems";
+import { useAttempt } from "../lib/useAttempt";
 import { useTexts } from "../lib/texts";
 import { Switch } from "../ui/Switch";
-import { useToast } from "../ui/toasts";
 import { Choice } from "./Choice";
 
 const audiences = ["everybody", "contacts", "nobody"] as const;
@@ -13,17 +12,14 @@ const questions = ["find", "write", "add", "lastSeen", "avatar"] as const;
 /** Who may what. Each choice holds as soon as it is made. */
 export function PrivacyPage() {
   const texts = useTexts();
-  const toast = useToast();
+  const attempt = useAttempt();
   const { api } = useClient();
   const me = useMe();
   const [privacy, setPrivacy] = useState(me.privacy);
   const change = (part: Partial<typeof privacy>) => {
     const before = privacy;
     setPrivacy({ ...privacy, ...part });
-    api.patch("/users/me", { body: { privacy: part } }).catch((problem) => {
-      setPrivacy(before);
-      toast(sayProblem(problem, texts));
-    });
+    void attempt(api.patch("/users/me", { body: { privacy: part } })).then((isDone) => isDone || setPrivacy(before));
   };
 
   return (

@@ -183,7 +183,7 @@ export const de: ScreenTexts = {
     what: "Was geschieht",
     deeds: { nothing: "Nichts", deletion: "Nachricht löschen", warning: "Verwarnen", mute: "Stummschalten", suspension: "Sperren" },
     until: "Wie lange",
-    spans: { "1": "1 Tag", "7": "1 Woche", "30": "30 Tage", ever: "Für immer" },
+    spans: { day: "1 Tag", week: "1 Woche", month: "30 Tage", ever: "Für immer" },
     reason: "Grund",
     reasonHint: "Wen es betrifft, liest ihn",
     close: "Meldung schließen",

@@ -183,7 +183,7 @@ export const en = {
     what: "What is done",
     deeds: { nothing: "Nothing", deletion: "Delete the message", warning: "Warn", mute: "Mute", suspension: "Suspend" },
     until: "For how long",
-    spans: { "1": "1 day", "7": "1 week", "30": "30 days", ever: "For ever" },
+    spans: { day: "1 day", week: "1 week", month: "30 days", ever: "For ever" },
     reason: "Reason",
     reasonHint: "Those whom it is about read it",
     close: "Close the report",

@@ -1,14 +1,13 @@
 import { CalendarClock, Moon, Sun, Timer } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { useScreenTexts } from "../lib/screenTexts";
+import { spans } from "../lib/spans";
 import { fullTime } from "../lib/times";
 import { useTask } from "../lib/useTask";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import { Field } from "./Field";
 import "./when.css";
-
-const hour = 60 * 60 * 1000;
 
 function at(daysAhead: number, hours: number): Date {
   const day = new Date();
@@ -18,7 +17,7 @@ function at(daysAhead: number, hours: number): Date {
 }
 
 const choices = [
-  { name: "hour", icon: Timer, time: () => new Date(Date.now() + hour) },
+  { name: "hour", icon: Timer, time: () => new Date(Date.now() + spans.hour) },
   { name: "evening", icon: Moon, time: () => at(new Date().getHours() < 19 ? 0 : 1, 19) },
   { name: "morning", icon: Sun, time: () => at(1, 9) },
   { name: "week", icon: CalendarClock, time: () => at(7, 9) },

@@ -1,4 +1,4 @@
-import { Check, Crop, EyeOff, Pencil, RotateCw, Undo2, X } from "lucide-preact";
+import { Check, Undo2, X } from "lucide-preact";
 import { createPortal } from "preact/compat";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useConversationTexts } from "../../lib/conversationTexts";
@@ -8,6 +8,7 @@ import { IconButton } from "../../ui/Button";
 import { useModal } from "../../ui/useModal";
 import { CropFrame } from "./CropFrame";
 import { colours, DrawSurface } from "./DrawSurface";
+import { EditorTools, type Tool } from "./EditorTools";
 import { draw, fileOf, turned, untouched, type Stroke } from "./edit";
 import { useEdits } from "./useEdits";
 import "./picture-editor.css";
@@ -28,7 +29,7 @@ export function PictureEditor({ file, sensitive, onDone, onClose }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const picture = usePicture(file);
   const { edit, change, undo, canUndo } = useEdits();
-  const [tool, setTool] = useState<"crop" | "draw">("crop");
+  const [tool, setTool] = useState<Tool>("crop");
   const [colour, setColour] = useState<string>(colours[0]);
   const [isSensitive, setIsSensitive] = useState(sensitive);
   const [stroke, setStroke] = useState<Stroke | null>(null);
@@ -67,26 +68,9 @@ export function PictureEditor({ file, sensitive, onDone, onClose }: Props) {
           {picture && tool === "draw" && <DrawSurface area={edit.area} colour={colour} onStroke={setStroke} onDone={keep} />}
         </div>
       </div>
-      <footer>
-        {tool === "draw" && <Colours chosen={colour} onChoose={setColour} />}
-        <div class="editor-tools">
-          <button type="button" aria-pressed={tool === "crop"} onClick={() => setTool("crop")}><Crop size={21} />{texts.crop}</button>
-          <button type="button" aria-pressed={tool === "draw"} onClick={() => setTool("draw")}><Pencil size={21} />{texts.draw}</button>
-          <button type="button" onClick={() => change(turned(edit))}><RotateCw size={21} />{texts.turn}</button>
-          <button type="button" aria-pressed={isSensitive} onClick={() => setIsSensitive(!isSensitive)}><EyeOff size={21} />{texts.sensitive}</button>
-        </div>
-      </footer>
+      <EditorTools tool={tool} onTool={setTool} colour={colour} onColour={setColour} onTurn={() => change(turned(edit))} isSensitive={isSensitive} onSensitive={setIsSensitive} />
     </dialog>,
     document.body,
-  );
-}
-
-function Colours({ chosen, onChoose }: { chosen: string; onChoose: (colour: string) => void }) {
-  const texts = useConversationTexts().picture;
-  return (
-    <div class="editor-colours" role="group" aria-label={texts.colour}>
-      {colours.map((colour, i) => <button key={colour} type="button" aria-label={texts.colours[i]} aria-pressed={colour === chosen} ref={(b) => b?.style.setProperty("--colour", colour)} onClick={() => onChoose(colour)} />)}
-    </div>
   );
 }
 

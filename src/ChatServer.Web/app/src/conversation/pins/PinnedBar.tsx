@@ -5,7 +5,7 @@ import { summaryOf } from "../../conversations/Preview";
 import { lazy } from "../../lib/lazy";
 import { useTexts } from "../../lib/texts";
 import { IconButton } from "../../ui/Button";
-import { useOpened, useView } from "../context";
+import { useOpened, useViewPart } from "../context";
 import "./pins.css";
 
 const PinsDialog = lazy(() => import("./PinsDialog").then((m) => m.PinsDialog));
@@ -14,7 +14,7 @@ const PinsDialog = lazy(() => import("./PinsDialog").then((m) => m.PinsDialog));
 export function PinnedBar() {
   const texts = useTexts();
   const { show } = useOpened();
-  const { pins } = useView();
+  const pins = useViewPart((view) => view.pins);
   const [at, setAt] = useState(0);
   const [isOpen, setIsOpen] = useState(false);
   if (pins.length === 0) return null;

@@ -6,7 +6,7 @@ import { Area, Field } from "../../ui/Field";
 import { Select } from "../../ui/Select";
 import { Switch } from "../../ui/Switch";
 import { useOpened } from "../context";
-import { blankPoll, isComplete, pollOf, spans, type PollForm, type Span } from "./form";
+import { blankPoll, isComplete, closings, pollOf, type Closing, type PollForm } from "./form";
 import { PollAnswers } from "./PollAnswers";
 import "./new-poll.css";
 
@@ -31,7 +31,7 @@ export function NewPoll({ onClose }: { onClose: () => void }) {
         <Switch label={texts.anonymous} text={texts.anonymousText} isOn={form.anonymous} onChange={(anonymous) => change({ anonymous })} />
         <Switch label={texts.quiz} text={texts.quizText} isOn={form.quiz} onChange={(quiz) => change({ quiz, ...(quiz && { multiple: false }) })} />
         {form.quiz && <Field label={texts.explanation} hint={texts.explanationHint} dir="auto" value={form.explanation} maxLength={300} onInput={(e) => change({ explanation: e.currentTarget.value })} />}
-        <Select label={texts.closes} value={form.closes} options={spans.map((span) => [span, texts.spans[span]] as const)} onChange={(closes) => change({ closes: closes as Span })} />
+        <Select label={texts.closes} value={form.closes} options={closings.map((closing) => [closing, texts.spans[closing]] as const)} onChange={(closes) => change({ closes: closes as Closing })} />
         {form.closes === "own" && <Field label={texts.closesAt} type="datetime-local" value={form.closesAt} onInput={(e) => change({ closesAt: e.currentTarget.value })} />}
         <Button look="main" type="submit" wide disabled={!isComplete(form)}>{texts.create}</Button>
       </form>

@@ -1,12 +1,10 @@
 import type { Outgoing } from "@chatserver/engine";
+import { spans } from "../../lib/spans";
 
 const minute = 60 * 1000;
-const hour = 60 * minute;
 
-export const spans = ["never", "hour", "day", "week", "own"] as const;
-export type Span = (typeof spans)[number];
-
-const lengths = { hour, day: 24 * hour, week: 7 * 24 * hour };
+export const closings = ["never", "hour", "day", "week", "own"] as const;
+export type Closing = (typeof closings)[number];
 
 export const mostAnswers = 20;
 
@@ -21,7 +19,7 @@ export interface PollForm {
   anonymous: boolean;
   quiz: boolean;
   explanation: string;
-  closes: Span;
+  closes: Closing;
 
   /** For a time of one's own, as the browser's field has it. */
   closesAt: string;
@@ -44,5 +42,5 @@ export function pollOf(form: PollForm): NonNullable<Outgoing["poll"]> {
 /** Null if nothing closes it; no valid date as long as none was entered. */
 function closesAt({ closes, closesAt }: PollForm): Date | null {
   if (closes === "never") return null;
-  return closes === "own" ? new Date(closesAt) : new Date(Date.now() + lengths[closes]);
+  return closes === "own" ? new Date(closesAt) : new Date(Date.now() + spans[closes]);
 }
