@@ -21,6 +21,14 @@ public sealed class Memberships(ChatDbContext db)
         if (!isIn) throw Refusal.NoSuchConversation();
     }
 
+    /// <summary>The same for whoever is to be in the group of a thread, and need not be in the thread yet.</summary>
+    public async Task AdmitToParentAsync(Guid userId, Guid threadId, CancellationToken cancellation)
+    {
+        var parent = db.Set<Conversation>().Where(c => c.Id == threadId).Select(c => c.ParentId);
+        if (!await db.Set<Membership>().AnyAsync(m => parent.Contains(m.ConversationId) && m.UserId == userId && m.LeftSeq == null, cancellation))
+            throw Refusal.NoSuchConversation();
+    }
+
     /// <summary>What the person may do there; to be asked under the conversation's lock.</summary>
     public async Task<Standing> StandingAsync(Guid userId, Guid conversationId, CancellationToken cancellation) => await (
         from membership in db.Set<Membership>()

@@ -16,18 +16,21 @@ public sealed class AdmissionTests(ChatApp app)
     [InlineData("DELETE", "conversations/{group}/members/{ada}")]
     [InlineData("POST", "conversations/{group}/threads")]
     [InlineData("PUT", "threads/{group}/closed")]
+    [InlineData("PUT", "threads/{thread}/members/me")]
     [InlineData("POST", "sets")]
     public async Task A_stranger_is_refused_while_the_conversation_is_locked(string method, string path)
     {
         var (ada, eve) = (await app.SignUp(), await app.SignUp());
         var group = await app.ConversationBetween(ada, await app.SignUp(), await app.SignUp());
+        var thread = (await ada.Post($"/conversations/{group}/threads", new { title = "Tea" })).GetProperty("id").GetGuid();
         await using var somebody = new NpgsqlConnection(app.ConnectionString);
         await somebody.OpenAsync();
         await using var transaction = await somebody.BeginTransactionAsync();
         await using var hold = new NpgsqlCommand("select from conversations where id = $1 for update", somebody, transaction) { Parameters = { new() { Value = group } } };
         await hold.ExecuteNonQueryAsync();
 
-        var address = $"/api/v1/{path}".Replace("{group}", $"{group}", StringComparison.Ordinal).Replace("{ada}", $"{ada.Id}", StringComparison.Ordinal);
+        var address = $"/api/v1/{path}".Replace("{group}", $"{group}", StringComparison.Ordinal).Replace("{ada}", $"{ada.Id}", StringComparison.Ordinal)
+            .Replace("{thread}", $"{thread}", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = Body(method, path, group, eve) };
         using var answer = await eve.TryRequest(request);
 

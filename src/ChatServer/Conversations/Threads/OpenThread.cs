@@ -8,6 +8,7 @@ public sealed class OpenThread(
 {
     public async Task<ConversationView> RunAsync(Guid userId, Guid threadId, CancellationToken cancellation)
     {
+        await memberships.AdmitToParentAsync(userId, threadId, cancellation);
         await using (var log = await family.OfThreadAsync(threadId, cancellation))
         {
             if (!log.Holds(threadId)) throw Refusal.NoSuchConversation();
