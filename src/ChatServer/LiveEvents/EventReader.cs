@@ -9,7 +9,7 @@ using Npgsql;
 namespace ChatServer.LiveEvents;
 
 /// <summary>Reads events as one person sees them: in one query, and those alone that are theirs to see.</summary>
-public sealed class EventReader(Database database, StreamAddresses streams, EventLinks links, Cursors cursors, TimeProvider clock)
+public sealed class EventReader(Database database, EventLinks links, Cursors cursors, TimeProvider clock)
 {
     /// <summary>Refuses whoever may not see the event.</summary>
     public Task RequireSeenAsync(Guid readerId, Guid eventId, CancellationToken cancellation) => ReadAsync(readerId, eventId, cancellation);
@@ -30,7 +30,7 @@ public sealed class EventReader(Database database, StreamAddresses streams, Even
         command.Parameters.AddWithValue(readerId);
         command.Parameters.AddWithValue(eventId);
         command.Parameters.AddWithValue(isOpened);
-        return (await ReadAsync(readerId, command, cancellation)).SingleOrDefault() ?? throw Refusal.NoSuchEvent();
+        return (await ReadAsync(command, cancellation)).SingleOrDefault() ?? throw Refusal.NoSuchEvent();
     }
 
     public async Task<Page<EventView>> ListAsync(Guid readerId, EventListRequest request, PageRequest page, CancellationToken cancellation)
@@ -47,7 +47,7 @@ public sealed class EventReader(Database database, StreamAddresses streams, Even
         command.Parameters.AddWithValue(clock.GetUtcNow());
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = topic });
 
-        var views = await ReadAsync(readerId, command, cancellation);
+        var views = await ReadAsync(command, cancellation);
         if (views.Count <= page.Limit) return new Page<EventView>(views, null);
 
         var last = views[page.Limit - 1];
@@ -64,15 +64,15 @@ public sealed class EventReader(Database database, StreamAddresses streams, Even
     private static (DateTimeOffset At, Guid Id) Beginning(EventTime? when) =>
         when == EventTime.Upcoming ? (DateTimeOffset.UnixEpoch, Guid.Empty) : (DateTimeOffset.UnixEpoch.AddYears(1_000), Guid.AllBitsSet);
 
-    private async Task<List<EventView>> ReadAsync(Guid readerId, NpgsqlCommand command, CancellationToken cancellation)
+    private static async Task<List<EventView>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         var views = new List<EventView>();
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation)) views.Add(Read(readerId, row));
+        while (await row.ReadAsync(cancellation)) views.Add(Read(row));
         return views;
     }
 
-    private EventView Read(Guid readerId, NpgsqlDataReader row)
+    private static EventView Read(NpgsqlDataReader row)
     {
         var (eventId, streamUrl) = (row.GetGuid(0), row.Nullable<string>(16));
         var role = row.IsDBNull(15) ? (EventRole?)null : EventRoles.Of(Parse<MemberRole>(row, 15));
@@ -94,7 +94,7 @@ public sealed class EventReader(Database database, StreamAddresses streams, Even
             row.Nullable<DateTimeOffset?>(14),
             role,
             streamUrl is not null,
-            role is null || streamUrl is null ? null : streams.For(readerId, eventId, streamUrl),
+            role is null ? null : streamUrl,
             row.GetFieldValue<DateTimeOffset>(17),
             row.GetInt64(18));
     }

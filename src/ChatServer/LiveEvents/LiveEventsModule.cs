@@ -12,7 +12,6 @@ internal static class LiveEventsModule
     public static void AddLiveEvents(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<StreamAddresses>();
         services.AddScoped<EventReader>();
         services.AddScoped<HeldEvents>();
         services.AddScoped<ScheduleEvent>();
