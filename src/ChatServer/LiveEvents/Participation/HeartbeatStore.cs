@@ -30,7 +30,7 @@ public sealed class HeartbeatStore(Database database)
         where p.conversation_id = held.conversation_id and p.user_id = held.user_id
         """;
 
-    private const string Watching = """
+    internal const string Watching = """
         select p.conversation_id, count(*)::int from event_participants p
         where p.conversation_id = any($1) and p.status = 'joined' and p.seen_at > $2 group by p.conversation_id
         """;

@@ -17,6 +17,9 @@ internal sealed class ParticipantConfiguration : IEntityTypeConfiguration<Partic
         // Who waits, and who is next?
         participant.HasIndex(p => new { p.ConversationId, p.JoinedAt, p.UserId }, "ix_event_participants_waiting").HasFilter("status = 'waiting'");
 
+        // Who is in it, page by page, and how many of them watch? Not in order of their heartbeats: those would move in the index again and again.
+        participant.HasIndex(p => new { p.ConversationId, p.JoinedAt, p.UserId }, "ix_event_participants_joined").HasFilter("status = 'joined'");
+
         // What did somebody take part in whose account goes?
         participant.HasIndex(p => p.UserId);
     }

@@ -35,15 +35,17 @@ public sealed class ParticipantReader(ChatDbContext db, EventReader events, User
         var list = $"participants {eventId} {status}";
         var (at, id) = cursors.ReadTime(list, readerId, page.Cursor) ?? (DateTimeOffset.UnixEpoch, Guid.Empty);
         var listed = status == ParticipantFilter.Waiting ? ParticipantStatus.Waiting : ParticipantStatus.Joined;
+        var shownAndNext = Of(eventId, listed)
+            .Where(p => EF.Functions.GreaterThan(ValueTuple.Create(p.JoinedAt, p.UserId), ValueTuple.Create(at, id)))
+            .OrderBy(p => p.JoinedAt).ThenBy(p => p.UserId).Take(page.Limit + 1);
         var rows = await (
-            from participant in Of(eventId, listed)
+            from participant in shownAndNext
             join user in db.Users.AsNoTracking() on participant.UserId equals user.Id
             join m in db.Set<Membership>().AsNoTracking()
                 on new { participant.ConversationId, participant.UserId } equals new { m.ConversationId, m.UserId } into memberships
             from member in memberships.DefaultIfEmpty()
-            where participant.JoinedAt > at || (participant.JoinedAt == at && participant.UserId > id)
             orderby participant.JoinedAt, participant.UserId
-            select new { participant, user, Role = member == null ? MemberRole.Member : member.Role }).Take(page.Limit + 1).ToListAsync(cancellation);
+            select new { participant, user, Role = member == null ? MemberRole.Member : member.Role }).ToListAsync(cancellation);
 
         var shown = rows.Take(page.Limit).ToList();
         var seen = await cards.ForAsync(readerId, shown.ConvertAll(r => r.user), cancellation);
@@ -71,6 +73,12 @@ public sealed class ParticipantReader(ChatDbContext db, EventReader events, User
         throw Refusal.NotTakingPart();
     }
 
-    private IQueryable<Participant> Of(Guid eventId, ParticipantStatus status) =>
-        db.Set<Participant>().AsNoTracking().Where(p => p.ConversationId == eventId && p.Status == status);
+    // Each by name, since each has an index of its own.
+    private IQueryable<Participant> Of(Guid eventId, ParticipantStatus status)
+    {
+        var all = db.Set<Participant>().AsNoTracking().Where(p => p.ConversationId == eventId);
+        return status == ParticipantStatus.Waiting
+            ? all.Where(p => p.Status == ParticipantStatus.Waiting)
+            : all.Where(p => p.Status == ParticipantStatus.Joined);
+    }
 }

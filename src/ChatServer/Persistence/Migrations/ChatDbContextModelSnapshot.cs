@@ -1131,6 +1131,10 @@ namespace ChatServer.Persistence.Migrations
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_event_participants_user_id");
 
+                    b.HasIndex(new[] { "ConversationId", "JoinedAt", "UserId" }, "ix_event_participants_joined")
+                        .HasDatabaseName("ix_event_participants_joined")
+                        .HasFilter("status = 'joined'");
+
                     b.HasIndex(new[] { "ConversationId", "JoinedAt", "UserId" }, "ix_event_participants_waiting")
                         .HasDatabaseName("ix_event_participants_waiting")
                         .HasFilter("status = 'waiting'");

@@ -1351,6 +1351,12 @@ namespace ChatServer.Persistence.Migrations
                 column: "conversation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_event_participants_joined",
+                table: "event_participants",
+                columns: new[] { "conversation_id", "joined_at", "user_id" },
+                filter: "status = 'joined'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_event_participants_user_id",
                 table: "event_participants",
                 column: "user_id");

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261122035940_Initial")]
+    [Migration("20261122064338_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1133,6 +1133,10 @@ namespace ChatServer.Persistence.Migrations
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_event_participants_user_id");
+
+                    b.HasIndex(new[] { "ConversationId", "JoinedAt", "UserId" }, "ix_event_participants_joined")
+                        .HasDatabaseName("ix_event_participants_joined")
+                        .HasFilter("status = 'joined'");
 
                     b.HasIndex(new[] { "ConversationId", "JoinedAt", "UserId" }, "ix_event_participants_waiting")
                         .HasDatabaseName("ix_event_participants_waiting")
