@@ -32,7 +32,7 @@ public sealed record EventDetails
     public static EventDetails Parse(string? streamUrl, string? topic, DateTimeOffset scheduledAt, DateTimeOffset? scheduledEndAt, int? capacity)
     {
         var begin = scheduledAt.CutToMilliseconds();
-        var end = scheduledEndAt?.CutToMilliseconds() ?? begin + LiveEvent.UsualLength;
+        var end = scheduledEndAt?.CutToMilliseconds() ?? EndAfter(begin, LiveEvent.UsualLength);
         if (end <= begin || end - begin > LiveEvent.MaxLength)
             throw Refusal.InvalidRequest("scheduledEndAt", "It must be after the beginning, by at most seven days.");
         if (capacity is < 1 or > LiveEvent.MaxCapacity) throw Refusal.InvalidRequest("capacity", $"It must be from 1 to {LiveEvent.MaxCapacity}.");
@@ -47,9 +47,13 @@ public sealed record EventDetails
         };
     }
 
-    public static DateTimeOffset RequireFuture(DateTimeOffset at, DateTimeOffset now) => at > now && at <= now + LongestAhead
-        ? at
-        : throw Refusal.InvalidRequest("scheduledAt", "It must be in the future, and at most 366 days from now.");
+    /// <summary>The end of what begins at a time. Beyond the last time that there is it would have none.</summary>
+    public static DateTimeOffset EndAfter(DateTimeOffset begin, TimeSpan length) =>
+        begin.UtcDateTime <= DateTime.MaxValue - length ? begin.ToUniversalTime() + length : throw NotSoon();
+
+    public static DateTimeOffset RequireFuture(DateTimeOffset at, DateTimeOffset now) => at > now && at <= now + LongestAhead ? at : throw NotSoon();
+
+    private static RefusalException NotSoon() => Refusal.InvalidRequest("scheduledAt", "It must be in the future, and at most 366 days from now.");
 
     // What players open: no other scheme, and no name or password in it, which everybody who takes part would see.
     private static string? ParseUrl(string? text)

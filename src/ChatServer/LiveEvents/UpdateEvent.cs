@@ -43,7 +43,7 @@ public sealed record UpdateEventRequest
     internal EventDetails AppliedTo(LiveEvent e)
     {
         var begin = ScheduledAt.Or(e.ScheduledAt);
-        var end = ScheduledEndAt.IsGiven ? ScheduledEndAt.Value : begin + (e.ScheduledEndAt - e.ScheduledAt);
+        var end = ScheduledEndAt.IsGiven ? ScheduledEndAt.Value : EventDetails.EndAfter(begin, e.ScheduledEndAt - e.ScheduledAt);
         return EventDetails.Parse(StreamUrl.Or(e.StreamUrl), Topic.Or(e.Topic), begin, end, Capacity.Or(e.Capacity));
     }
 }

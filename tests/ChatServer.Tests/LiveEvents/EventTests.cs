@@ -85,6 +85,19 @@ public sealed class EventTests(ChatApp app)
     }
 
     [Fact]
+    public async Task What_would_end_after_all_time_is_refused()
+    {
+        var ada = await app.SignUp();
+        var tasting = await Schedule(ada);
+
+        foreach (var scheduledAt in (string[])["9999-12-31T23:30:00Z", "9999-12-31T23:30:00+05:00"])
+        {
+            await (await ada.TryPost("/events", new { title = "Tea tasting", scheduledAt })).ShouldRefuse(400, "invalid-request");
+            await (await ada.TryPatch($"/events/{tasting}", new { scheduledAt })).ShouldRefuse(400, "invalid-request");
+        }
+    }
+
+    [Fact]
     public async Task A_change_of_another_version_is_refused()
     {
         var ada = await app.SignUp();
