@@ -17,7 +17,7 @@ public sealed class EventsController : ControllerBase
     /// `event.started` …) are in that conversation's log.
     /// </remarks>
     /// <response code="201">It is scheduled.</response>
-    /// <response code="403">`not-allowed`, `silenced`: the group's rules do not let you.</response>
+    /// <response code="403">`not-allowed`, `silenced`: the group's rules do not let you. `muted`, `filtered`: it may not be said, as in a message.</response>
     /// <response code="404">`no-such-conversation`: the group does not exist, or is not yours.</response>
     /// <response code="409">`only-in-a-group`: what groupId names is no group. `read-only`.</response>
     [RateLimit(RatePolicy.People)]
@@ -58,7 +58,7 @@ public sealed class EventsController : ControllerBase
     /// Absent members stay as they are; null clears. Once it is live its beginning is past; once it has ended only title, description, topic and the
     /// address of the video change; once it is cancelled nothing does.
     /// </remarks>
-    /// <response code="403">`not-allowed`: you are no host of it.</response>
+    /// <response code="403">`not-allowed`: you are no host of it. `silenced`; `muted`, `filtered`: it may not be said, as in a message.</response>
     /// <response code="404">`no-such-event`: it does not exist, or is not yours to see.</response>
     /// <response code="409">`event-live`, `event-over`: it is too late for this.</response>
     /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>

@@ -4,6 +4,7 @@ using ChatServer.Conversations;
 using ChatServer.Conversations.Rules;
 using ChatServer.Http;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.Messages;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using ChatServer.Texts;
@@ -33,7 +34,8 @@ public sealed record ScheduleEventRequest(
 
 /// <summary>Schedules an event, with a conversation for it; whoever does so is its host.</summary>
 public sealed class ScheduleEvent(
-    ChangeLog changes, ConversationStore store, Memberships memberships, Joining joining, SeatStore seats, EventReader events, ChatDbContext db)
+    ChangeLog changes, ConversationStore store, Memberships memberships, PostingRules rules, Joining joining, SeatStore seats, EventReader events,
+    ChatDbContext db)
 {
     public async Task<EventView> RunAsync(Guid hostId, ScheduleEventRequest request, CancellationToken cancellation)
     {
@@ -45,6 +47,8 @@ public sealed class ScheduleEvent(
         {
             if (request.GroupId is { } groupId) await RequireGroupAsync(log, hostId, groupId, cancellation);
             var conversation = ConversationOf(request, hostId, log.Now);
+            (string?, string?)[] said = [(null, conversation.Title), (null, conversation.Description), (null, details.Topic)];
+            await rules.RequireAsync(NewText.Standing(hostId, SaidAs.Title, said), cancellation);
             await store.InsertAsync(conversation, cancellation);
             await log.LockAsync([conversation.Id], cancellation);
             await store.RequirePeopleAsync([hostId], cancellation);

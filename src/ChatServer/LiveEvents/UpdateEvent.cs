@@ -1,7 +1,9 @@
 using ChatServer.Conversations;
+using ChatServer.Conversations.Rules;
 using ChatServer.Http;
 using ChatServer.Jobs;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.Messages;
 using ChatServer.Refusals;
 using ChatServer.Texts;
 
@@ -49,7 +51,7 @@ public sealed record UpdateEventRequest
 }
 
 /// <summary>Changes an event, as one of its hosts. What may change when is in <see cref="LiveEvent"/>.</summary>
-public sealed class UpdateEvent(HeldEvents heldEvents, JobQueue jobs, EventReader events)
+public sealed class UpdateEvent(HeldEvents heldEvents, PostingRules rules, JobQueue jobs, EventReader events)
 {
     public async Task<EventView> RunAsync(
         Guid hostId, Guid eventId, UpdateEventRequest request, string? ifMatch, CancellationToken cancellation)
@@ -57,9 +59,12 @@ public sealed class UpdateEvent(HeldEvents heldEvents, JobQueue jobs, EventReade
         await using (var held = await heldEvents.LockAsync(hostId, eventId, MemberRole.Admin, cancellation))
         {
             EntityTag.Require(ifMatch, EntityTag.Of(held.Event.Version));
-            var isNew = held.Event.Change(request.AppliedTo(held.Event), held.Log.Now);
+            var (details, title, description) = (request.AppliedTo(held.Event), TitleOf(held, request), DescriptionOf(held, request));
+            await RequireSayableAsync(held, [(held.Conversation.Title, title), (held.Conversation.Description, description), (held.Event.Topic, details.Topic)], cancellation);
+
+            var isNew = held.Event.Change(details, held.Log.Now);
             isNew |= Show(held.Event, request.Visibility.Or(held.Event.Visibility));
-            isNew |= Name(held, request);
+            isNew |= Name(held, title, description);
             if (isNew)
             {
                 held.Append(LiveEventChanges.Updated);
@@ -69,6 +74,22 @@ public sealed class UpdateEvent(HeldEvents heldEvents, JobQueue jobs, EventReade
         }
 
         return await events.ReadAsync(hostId, eventId, cancellation);
+    }
+
+    private static string? TitleOf(HeldEvent held, UpdateEventRequest request) => request.Title.IsGiven
+        ? ShortText.Parse(request.Title.Value ?? "", "title", Conversation.MaxTitleLength)
+        : held.Conversation.Title;
+
+    private static string? DescriptionOf(HeldEvent held, UpdateEventRequest request) => request.Description.IsGiven
+        ? ShortText.ParseOptional(request.Description.Value, "description", Conversation.MaxDescriptionLength)
+        : held.Conversation.Description;
+
+    private async Task RequireSayableAsync(HeldEvent held, (string? Before, string? Now)[] said, CancellationToken cancellation)
+    {
+        if (said.All(s => s.Now == s.Before)) return;
+
+        Standing.Of(held.Conversation, held.Host).RequireUnsilenced(held.Log.Now);
+        await rules.RequireAsync(NewText.Standing(held.Host.UserId, SaidAs.Title, said), cancellation);
     }
 
     private static bool Show(LiveEvent liveEvent, EventVisibility visibility)
@@ -83,13 +104,9 @@ public sealed class UpdateEvent(HeldEvents heldEvents, JobQueue jobs, EventReade
     }
 
     // They are the conversation's, whose members hear of them as those of any other.
-    private static bool Name(HeldEvent held, UpdateEventRequest request)
+    private static bool Name(HeldEvent held, string? title, string? description)
     {
         var conversation = held.Conversation;
-        var title = request.Title.IsGiven ? ShortText.Parse(request.Title.Value ?? "", "title", Conversation.MaxTitleLength) : conversation.Title;
-        var description = request.Description.IsGiven
-            ? ShortText.ParseOptional(request.Description.Value, "description", Conversation.MaxDescriptionLength)
-            : conversation.Description;
         if ((title, description) == (conversation.Title, conversation.Description)) return false;
         if (held.Event.State == EventState.Cancelled) throw Refusal.EventOver();
 

@@ -21,7 +21,7 @@ public enum SaidAs
     /// <summary>Of oneself, for everybody who looks.</summary>
     Profile,
 
-    /// <summary>Above a conversation: its title, and what else there is to read about it.</summary>
+    /// <summary>Above a conversation, an event or a set: its title, and what else there is to read about it.</summary>
     Title,
 }
 

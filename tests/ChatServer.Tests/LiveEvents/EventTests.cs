@@ -98,6 +98,19 @@ public sealed class EventTests(ChatApp app)
     }
 
     [Fact]
+    public async Task A_silenced_co_host_says_nothing_by_a_title_either()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var tasting = await Schedule(ada);
+        await ada.Put($"/events/{tasting}/cohosts/{ben.Id}", new { });
+        await ada.Put($"/conversations/{tasting}/members/{ben.Id}/silence", new { until = app.Clock.GetUtcNow().AddHours(1) });
+
+        foreach (var said in (object[])[new { title = "Rude" }, new { description = "Rude" }, new { topic = "rude" }])
+            await (await ben.TryPatch($"/events/{tasting}", said)).ShouldRefuse(403, "silenced");
+        await ben.Patch($"/events/{tasting}", new { capacity = 7 });
+    }
+
+    [Fact]
     public async Task A_change_of_another_version_is_refused()
     {
         var ada = await app.SignUp();

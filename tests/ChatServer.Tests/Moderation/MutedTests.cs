@@ -41,6 +41,25 @@ public sealed class MutedTests(ChatApp app) : IClassFixture<ChatApp>
         await eve.Post("/conversations", new { kind = "group", memberIds = new[] { ben.Id } });
     }
 
+    [Fact]
+    public async Task Whoever_is_muted_names_no_event_and_no_set()
+    {
+        var eve = await app.SignUp("Eve");
+        var scheduledAt = app.Clock.GetUtcNow().AddDays(1);
+        var tasting = Id(await eve.Post("/events", new { title = "Tea", scheduledAt }));
+        var set = Id(await eve.Post("/sets", new { title = "Tea", kind = "sticker" }));
+        await Mute(eve);
+
+        await (await eve.TryPost("/events", new { title = "Rude", scheduledAt })).ShouldRefuse(403, "muted");
+        foreach (var said in (object[])[new { title = "Rude" }, new { description = "Rude" }, new { topic = "rude" }])
+            await (await eve.TryPatch($"/events/{tasting}", said)).ShouldRefuse(403, "muted");
+        await (await eve.TryPost("/sets", new { title = "Rude", kind = "sticker" })).ShouldRefuse(403, "muted");
+        await (await eve.TryPatch($"/sets/{set}", new { title = "Rude" })).ShouldRefuse(403, "muted");
+        await (await eve.TryPost($"/sets/{set}/items", new { name = "rude", mediaId = Guid.NewGuid() })).ShouldRefuse(403, "muted");
+
+        Assert.Equal(7, (await eve.Patch($"/events/{tasting}", new { capacity = 7 })).GetProperty("capacity").GetInt32());
+    }
+
     private async Task Mute(TestUser whom)
     {
         var moderator = await app.SignUp();

@@ -1,5 +1,6 @@
 using ChatServer.Http;
 using ChatServer.Media.Processing;
+using ChatServer.Messages;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed record AddSetItemRequest(
     Guid MediaId);
 
 /// <summary>Puts an image of one's own into a set. What is in it by this name already stays so, and is no change.</summary>
-public sealed class AddSetItem(ChatDbContext db, MediaSets sets, OwnImages images, SetReader reader, IOptions<SetOptions> options)
+public sealed class AddSetItem(ChatDbContext db, MediaSets sets, OwnImages images, PostingRules rules, SetReader reader, IOptions<SetOptions> options)
 {
     public async Task<(SetItemView Item, bool IsNew)> RunAsync(
         Guid editorId, Guid setId, AddSetItemRequest request, CancellationToken cancellation)
@@ -34,6 +35,7 @@ public sealed class AddSetItem(ChatDbContext db, MediaSets sets, OwnImages image
 
     private async Task AddAsync(SetEdit edit, Guid editorId, string name, Guid mediaId, CancellationToken cancellation)
     {
+        await rules.RequireAsync(NewText.Standing(editorId, SaidAs.Title, [(null, name)], hasPicture: true), cancellation);
         if (edit.Set.ItemCount >= options.Value.MaxItems) throw Refusal.TooManySetItems();
 
         var image = await images.RequireAsync(editorId, (await images.LockAsync([mediaId], cancellation)).SingleOrDefault(), cancellation);

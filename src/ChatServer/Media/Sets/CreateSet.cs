@@ -1,5 +1,6 @@
 using ChatServer.Conversations;
 using ChatServer.Http;
+using ChatServer.Messages;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,8 @@ namespace ChatServer.Media.Sets;
 public sealed record CreateSetRequest([TextLimit(1, MediaSet.MaxTitleLength)] string Title, SetKind Kind, Guid? ConversationId = null);
 
 /// <summary>Makes an empty set, of a person's own or, as its admin, of a group.</summary>
-public sealed class CreateSet(ChatDbContext db, MediaSets sets, Memberships memberships, ConversationStore conversations, IOptions<SetOptions> options)
+public sealed class CreateSet(
+    ChatDbContext db, MediaSets sets, Memberships memberships, ConversationStore conversations, PostingRules rules, IOptions<SetOptions> options)
 {
     public async Task<SetView> RunAsync(Guid creatorId, CreateSetRequest request, CancellationToken cancellation)
     {
@@ -23,6 +25,7 @@ public sealed class CreateSet(ChatDbContext db, MediaSets sets, Memberships memb
         await using var write = await sets.LockAsync(creatorId, request.ConversationId, cancellation);
         if (request.ConversationId is { } group) await RequireGroupAsync(creatorId, group, cancellation);
 
+        await rules.RequireAsync(NewText.Standing(creatorId, SaidAs.Title, [(null, title)]), cancellation);
         var set = NewSet(creatorId, request, title, write.Now);
         if (await CountAsync(set, cancellation) >= options.Value.MaxSets) throw Refusal.TooManySets();
 

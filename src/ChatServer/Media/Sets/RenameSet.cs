@@ -1,4 +1,5 @@
 using ChatServer.Http;
+using ChatServer.Messages;
 
 namespace ChatServer.Media.Sets;
 
@@ -12,7 +13,7 @@ public sealed record UpdateSetRequest
 }
 
 /// <summary>Gives a set another title.</summary>
-public sealed class RenameSet(MediaSets sets)
+public sealed class RenameSet(MediaSets sets, PostingRules rules)
 {
     public async Task<SetView> RunAsync(Guid editorId, Guid setId, UpdateSetRequest request, string? ifMatch, CancellationToken cancellation)
     {
@@ -20,6 +21,7 @@ public sealed class RenameSet(MediaSets sets)
         var title = request.Title is null ? edit.Set.Title : MediaSet.TitleOf(request.Title);
         if (title == edit.Set.Title) return SetView.Of(edit.Set);
 
+        await rules.RequireAsync(NewText.Standing(editorId, SaidAs.Title, [(edit.Set.Title, title)]), cancellation);
         edit.Set.Title = title;
         await edit.CommitAsync(cancellation);
         return SetView.Of(edit.Set);

@@ -1,4 +1,5 @@
 using ChatServer.Http;
+using ChatServer.Messages;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ public sealed record RenameSetItemRequest(
     [TextLimit(MediaSetItem.MinNameLength, MediaSetItem.MaxNameLength, Pattern = MediaSetItem.NamePattern)] string Name);
 
 /// <summary>Gives an item of a set another name, in the same place.</summary>
-public sealed class RenameSetItem(ChatDbContext db, MediaSets sets, SetReader reader)
+public sealed class RenameSetItem(ChatDbContext db, MediaSets sets, PostingRules rules, SetReader reader)
 {
     public async Task<SetItemView> RunAsync(
         Guid editorId, Guid setId, string formerName, RenameSetItemRequest request, CancellationToken cancellation)
@@ -27,6 +28,7 @@ public sealed class RenameSetItem(ChatDbContext db, MediaSets sets, SetReader re
 
             if (item.Name != name)
             {
+                await rules.RequireAsync(NewText.Standing(editorId, SaidAs.Title, [(item.Name, name)]), cancellation);
                 item.Name = name;
                 await edit.CommitAsync(cancellation);
             }

@@ -16,7 +16,7 @@ public sealed class SetItemsController : ControllerBase
     /// </remarks>
     /// <response code="201">It is in the set.</response>
     /// <response code="200">It was in the set by this name already.</response>
-    /// <response code="403">`not-allowed`: your role in the group does not allow it.</response>
+    /// <response code="403">`not-allowed`: your role in the group does not allow it. `muted`, `filtered`: it may not be said, as in a message.</response>
     /// <response code="404">
     /// `no-such-set`: it does not exist, or is not yours to use. `no-such-media`: the image does not exist, is not yours, or is gone.
     /// </response>
@@ -39,7 +39,7 @@ public sealed class SetItemsController : ControllerBase
 
     /// <summary>Gives an item of a set another name.</summary>
     /// <param name="itemName" example="party_parrot">Its name so far.</param>
-    /// <response code="403">`not-allowed`: your role in the group does not allow it.</response>
+    /// <response code="403">`not-allowed`: your role in the group does not allow it. `muted`, `filtered`: it may not be said, as in a message.</response>
     /// <response code="404">
     /// `no-such-set`: it does not exist, or is not yours to use. `no-such-set-item`: there is nothing of this name in it.
     /// </response>

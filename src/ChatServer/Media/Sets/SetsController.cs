@@ -15,7 +15,7 @@ public sealed class SetsController : ControllerBase
     /// change `set.updated`, your own devices as `sets.updated` in your list. Neither brings what is in it: read it when its version grows.
     /// </remarks>
     /// <response code="201">It is there, and empty.</response>
-    /// <response code="403">`not-allowed`: your role in the group does not allow it.</response>
+    /// <response code="403">`not-allowed`: your role in the group does not allow it. `muted`, `filtered`: it may not be said, as in a message.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours.</response>
     /// <response code="409">
     /// `not-in-a-direct-conversation`: it is no group. `too-many-sets`: there is no room for another one; limits are in `GET /capabilities`.
@@ -57,7 +57,7 @@ public sealed class SetsController : ControllerBase
 
     /// <summary>Gives a set another title.</summary>
     /// <response code="200">The set, without its items.</response>
-    /// <response code="403">`not-allowed`: your role in the group does not allow it.</response>
+    /// <response code="403">`not-allowed`: your role in the group does not allow it. `muted`, `filtered`: it may not be said, as in a message.</response>
     /// <response code="404">`no-such-set`: it does not exist, or is not yours to use.</response>
     /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>
     [HttpPatch("{setId:guid}", Name = "updateSet")]
