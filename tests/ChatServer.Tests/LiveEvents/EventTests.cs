@@ -111,6 +111,17 @@ public sealed class EventTests(ChatApp app)
     }
 
     [Fact]
+    public async Task Nobody_adds_people_to_an_event_or_approves_them()
+    {
+        var ada = await app.SignUp();
+        var tasting = await Schedule(ada);
+
+        foreach (var rule in (object[])[new { joinApproval = true }, new { add = "member" }])
+            await (await ada.TryPatch($"/conversations/{tasting}/rules", rule)).ShouldRefuse(409, "not-in-an-event");
+        await ada.Patch($"/conversations/{tasting}/rules", new { slowMode = 30 });
+    }
+
+    [Fact]
     public async Task A_change_of_another_version_is_refused()
     {
         var ada = await app.SignUp();

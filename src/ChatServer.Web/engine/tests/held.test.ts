@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isCrowd } from "../src/index.js";
-import { follow, hold } from "../src/state/held.js";
+import { follow, hold, keep } from "../src/state/held.js";
 import type { Change, ConversationOfServer } from "../src/wire.js";
 
 const view = (kind: ConversationOfServer["kind"]): ConversationOfServer =>
@@ -14,4 +14,13 @@ test.each(["channel", "event"] as const)("In %ss people are counted, not told: a
   expect(isCrowd(kind)).toBe(true);
   expect(follow(hold(view(kind)), joined, "ada")?.view.memberCount).toBe(40);
   expect(follow(hold(view("group")), joined, "ada")?.view.memberCount).toBe(41);
+});
+
+test("Where nobody is told who is in it, one hears of being silenced with how one keeps the conversation", () => {
+  const until = "2026-01-01T12:00:00Z";
+  const silenced = (kind: ConversationOfServer["kind"]) =>
+    keep(hold({ ...view(kind), myRole: "member", silencedUntil: null }), { ...view(kind), silencedUntil: until }).view.silencedUntil;
+
+  expect(silenced("channel")).toBe(until);
+  expect(silenced("group")).toBeNull();
 });

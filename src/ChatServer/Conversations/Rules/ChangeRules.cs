@@ -17,7 +17,7 @@ public sealed record ChangeRulesRequest
     /// <summary>From which role on one reacts to messages, and votes in polls.</summary>
     public Optional<MemberRole> React { get; init; }
 
-    /// <summary>From which role on one adds members, invites them, makes links, and decides who comes in.</summary>
+    /// <summary>From which role on one adds members, invites them, makes links, and decides who comes in. In a channel not member; in an event there is none.</summary>
     public Optional<MemberRole> Add { get; init; }
 
     /// <summary>From which role on one pins messages.</summary>
@@ -32,7 +32,7 @@ public sealed record ChangeRulesRequest
     /// <summary>Whether nobody at all posts, answers, edits, reacts or votes.</summary>
     public Optional<bool> ReadOnly { get; init; }
 
-    /// <summary>Whether those who may add members decide who comes in by a link.</summary>
+    /// <summary>Whether those who may add members decide who comes in by a link, or subscribes. In an event there is none.</summary>
     public Optional<bool> JoinApproval { get; init; }
 
     /// <summary>Whether those who come in from now on see only what is said after it. Those who are in it already keep seeing what they saw.</summary>
@@ -76,6 +76,7 @@ public sealed class ChangeRules(ChangeLog changes, Memberships memberships, Conv
             if (membership.Role < MemberRole.Admin) throw Refusal.NotAllowed();
             EntityTag.Require(ifMatch, EntityTag.Of(conversation.UpdatedSeq));
 
+            RequireFitting(conversation.Kind, request);
             var rules = request.AppliedTo(conversation.Rules);
             if (rules != conversation.Rules)
             {
@@ -88,5 +89,14 @@ public sealed class ChangeRules(ChangeLog changes, Memberships memberships, Conv
         }
 
         return await conversations.ReadAsync(changerId, conversationId, cancellation);
+    }
+
+    private static void RequireFitting(ConversationKind kind, ChangeRulesRequest request)
+    {
+        if (kind == ConversationKind.Event && (request.Add.IsGiven || request.JoinApproval.IsGiven)) throw Refusal.NotInAnEvent();
+
+        // Whoever adds somebody is told whether they are in it already, or banned.
+        if (kind == ConversationKind.Channel && request.Add is { IsGiven: true, Value: MemberRole.Member })
+            throw Refusal.InvalidRequest("add", "Those who subscribe to a channel add nobody: they are not to know who is in it.");
     }
 }

@@ -16,7 +16,7 @@ public sealed class RulesController : ControllerBase
     /// </remarks>
     /// <response code="403">`not-allowed`: your role does not allow it.</response>
     /// <response code="404">`no-such-conversation`: it does not exist, or is not yours.</response>
-    /// <response code="409">`only-in-a-group`: it is no group.</response>
+    /// <response code="409">`only-in-a-group`: it is no group. `not-in-an-event`: people come into it by joining, so nobody adds or approves them.</response>
     /// <response code="412">`precondition-failed`: it is not the version that If-Match names.</response>
     [HttpPatch("rules", Name = "changeRules")]
     [ProducesResponseType<ConversationView>(StatusCodes.Status200OK)]
@@ -39,7 +39,8 @@ public sealed class RulesController : ControllerBase
     /// <summary>Lets a member read and not write until a time, in the group and its threads.</summary>
     /// <remarks>
     /// Owner, admins and moderators, those with a lower role. Until then the member posts, edits, reacts and votes nothing (403 `silenced`); leaving and
-    /// coming back does not end it.
+    /// coming back does not end it. Everybody hears of it as `member.updated`; in a channel or an event, of somebody without a role, their own devices alone
+    /// do, as `conversation.marked`.
     /// </remarks>
     /// <response code="200">The member, with silencedUntil.</response>
     /// <response code="403">`not-allowed`: your role does not allow it.</response>

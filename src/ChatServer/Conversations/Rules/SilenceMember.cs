@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.Conversations.Personal;
 using ChatServer.Conversations.Threads;
 using ChatServer.Http;
 using ChatServer.Refusals;
@@ -26,7 +27,8 @@ public sealed class SilenceMember(FamilyLock family, Memberships memberships, Co
         await memberships.AdmitAsync(silencerId, conversationId, cancellation);
         await using var log = await family.OfMemberAsync(conversationId, userId, cancellation);
         var silencer = await memberships.RequireAsync(silencerId, conversationId, cancellation);
-        (await store.FindAsync(conversationId, cancellation)).RequireRules();
+        var conversation = await store.FindAsync(conversationId, cancellation);
+        conversation.RequireRules();
         if (silencer.Role < MemberRole.Moderator) throw Refusal.NotAllowed();
         RequireSound(until, log.Now);
 
@@ -37,8 +39,8 @@ public sealed class SilenceMember(FamilyLock family, Memberships memberships, Co
         if (member.SilencedUntil == time) return MemberView.Of(member);
 
         foreach (var membership in await family.MemberThreads(conversationId, userId).ToListAsync(cancellation))
-            Silence(log, membership, time, silencerId);
-        Silence(log, member, time, silencerId);
+            Silence(log, await store.FindAsync(membership.ConversationId, cancellation), membership, time, silencerId);
+        Silence(log, conversation, member, time, silencerId);
         await log.CommitAsync(cancellation);
         return MemberView.Of(member);
     }
@@ -49,9 +51,12 @@ public sealed class SilenceMember(FamilyLock family, Memberships memberships, Co
             throw Refusal.InvalidRequest("until", $"It must be in the future, and at most {Longest.TotalDays} days ahead.");
     }
 
-    private static void Silence(ChangeWrite log, Membership member, DateTimeOffset? until, Guid silencerId)
+    private static void Silence(ChangeWrite log, Conversation conversation, Membership member, DateTimeOffset? until, Guid silencerId)
     {
         member.SilencedUntil = until;
-        log.Append(member.ConversationId, ConversationChanges.MemberUpdated, member.UserId, silencerId, () => MemberView.Of(member));
+
+        // The log would tell everybody that they are in it.
+        if (conversation.IsUnseen(member.Role)) log.AppendToList(member.UserId, PersonalChanges.Marked, conversation.Id);
+        else log.Append(member.ConversationId, ConversationChanges.MemberUpdated, member.UserId, silencerId, () => MemberView.Of(member));
     }
 }

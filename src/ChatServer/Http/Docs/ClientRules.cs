@@ -84,7 +84,7 @@ internal static class ClientRules
             "me: conversation.hidden, conversation.shown",
             "GET /conversations: drop what it leaves out, and take in what is new as a fresh client does.",
         ],
-        ["me: conversation.marked", "GET /conversations/{subjectId}: its archived or markedUnread is another one."],
+        ["me: conversation.marked", "GET /conversations/{subjectId}: its archived, markedUnread or silencedUntil is another one."],
         [
             "me: conversations.pinned",
             "GET /conversations/pinned: show these first, in their order. Whoever is in a conversation anew has it neither archived nor marked.",

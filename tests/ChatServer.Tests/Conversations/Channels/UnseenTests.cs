@@ -113,6 +113,39 @@ public sealed class UnseenTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Nobody_hears_that_somebody_is_silenced_but_the_one_concerned()
+    {
+        var scene = await Create(app);
+        await using var bens = await scene.Ben.Connect();
+        await using var cleos = await scene.Cleo.Connect();
+        var head = await scene.Head();
+        var silence = $"/conversations/{scene.Channel}/members/{scene.Cleo.Id}/silence";
+
+        await scene.Ada.Put(silence, new { until = app.Clock.GetUtcNow().AddHours(1) });
+
+        await cleos.WaitFor("me", e => e.GetProperty("kind").GetString() == "conversation.marked" && e.GetProperty("subjectId").GetGuid() == scene.Channel);
+        Assert.Equal(JsonValueKind.String, (await scene.Cleo.Get($"/conversations/{scene.Channel}")).GetProperty("silencedUntil").ValueKind);
+        Assert.Equal(head, await scene.Head());
+        await scene.Ada.Delete(silence);
+        Assert.Equal(JsonValueKind.Null, (await scene.Cleo.Get($"/conversations/{scene.Channel}")).GetProperty("silencedUntil").ValueKind);
+        await scene.Post();
+        await bens.WaitForChange(scene.Channel, "message.sent");
+        Assert.DoesNotContain(((string[])["change", "me"]).SelectMany(bens.Heard), e => e.GetRawText().Contains(scene.Cleo.Id.ToString()));
+    }
+
+    [Fact]
+    public async Task Those_who_subscribe_cannot_be_let_to_add_others_which_would_tell_who_is_in()
+    {
+        var scene = await Create(app);
+
+        await (await scene.Ada.TryPatch($"/conversations/{scene.Channel}/rules", new { add = "member" })).ShouldRefuse(400, "invalid-request");
+        await scene.Ada.Patch($"/conversations/{scene.Channel}/rules", new { add = "moderator" });
+
+        await (await scene.Ben.TryPost($"/conversations/{scene.Channel}/members", new { userIds = new[] { scene.Cleo.Id } })).ShouldRefuse(403, "not-allowed");
+        await (await scene.Ben.TryPut($"/conversations/{scene.Channel}/invitations/{scene.Cleo.Id}", new { })).ShouldRefuse(403, "not-allowed");
+    }
+
+    [Fact]
     public async Task Who_goes_out_leaves_nothing_that_they_followed_or_were_reminded_of()
     {
         var scene = await Create(app);

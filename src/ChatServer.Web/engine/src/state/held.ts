@@ -49,7 +49,11 @@ export function recounted({ view, tally }: Held, fresh: ConversationOfServer): H
 export function keep(held: Held, fresh: ConversationOfServer): Held {
   const { view, tally } = recounted(held, fresh);
   const { archived, markedUnread } = fresh;
-  return { view: { ...view, archived, markedUnread }, tally };
+
+  // The log of a crowd does not tell that somebody without a role is silenced.
+  const isUnseen = isCrowd(view.kind) && view.myRole === "member";
+  const silencedUntil = isUnseen ? fresh.silencedUntil : view.silencedUntil;
+  return { view: { ...view, archived, markedUnread, silencedUntil }, tally };
 }
 
 /** The answer to one's own send may come before the change that tells of it. */
