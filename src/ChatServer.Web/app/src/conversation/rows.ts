@@ -20,7 +20,7 @@ export interface Row {
 const oneGo = 5 * 60 * 1000;
 
 /** @param before The rows as they were: what is still the same stays the very same object, so that only what changed is drawn. */
-export function rowsOf({ items, firstUnreadSeq }: MessageWindow, before: readonly Row[] = []): Row[] {
+export function rowsOf({ items, firstUnreadSeq }: MessageWindow, before: Row[] = []): Row[] {
   const firstUnread = firstUnreadSeq === null ? undefined : items.find((i) => i.message.seq >= firstUnreadSeq && !i.isMine);
   const above = items.map((item, i) => ({
     beginsDay: i === 0 || !isSameDay(items[i - 1]!.message.createdAt, item.message.createdAt),
@@ -29,11 +29,12 @@ export function rowsOf({ items, firstUnreadSeq }: MessageWindow, before: readonl
   const isFirst = items.map((item, i) => above[i]!.beginsDay || above[i]!.beginsUnread || !isInOneGo(items[i - 1], item));
 
   const known = new Map(before.map((row) => [row.key, row]));
-  return items.map((item, i) => {
+  const rows = items.map((item, i) => {
     const row = { key: item.key, item, ...above[i]!, isFirst: isFirst[i]!, isLast: isFirst[i + 1] ?? true };
     const old = known.get(row.key);
     return old && isSame(old, row) ? old : row;
   });
+  return rows.length === before.length && rows.every((row, i) => row === before[i]) ? before : rows;
 }
 
 const isSame = (a: Row, b: Row) =>

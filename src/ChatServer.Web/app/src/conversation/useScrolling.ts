@@ -16,12 +16,23 @@ const settlesIn = 5_000;
 
 const goings = ["wheel", "touchmove", "pointerdown", "keydown"];
 
+/** So long after that the list may still glide where the reader sent it. */
+const glidesFor = 1_000;
+
 /** A row, or the end, whichever row is there. */
 interface Aim {
   key: string | null;
   options: ScrollToIndexOpts;
   until: number;
 }
+
+/** A message that is not loaded yet; what is loaded meanwhile may be something else, so it is asked for more than once. */
+interface Goal {
+  seq: number;
+  tries: number;
+}
+
+const mostTries = 3;
 
 /** Two frames later the list is as high as its rows: before that there is nothing to scroll. */
 const afterLayout = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run));
@@ -31,7 +42,9 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
   const virtualizer = useRef<VirtualizerHandle>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
   const [flashing, setFlashing] = useState<string | null>(null);
-  const state = useRef({ rows, messages, isAtEnd: true, isPlaced: false, goal: null as number | "end" | null, aim: null as Aim | null });
+  const state = useRef({
+    rows, messages, isAtEnd: true, isPlaced: false, goal: null as Goal | "end" | null, aim: null as Aim | null, offset: 0, goesUntil: -Infinity,
+  });
   Object.assign(state.current, { rows, messages });
 
   const toEnd = useCallback((smooth = false) => {
@@ -70,18 +83,30 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
     if (!view || !state.current.isPlaced) return;
     const { messages, rows } = state.current;
     const below = view.scrollSize - view.scrollOffset - view.viewportSize;
-    state.current.isAtEnd = below < nearEnd && !messages.hasNewer;
+    const isNear = below < nearEnd && !messages.hasNewer;
+
+    // More may come than the list has scrolled to yet: only the reader leaves the end, who goes up, or was taken elsewhere.
+    const { aim, offset, goesUntil } = state.current;
+    const hasGone = view.scrollOffset < offset && performance.now() < goesUntil;
+    state.current.offset = view.scrollOffset;
+    if (isNear || hasGone || messages.hasNewer || isAtRow(aim)) state.current.isAtEnd = isNear;
     setIsAtEnd(state.current.isAtEnd);
     if (view.scrollOffset < ahead && messages.hasOlder && !messages.loading) void conversation.loadOlder();
     if (below < ahead && messages.hasNewer && !messages.loading) void conversation.loadNewer();
     if (document.visibilityState === "visible" && document.hasFocus()) markSeen(conversation, view, rows);
   }, [conversation]);
 
+  const seek = useCallback((goal: Goal) => {
+    state.current.goal = goal.tries-- > 0 ? goal : null;
+    if (state.current.goal) void conversation.jumpTo({ seq: goal.seq });
+  }, [conversation]);
+
   useLayoutEffect(() => {
     const view = virtualizer.current;
     if (!view || rows.length === 0) return;
     const { goal, isPlaced } = state.current;
-    const goalAt = typeof goal === "number" ? rows.findIndex((r) => r.item.message.seq >= goal) : -1;
+    const sought = goal === "end" ? null : goal;
+    const goalAt = sought ? placeOf(sought.seq, rows, messages) : -1;
     if (goal === "end" && !messages.hasNewer) {
       state.current.goal = null;
       toTrueEnd();
@@ -99,11 +124,16 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
       toEnd();
     }
 
+    const { loading, problem } = conversation.messages.get();
+    if (sought && goalAt < 0 && !loading && !problem) seek(sought);
     look();
-  }, [rows]);
+  }, [rows, messages.loading]);
 
   useEffect(() => {
-    const letGo = () => { state.current.aim = null; };
+    const letGo = (event: Event) => {
+      state.current.aim = null;
+      if (!isWriting(event)) state.current.goesUntil = performance.now() + glidesFor;
+    };
     for (const going of goings) window.addEventListener(going, letGo, { passive: true, capture: true });
     return () => goings.forEach((going) => window.removeEventListener(going, letGo, { capture: true }));
   }, []);
@@ -130,14 +160,10 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
 
   const show = useCallback(({ seq }: { seq: number }) => {
     const at = state.current.rows.findIndex((r) => r.item.message.seq === seq);
-    if (at < 0) {
-      state.current.goal = seq;
-      void conversation.jumpTo({ seq });
-      return;
-    }
+    if (at < 0) return seek({ seq, tries: mostTries });
 
-    if (isInReach(virtualizer.current, at)) virtualizer.current?.scrollToIndex(at, { align: "center", smooth: true });
-    else toRow(at, { align: "center" });
+    state.current.goesUntil = performance.now() + settlesIn;
+    toRow(at, { align: "center", smooth: isInReach(virtualizer.current, at) });
     setFlashing(state.current.rows[at]!.key);
   }, [conversation]);
 
@@ -155,6 +181,19 @@ export function useScrolling(conversation: Conversation, messages: MessageWindow
     [isAtEnd, flashing, look, onResize, show, showLatest],
   );
 }
+
+/** Where a message is, or would be; -1 as long as that lies beyond what is loaded. */
+function placeOf(seq: number, rows: Row[], { hasOlder, hasNewer }: MessageWindow): number {
+  if (hasOlder && rows[0]!.item.message.seq > seq) return -1;
+  const at = rows.findIndex((r) => r.item.message.seq >= seq);
+  return at < 0 && !hasNewer ? rows.length - 1 : at;
+}
+
+const isAtRow = (aim: Aim | null) => !!aim && aim.key !== null && performance.now() < aim.until;
+
+/** Keys that write move nothing, but for the one that leaves the field. */
+const isWriting = (event: Event) =>
+  event instanceof KeyboardEvent && event.key !== "Tab" && event.target instanceof Element && event.target.matches("input, textarea");
 
 /** Whether a row is so close that the eye can follow the way to it. */
 const isInReach = (view: VirtualizerHandle | null, at: number) => !!view && Math.abs(view.getItemOffset(at) - view.scrollOffset) < 2 * view.viewportSize;
