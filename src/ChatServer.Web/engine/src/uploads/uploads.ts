@@ -6,6 +6,9 @@ import type { Storage } from "../storage/storage.js";
 import { uuid } from "../util/uuid.js";
 import type { Problem } from "../wire.js";
 
+/** So long a file that no message names may still be in somebody's hands, in another tab. */
+const LEFT_MS = 24 * 60 * 60_000;
+
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 30_000, 30_000];
 
 export interface KeptUpload {
@@ -24,6 +27,9 @@ export interface KeptUpload {
 class UploadHere implements Upload {
   readonly state: Value<UploadState>;
   sending: TusUpload | undefined;
+
+  /** Ends the sending, however it went. */
+  end: () => void = () => {};
 
   constructor(public kept: KeptUpload) {
     const { mediaId, file } = kept;
@@ -55,6 +61,9 @@ interface Ways {
   baseUrl: string;
   token: string;
   now: () => Date;
+
+  /** So that of several tabs only one sends it. */
+  locks: Pick<LockManager, "request"> | undefined;
 
   /** How requests reach the server, where that is not a browser. */
   httpStack?: HttpStack | undefined;
@@ -116,17 +125,54 @@ export class FileUploads implements Uploads {
 
   /** It went with its message, or goes with none. */
   forget(id: string): void {
-    void this.#uploads.get(id)?.sending?.abort().catch(() => {});
-    if (this.#uploads.delete(id)) void this.storage.write([{ kind: "uploads", key: id, value: undefined }]).catch(() => {});
+    const upload = this.#uploads.get(id);
+    this.#uploads.delete(id);
+    if (upload) this.#callOff(upload);
+
+    // Another tab may have taken it up, or an earlier page.
+    void this.storage.write([{ kind: "uploads", key: id, value: undefined }]).catch(() => {});
+  }
+
+  /** Forgets what is left over of pages that are gone: what none of these names, and nobody has begun lately. */
+  async sweep(named: ReadonlySet<string>): Promise<void> {
+    const since = this.ways.now().getTime() - LEFT_MS;
+    for (const { id, at } of await this.storage.all<KeptUpload>("uploads"))
+      if (at < since && !named.has(id) && !this.#uploads.has(id)) this.forget(id);
   }
 
   stop(): void {
-    for (const { sending } of this.#uploads.values()) void sending?.abort().catch(() => {});
+    for (const upload of this.#uploads.values()) this.#callOff(upload);
+    this.#uploads.clear();
+  }
+
+  #callOff({ sending, end }: UploadHere): void {
+    void sending?.abort().catch(() => {});
+    end();
   }
 
   async #send(upload: UploadHere): Promise<void> {
     this.#show(upload, { status: "uploading" });
+    const { locks } = this.ways;
+    const send = () => this.#sendNow(upload);
+    const sending = locks ? locks.request(`upload ${upload.id}`, {}, send) : send();
+    await sending.catch((failure: unknown) => this.#show(upload, { status: "failed", problem: problemOf(failure) }));
+  }
+
+  async #sendNow(upload: UploadHere): Promise<void> {
+    // How far another tab came before this one's turn.
+    const kept = await this.storage.read<KeptUpload>("uploads", upload.id).catch(() => undefined);
+    if (!this.#uploads.has(upload.id)) return;
+    upload.kept = { ...upload.kept, ...(kept && { url: kept.url, mediaId: kept.mediaId }) };
+    const { mediaId } = upload.kept;
+    if (mediaId) this.#show(upload, { status: "done", sentBytes: upload.bytes, mediaId });
+    else await this.#upload(upload);
+  }
+
+  /** Until it is done, failed or called off. */
+  async #upload(upload: UploadHere): Promise<void> {
     const { Upload: Sending } = await import("tus-js-client");
+    if (!this.#uploads.has(upload.id)) return;
+    const ended = new Promise<void>((resolve) => { upload.end = resolve; });
     const { kept } = upload;
     const { baseUrl, token, httpStack } = this.ways;
     upload.sending = new Sending(kept.file, {
@@ -137,24 +183,29 @@ export class FileUploads implements Uploads {
       retryDelays: RETRY_MS,
       ...(httpStack && { httpStack }),
       storeFingerprintForResuming: false, // It is kept here, with its file.
-      onUploadUrlAvailable: () => this.#update(upload, { url: upload.sending?.url ?? null }),
+      onUploadUrlAvailable: () => void this.#update(upload, { url: upload.sending?.url ?? null }),
       onProgress: (sentBytes) => this.#show(upload, { sentBytes }),
-      onSuccess: () => this.#finish(upload),
-      onError: (error) => this.#show(upload, { status: "failed", problem: problemOf(error) }),
+      onSuccess: () => void this.#finish(upload),
+      onError: (error) => {
+        this.#show(upload, { status: "failed", problem: problemOf(error) });
+        upload.end();
+      },
     });
     upload.sending.start();
+    await ended;
   }
 
-  #finish(upload: UploadHere): void {
+  async #finish(upload: UploadHere): Promise<void> {
     // The media has the id of the upload, which is the last part of its address.
     const mediaId = upload.sending?.url?.split("/").at(-1) ?? null;
-    this.#update(upload, { mediaId });
     this.#show(upload, { status: "done", sentBytes: upload.bytes, mediaId });
+    await this.#update(upload, { mediaId });
+    upload.end();
   }
 
-  #update(upload: UploadHere, change: Partial<KeptUpload>): void {
+  async #update(upload: UploadHere, change: Partial<KeptUpload>): Promise<void> {
     upload.kept = { ...upload.kept, ...change };
-    void this.#keep(upload);
+    await this.#keep(upload);
   }
 
   async #keep({ id, kept }: UploadHere): Promise<void> {

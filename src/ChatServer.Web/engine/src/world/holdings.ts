@@ -12,6 +12,7 @@ import type { Storage } from "../storage/storage.js";
 import { CatchUp, type Followers } from "../sync/catch-up.js";
 import { ConversationList } from "../sync/list.js";
 import { Personal } from "../sync/personal.js";
+import type { TabsPlatform } from "../tabs/tabs.js";
 import { FileUploads } from "../uploads/uploads.js";
 import type { Change, ListChange, Me, Message } from "../wire.js";
 import { Addresses } from "./addresses.js";
@@ -28,6 +29,7 @@ export interface HoldingsOptions {
   token: string;
   now: () => Date;
   httpStack: HttpStack | undefined;
+  locks: TabsPlatform["locks"];
   onMe: (me: Me) => void;
 
   /** What other tabs must know of the outbox. */

@@ -9,7 +9,7 @@ import type { Message } from "../wire.js";
 import { Holdings, type HoldingsOptions } from "./holdings.js";
 import { Line, type HubEvent, type LineListener } from "./line.js";
 
-export interface WorldOptions extends Omit<HoldingsOptions, "onOutbox" | "now" | "httpStack"> {
+export interface WorldOptions extends Omit<HoldingsOptions, "onOutbox" | "now" | "httpStack" | "locks"> {
   name: string;
   platform: Platform;
 }
@@ -30,9 +30,9 @@ export class World {
   #closed = new AbortController();
 
   constructor(private readonly options: WorldOptions) {
-    const { random, now, httpStack } = options.platform;
+    const { random, now, httpStack, locks } = options.platform;
     this.#backoff = new Backoff(random);
-    this.held = new Holdings({ ...options, now, httpStack, onOutbox: (news) => this.#line?.tellOutbox(news) });
+    this.held = new Holdings({ ...options, now, httpStack, locks, onOutbox: (news) => this.#line?.tellOutbox(news) });
   }
 
   /** Shows what was kept, then brings it up to date and keeps it so. */
@@ -102,8 +102,9 @@ export class World {
     this.#sender = new Sender(api, outbox, (ids, signal) => uploads.mediaOf(ids, signal), (message) => this.#hearSent(message), random);
 
     // What the tab that led before has not heard of.
-    await outbox.load().catch(() => {});
+    const isLoaded = await outbox.load().then(() => true, () => false);
     this.#sender.look();
+    if (isLoaded) await uploads.sweep(new Set([...outbox.all()].flatMap((pending) => pending.uploads))).catch(() => {});
   }
 
   #hearSent(message: Message): void {
