@@ -50,5 +50,6 @@ export interface HubEvents {
   presence: { userId: string; status: "online" | "offline"; lastSeenAt?: string };
   user: Card;
   me: ListChange;
+  watching: { eventId: string; watching: number };
   resync: { conversationId?: string };
 }

@@ -10,6 +10,9 @@ const MOST_AT_ONCE = 100;
 export class Cards {
   #cards = new Map<string, Value<Card | undefined>>();
   #wanted = new Set<string>();
+
+  // Whose card is on its way, or is not to be had.
+  #asked = new Set<string>();
   #fetchSoon = soon(() => void this.#fetch());
 
   /** @param onChange Called with each card that is new or newer. @param onRead Called with each as the server has just answered it. */
@@ -26,6 +29,7 @@ export class Cards {
   }
 
   want(id: string): void {
+    if (this.#asked.has(id)) return;
     this.#wanted.add(id);
     this.#fetchSoon();
   }
@@ -49,6 +53,7 @@ export class Cards {
 
   /** What is still missing after a failure, now that calls work again. */
   retry(): void {
+    this.#asked.clear();
     for (const [id, value] of this.#cards) if (!value.get()) this.#wanted.add(id);
     if (this.#wanted.size > 0) this.#fetchSoon();
   }
@@ -73,12 +78,14 @@ export class Cards {
   async #fetch(): Promise<void> {
     const ids = [...this.#wanted].filter((id) => !this.get(id));
     this.#wanted.clear();
+    for (const id of ids) this.#asked.add(id);
     for (let at = 0; at < ids.length; at += MOST_AT_ONCE) {
       try {
         const { items } = await this.api.get("/users", { query: { ids: ids.slice(at, at + MOST_AT_ONCE) } });
         for (const card of items) this.#take(card);
       } catch {
-        return; // They stay unknown until "retry".
+        for (const id of ids.slice(at)) this.#asked.delete(id);
+        return; // They stay unknown until somebody asks again, or "retry".
       }
     }
   }
