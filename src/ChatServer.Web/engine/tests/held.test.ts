@@ -24,3 +24,10 @@ test("Where nobody is told who is in it, one hears of being silenced with how on
   expect(silenced("channel")).toBe(until);
   expect(silenced("group")).toBeNull();
 });
+
+test.each([["message.sent", true], ["member.updated", true], ["thread.started", true], ["thread.updated", false], ["thread.deleted", false], ["event.staged", false]])(
+  "The list is sorted as the server sorts it: %s moves a conversation up: %s", (kind, moves) => {
+    const { updatedAt } = follow(hold(view("group")), change(kind), "ada")!.view;
+
+    expect(updatedAt).toBe(moves ? "2026-01-01T11:00:00Z" : "2026-01-01T10:00:00Z");
+  });

@@ -3,7 +3,7 @@ import type { JumpTarget } from "../contract.js";
 import { ProblemError } from "../problem-error.js";
 import { isCrowd } from "../state/crowd.js";
 import { move, put, take, type MemberFacts, type Opened } from "../state/opened.js";
-import { NOTHING, withNewer, withOlder, type Stretch } from "../state/window.js";
+import { bounded, NOTHING, withNewer, withOlder, type Stretch } from "../state/window.js";
 import { oneAtATime } from "../util/one-at-a-time.js";
 import type { Change, ConversationOfServer, Marks, MemberListItem, Message, SyncedConversation } from "../wire.js";
 import { readAround, readNewer, readNewest, readOlder, seqAt } from "./history.js";
@@ -37,6 +37,7 @@ export class Loader {
   underWay: Promise<void> | undefined;
 
   #isReadingAll = false;
+  #isReadingOlder = false;
 
   // What is held was read from the server: what was kept from an earlier time says nothing of where somebody looks now.
   #isLoaded = false;
@@ -80,7 +81,12 @@ export class Loader {
     const { messages, hasOlder } = this.opened?.stretch ?? NOTHING;
     const seq = messages[0]?.seq;
     if (seq === undefined || !hasOlder) return;
-    await this.#read(() => readOlder(this.api, this.id, seq), (now, page) => (now.messages[0]?.seq === seq ? withOlder(now, page) : now), this.older);
+    this.#isReadingOlder = true; // Where they are to be added must not be let go meanwhile.
+    try {
+      await this.#read(() => readOlder(this.api, this.id, seq), (now, page) => (now.messages[0]?.seq === seq ? withOlder(now, page) : now), this.older);
+    } finally {
+      this.#isReadingOlder = false;
+    }
   });
 
   newer = oneAtATime(async () => {
@@ -167,7 +173,8 @@ export class Loader {
   #apply(step: Step): void {
     for (const recording of this.#recordings) recording.push(step);
     if (!this.opened) return;
-    this.opened = step.apply(this.opened);
+    const opened = step.apply(this.opened);
+    this.opened = this.#isReadingOlder ? opened : { ...opened, stretch: bounded(opened.stretch) };
     this.onChange();
   }
 

@@ -12,7 +12,7 @@ export interface Held {
 }
 
 // These are about something that was there before, so the conversation stays where it is in the list.
-const MOVES_NOTHING_UP = /^(message\.(?!sent$)|poll\.|media\.|set\.|conversation\.counted$)/;
+const MOVES_NOTHING_UP = /^(message\.(?!sent$)|poll\.|media\.|set\.|thread\.(updated|deleted)$|event\.staged$|conversation\.counted$)/;
 
 export function hold(view: ConversationOfServer): Held {
   return { view: withoutAddresses(view), tally: tallyOf(view) };

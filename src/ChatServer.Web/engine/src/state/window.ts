@@ -37,14 +37,14 @@ export function withNewer(stretch: Stretch, page: Page): Stretch {
 export function withMessage(stretch: Stretch, message: Message): Stretch {
   const { messages, hasNewer, hasOlder } = stretch;
   const at = messages.findIndex(({ seq }) => seq >= message.seq);
-  if (at === -1) return hasNewer ? stretch : bounded({ ...stretch, messages: [...messages, message] });
+  if (at === -1) return hasNewer ? stretch : { ...stretch, messages: [...messages, message] };
   if (messages[at]!.seq === message.seq) return { ...stretch, messages: messages.with(at, message) };
 
   // The answer to one's own send can come before what others said shortly before it; what is older than the stretch is not its business.
   return at === 0 && hasOlder ? stretch : { ...stretch, messages: messages.toSpliced(at, 0, message) };
 }
 
-function bounded(stretch: Stretch): Stretch {
+export function bounded(stretch: Stretch): Stretch {
   const { messages } = stretch;
   return messages.length > MOST_MESSAGES ? { ...stretch, messages: messages.slice(-MOST_MESSAGES), hasOlder: true } : stretch;
 }
