@@ -50,6 +50,7 @@ class Client {
       card: () => {},
       anotherEpoch: () => {},
       reload: (id) => id === "tea" && void this.loader.load(),
+      listed: () => {},
       mine: async () => {},
     });
   }

@@ -25,6 +25,9 @@ export class Room implements Conversation {
   #reactions: OwnReactions;
   #showing: Showing;
   #holders = 0;
+
+  // It is another, and nobody looked.
+  #isOutdated = false;
   #typedAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,7 +35,10 @@ export class Room implements Conversation {
   #readBefore: number | undefined;
 
   /** Something that is shown may be another. */
-  refresh = paced(SCREEN_MS, () => this.#show());
+  refresh = paced(SCREEN_MS, () => {
+    if (this.isHeld || this.view.isWatched || this.messages.isWatched) this.#show();
+    else this.#isOutdated = true;
+  });
 
   constructor(private readonly around: Surroundings, readonly id: string) {
     this.#loader = new Loader(around.api, id, () => this.#held?.tally.readSeq ?? 0, this.refresh);
@@ -47,8 +53,17 @@ export class Room implements Conversation {
     return this.#holders > 0;
   }
 
+  get isGone(): boolean {
+    return this.#loader.isGone;
+  }
+
   get opened(): Opened | undefined {
     return this.#loader.opened;
+  }
+
+  /** Somebody will look. */
+  look(): void {
+    if (this.#isOutdated) this.#show();
   }
 
   open(): () => void {
@@ -157,6 +172,13 @@ export class Room implements Conversation {
     this.refresh();
   }
 
+  /** I am in it again: what is held of it is of before. */
+  comeBack(): void {
+    this.#loader.isGone = false;
+    if (this.isHeld) void this.reload();
+    else this.release();
+  }
+
   reload(): Promise<void> {
     return this.#loader.load();
   }
@@ -188,7 +210,9 @@ export class Room implements Conversation {
 
   /** Nobody will come back soon. */
   release(): void {
-    if (!this.isHeld) this.#loader.opened = undefined;
+    if (this.isHeld) return;
+    this.#loader.opened = undefined;
+    this.#show();
   }
 
   async #read(messageId: string): Promise<void> {
@@ -210,6 +234,7 @@ export class Room implements Conversation {
   }
 
   #show(): void {
+    this.#isOutdated = false;
     this.#readBefore ??= this.#held?.tally.readSeq ?? this.#loader.readBefore;
     this.view.set(this.#showing.view());
     this.messages.set(this.#window());

@@ -17,6 +17,9 @@ export interface Followers {
   /** What is held of its messages is too old to go on from. */
   reload(conversationId: string): void;
 
+  /** The list is known, if not yet up to date. */
+  listed(): void;
+
   /** My own list, whose entries say what to read anew; undefined: all of it. */
   mine(changes: readonly ListChange[] | undefined): Promise<void>;
 }
@@ -95,8 +98,7 @@ export class CatchUp {
   /** First the cursor, then the lists, so that nothing falls between them. */
   async #begin(): Promise<void> {
     const { cursor } = await this.api.post("/sync", { body: {} });
-    await this.#readList();
-    await this.followers.mine(undefined);
+    await Promise.all([this.#readList().then(() => this.followers.listed()), this.followers.mine(undefined)]);
     this.cursor = cursor;
   }
 
@@ -111,12 +113,14 @@ export class CatchUp {
   async #apply(answer: SyncAnswer): Promise<void> {
     this.#noticeEpoch(answer.conversations);
     for (const card of answer.users) this.followers.card(card);
+
+    // Before what the same answer tells of them as they are now.
+    for (const { kind, subjectId } of answer.me) if (kind === JOINED) this.#comeBack(subjectId);
     for (const synced of answer.conversations) this.#take(synced);
     await this.#takeMine(answer.me);
   }
 
   async #takeMine(changes: readonly ListChange[]): Promise<void> {
-    for (const { kind, subjectId } of changes) if (kind === JOINED) this.#comeBack(subjectId);
     if (changes.some(({ kind }) => LISTED.has(kind))) await this.#readList();
     const marked = new Set(changes.filter(({ kind }) => kind === MARKED).map(({ subjectId }) => subjectId));
     for (const id of marked) await this.recount(id);
@@ -154,7 +158,9 @@ export class CatchUp {
 
   #noticeEpoch([first]: readonly SyncedConversation[]): void {
     if (!first) return;
-    if (this.#epoch !== undefined && first.epoch !== this.#epoch) this.followers.anotherEpoch();
+    const [held] = this.list.all().next().value ?? []; // What was kept may be of another.
+    const before = this.#epoch ?? (held === undefined ? undefined : this.list.get(held)?.view.epoch);
+    if (before !== undefined && first.epoch !== before) this.followers.anotherEpoch();
     this.#epoch = first.epoch;
   }
 

@@ -132,6 +132,7 @@ export class Holdings {
       card: (card) => this.cards.put(card),
       anotherEpoch: () => this.cards.forgetVersions(),
       reload: (id) => this.#reload(id),
+      listed: () => this.summaries.begin(),
       mine: (changes) => this.#hearMine(changes),
     };
   }
@@ -163,7 +164,9 @@ export class Holdings {
   #changed(id: string): void {
     this.keeper.conversation(id);
     this.summaries.refresh();
-    this.rooms.get(id)?.refresh();
+    const room = this.rooms.get(id);
+    if (room?.isGone && this.list.get(id)) room.comeBack();
+    else room?.refresh();
   }
 
   #changedMine(): void {

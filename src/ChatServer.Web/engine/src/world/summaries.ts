@@ -38,11 +38,14 @@ export class Summaries {
 
   /** From now on the list is known, even if it is empty. */
   begin(): void {
-    this.value.set(this.#sorted());
+    const before = this.value.get();
+    const now = this.#sorted();
+    const isSame = before?.length === now.length && now.every((summary, i) => summary === before[i]);
+    if (!isSame) this.value.set(now);
   }
 
   #show(): void {
-    if (this.value.get()) this.value.set(this.#sorted());
+    if (this.value.get()) this.begin();
   }
 
   #sorted(): readonly ConversationSummary[] {

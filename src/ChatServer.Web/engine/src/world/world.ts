@@ -68,6 +68,7 @@ export class World {
       }, id);
       rooms.set(id, room);
     }
+    room.look();
     return room;
   }
 
