@@ -11,19 +11,22 @@ const nearEnd = 60;
 
 export function Messages({ conversation, server }: { conversation: Conversation; server: string }) {
   const texts = useTexts();
-  const { items, hasOlder, loading } = useReadable(conversation.messages);
+  const { items, hasOlder, hasNewer, loading, problem } = useReadable(conversation.messages);
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
 
   const look = () => {
     const { scrollTop, scrollHeight, clientHeight } = list.current!;
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
+    if (isAtEnd.current && hasNewer && !loading) void conversation.loadNewer();
   };
   useLayoutEffect(() => {
+    // With much that is unread it begins somewhere before the end, which may be far: one page after the other.
+    if (isAtEnd.current && hasNewer && !loading && !problem) void conversation.loadNewer();
     if (isAtEnd.current) list.current!.scrollTop = list.current!.scrollHeight;
     const newest = items.findLast(({ message }) => Number.isFinite(message.seq));
     if (newest && isAtEnd.current && document.visibilityState === "visible") conversation.markRead(newest.message.seq);
-  }, [items]);
+  }, [items, hasNewer, loading]);
 
   return (
     <div ref={list} class="messages" role="log" aria-label={texts.conversation.messages} aria-busy={loading} tabIndex={0} onScroll={look}>
