@@ -50,8 +50,10 @@ async function asset(request: Request): Promise<Response> {
   if (kept) return kept;
 
   const answer = await fetch(request);
-  if (answer.ok) await (await caches.open(cacheName)).put(request, answer.clone());
+  if (answer.ok) await keepAnswer(request, answer.clone()).catch(() => {}); // Without room on the disk it goes on without.
   return answer;
 }
+
+const keepAnswer = async (request: Request, answer: Response) => (await caches.open(cacheName)).put(request, answer);
 
 const file = async (request: Request): Promise<Response> => (await keptUnder(request, cacheName)) ?? fetch(request);
