@@ -110,6 +110,7 @@ test("What was seen is there before the network answers, and without it", async 
   const letGo = ada.conversation(id).open();
   ada.conversation(id).send({ content: "Remember this" });
   await until(ada.conversation(id).messages, ({ items }) => items[0]?.status === "delivered");
+  await until(ada.conversations, (list) => list?.[0]?.title === "Ben");
   letGo();
   await ada.close();
 

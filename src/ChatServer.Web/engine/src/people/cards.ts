@@ -28,6 +28,10 @@ export class Cards {
     return this.#cards.get(id)?.get();
   }
 
+  all(): Card[] {
+    return [...this.#cards.values()].flatMap((value) => value.get() ?? []);
+  }
+
   want(id: string): void {
     if (this.#asked.has(id)) return;
     this.#wanted.add(id);

@@ -4,6 +4,10 @@ const VERSION = 1;
 
 /** Keeps everything in one database of the browser. */
 export async function openIndexedDb(factory: IDBFactory, name: string): Promise<Storage> {
+  return new IndexedDbStorage(await openDatabase(factory, name), () => openDatabase(factory, name));
+}
+
+async function openDatabase(factory: IDBFactory, name: string): Promise<IDBDatabase> {
   const opening = factory.open(name, VERSION);
   opening.onupgradeneeded = () => {
     // What is kept can be had again, but for the outbox, whose shape therefore never changes: a newer version adds what it lacks.
@@ -13,11 +17,13 @@ export async function openIndexedDb(factory: IDBFactory, name: string): Promise<
 
   // Another tab has a newer version of the app: let it in.
   database.onversionchange = () => database.close();
-  return new IndexedDbStorage(database);
+  return database;
 }
 
 class IndexedDbStorage implements Storage {
-  constructor(private readonly database: IDBDatabase) {}
+  constructor(private database: IDBDatabase, reopen: () => Promise<IDBDatabase>) {
+    this.#follow(reopen);
+  }
 
   read<T>(kind: Kind, key: string): Promise<T | undefined> {
     return answerOf<T | undefined>(this.#store(kind).get(key));
@@ -44,7 +50,16 @@ class IndexedDbStorage implements Storage {
   }
 
   close(): void {
+    this.database.onclose = null;
     this.database.close();
+  }
+
+  /** The browser closes it when it lacks room, or somebody clears what it keeps: what is asked of it until it is open again fails. */
+  #follow(reopen: () => Promise<IDBDatabase>): void {
+    this.database.onclose = () => void reopen().then((database) => {
+      this.database = database;
+      this.#follow(reopen);
+    }, () => {});
   }
 
   #store(kind: Kind): IDBObjectStore {

@@ -45,11 +45,18 @@ export class Keeper {
     return true;
   }
 
-  /** This tab keeps it from now on: first of all what another tab may not have kept. */
-  begin(): void {
+  /** This tab keeps it from now on: first of all what another tab may not have kept, and what it may not have let go. */
+  async begin(): Promise<void> {
     this.#isKeeping = true;
-    for (const [id] of this.list.all()) this.#conversations.add(id);
+    this.#keepAll();
     this.#soon();
+    const kept = await this.storage.all<Held>("conversations").catch(() => []);
+    for (const { view } of kept) if (!this.list.get(view.id)) this.#conversations.add(view.id);
+  }
+
+  #keepAll(): void {
+    for (const [id] of this.list.all()) this.#conversations.add(id);
+    for (const card of this.cards.all()) this.#people.set(card.id, card);
   }
 
   conversation(id: string): void {
@@ -72,10 +79,16 @@ export class Keeper {
     this.#timer = undefined;
     if (!this.#isKeeping) return;
     const writes = this.#writes();
+    const [conversations, people] = [[...this.#conversations], [...this.#people]];
     this.#forget();
-
-    // A full disk: it goes on without.
-    await this.storage.write(writes).catch(() => {});
+    try {
+      await this.storage.write(writes);
+    } catch (problem) {
+      // A full disk: it goes on without, and what is missing is written with what comes next; all of it, where the browser has closed the database.
+      for (const id of conversations) this.#conversations.add(id);
+      for (const [id, card] of people) if (!this.#people.has(id)) this.#people.set(id, card);
+      if ((problem as DOMException).name === "InvalidStateError") this.#keepAll();
+    }
   };
 
   stop(): void {

@@ -99,7 +99,7 @@ export class World {
   async #lead(): Promise<void> {
     const { api, platform: { random } } = this.options;
     const { keeper, outbox, uploads } = this.held;
-    keeper.begin();
+    void keeper.begin();
     this.#sender = new Sender(api, outbox, (ids, signal) => uploads.mediaOf(ids, signal), (message) => this.#hearSent(message), random);
 
     // What the tab that led before has not heard of.
