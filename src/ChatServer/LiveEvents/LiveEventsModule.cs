@@ -2,6 +2,7 @@ using ChatServer.Accounts;
 using ChatServer.Changes;
 using ChatServer.Conversations.Channels;
 using ChatServer.Jobs;
+using ChatServer.LiveEvents.Calendar;
 using ChatServer.LiveEvents.Participation;
 using ChatServer.LiveEvents.Stage;
 
@@ -34,6 +35,11 @@ internal static class LiveEventsModule
         services.AddSingleton<HeartbeatWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<HeartbeatWriter>());
         services.AddScoped<BeatHeart>();
+
+        services.AddSingleton<EventCalendar>();
+        services.AddSingleton<CalendarTokens>();
+        services.AddScoped<CalendarFeeds>();
+        services.AddScoped<IForgetPerson, CalendarFeeds>();
 
         services.AddScoped<SetStage>();
         services.AddScoped<ReadStage>();

@@ -5,6 +5,8 @@ public static partial class Refusal
 {
     public static RefusalException NoSuchEvent() => new(404, "no-such-event", "There is no such event.");
 
+    public static RefusalException NoSuchCalendar() => new(404, "no-such-calendar", "There is no such calendar; it may have been turned off.");
+
     public static RefusalException EventLive() => new(409, "event-live", "The event is live: its beginning is past, and it is ended, not cancelled.");
 
     public static RefusalException EventNotLive() => new(409, "event-not-live", "The event is not live yet.");

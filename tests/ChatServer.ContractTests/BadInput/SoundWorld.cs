@@ -55,6 +55,8 @@ internal sealed class SoundWorld
     public required string Channel { get; init; }
 
     /// <summary>Ada's, with Ben as a co-host.</summary>
+    public required string CalendarToken { get; init; }
+
     public required string Event { get; init; }
 
     /// <summary>Ada's message with a poll, in her event.</summary>
@@ -149,6 +151,7 @@ internal sealed class SoundWorld
             Deciding = deciding,
             Link = Text(link.GetProperty("link"), "id"),
             Token = Text(link, "token"),
+            CalendarToken = Text(await ada.Put("/users/me/calendar", new { }), "url").Split('/')[^1],
             Group = Guid.Parse(group),
             Message = message,
             Channel = Text(await ada.Post("/conversations", new { kind = "channel", title = "Tea", @public = true, memberIds = Array.Empty<Guid>() }), "id"),
@@ -193,6 +196,7 @@ internal sealed class SoundWorld
         "scheduledId" => Scheduled,
         "linkId" => Link,
         "token" => Token,
+        "calendarToken" => CalendarToken,
         "emoji" => Tea,
         "notificationId" => Notification,
         "reminderId" => Reminder,

@@ -170,6 +170,7 @@ internal sealed class Cast
             Event = await EventAsync(group),
             LiveEvent = await LiveEventAsync(group),
             OpenEvent = Id(await Outsider.Post("/events", new { title = "Tasting", scheduledAt = DateTimeOffset.UtcNow.AddDays(1) })),
+            CalendarToken = (await Bystander.Put("/users/me/calendar", new { })).GetProperty("url").GetString()!.Split('/')[^1],
             OpenToken = openLink.GetProperty("token").GetString()!,
             Link = Id(link.GetProperty("link")),
             Token = link.GetProperty("token").GetString()!,

@@ -11,8 +11,8 @@ internal static class EventRows
         Rule("401 401 | con con con con | yes yes yes yes", "scheduleEvent", "for members of a group",
             s => Call.With(new { title = "Tasting", scheduledAt = Tomorrow, visibility = "members", groupId = s.Group })),
         Rule("401 401 | yes yes yes yes | yes yes yes yes", "listEvents", "that one may see", _ => Call.With()),
-        Rule("401 401 | yes yes yes yes | yes yes yes yes", "readEvent", "for everybody", s => Call.Event(s.OpenEvent)),
-        Rule("401 401 | evt evt evt evt | yes yes yes yes", "readEvent", "for members of a group", s => Call.Event(s.Event)),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "readEvent, downloadEvent", "for everybody", s => Call.Event(s.OpenEvent)),
+        Rule("401 401 | evt evt evt evt | yes yes yes yes", "readEvent, downloadEvent", "for members of a group", s => Call.Event(s.Event)),
 
         Rule("401 401 | 403 403 403 403 | 403 403 403 403", "updateEvent", "of somebody else, for everybody", s => Call.Event(s.OpenEvent, new { title = "Tea" })),
         Rule("401 401 | evt evt evt evt | 403 403 yes yes", "updateEvent", "for members of a group", s => Call.Event(s.Event, new { title = "Tea" })),
@@ -34,6 +34,9 @@ internal static class EventRows
         Rule("401 401 | evt evt evt evt | 403 403 yes yes", "readEventLink, renewEventLink", "for members of a group", s => Call.Event(s.Event)),
         Once("401 401 | evt evt evt evt | 403 403 yes yes", "setStage, hub SetStage", "for members of a group",
             s => Call.Event(s.Event, new { revision = 0, playing = true, positionMs = 1_000 })),
+        Rule("401 401 | yes yes yes yes | yes yes yes yes", "turnOnCalendar, readCalendar, turnOffCalendar", "one's own", _ => Call.With()),
+        Rule("yes yes | yes yes yes yes | yes yes yes yes", "readCalendarFeed", "of somebody whose address one has", s => Call.Calendar(s.CalendarToken)),
+        Rule("cal cal | cal cal cal cal | cal cal cal cal", "readCalendarFeed", "of nobody", _ => Call.Calendar("tea")),
         Rule("401 401 | yes yes yes yes | yes yes yes yes", "readTime, hub Time", "the server's clock", _ => Call.With()),
     ];
 

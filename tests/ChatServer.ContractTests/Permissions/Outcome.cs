@@ -34,6 +34,7 @@ internal sealed record Outcome(int Status, string? Code = null, bool IsLikeNothi
         ["cnt"] = new(404, "no-such-contact", IsLikeNothing: true),
         ["req"] = new(404, "no-such-contact-request", IsLikeNothing: true),
         ["evt"] = new(404, "no-such-event", IsLikeNothing: true),
+        ["cal"] = new(404, "no-such-calendar", IsLikeNothing: true),
         ["usr"] = new(404, "no-such-user", IsLikeNothing: true),
 
         // They may know of it, and may not do this to it.

@@ -31,6 +31,8 @@ internal sealed record Call(RouteValueDictionary Ids, object? Body = null, strin
 
     public static Call By(string token) => new(new RouteValueDictionary(new { token }));
 
+    public static Call Calendar(string calendarToken) => new(new RouteValueDictionary(new { calendarToken }));
+
     public static Call Linked(Guid conversationId, Guid linkId) => new(new RouteValueDictionary(new { conversationId, linkId }));
 
     public static Call Entry(Guid notificationId) => new(new RouteValueDictionary(new { notificationId }));

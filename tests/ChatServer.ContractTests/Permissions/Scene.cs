@@ -52,6 +52,9 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
     /// <summary>A warning of the bystander, who appealed.</summary>
     public required Guid AnothersAction { get; init; }
 
+    /// <summary>What opens the bystander's calendar to whoever holds it.</summary>
+    public required string CalendarToken { get; init; }
+
     /// <summary>A rule for what may be said.</summary>
     public required Guid Filter { get; init; }
 

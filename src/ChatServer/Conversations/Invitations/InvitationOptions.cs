@@ -1,3 +1,4 @@
+using ChatServer.Http;
 using ChatServer.Refusals;
 
 namespace ChatServer.Conversations.Invitations;
@@ -12,7 +13,7 @@ public sealed class InvitationOptions
     public Uri? ChannelAddress { get; set; }
 
     /// <exception cref="RefusalException">400 invalid-request: the request says an address that cannot be one.</exception>
-    public Uri JoinAddressFor(HttpRequest request) => JoinAddress ?? AddressOf("join", request);
+    public Uri JoinAddressFor(HttpRequest request) => JoinAddress ?? OwnAddress.Of(request, "join/");
 
     /// <summary>The address to pass on.</summary>
     public Uri UrlOf(string token, HttpRequest request) => UrlOf(token, JoinAddressFor(request));
@@ -21,10 +22,5 @@ public sealed class InvitationOptions
 
     /// <summary>The address of a channel to pass on.</summary>
     /// <exception cref="RefusalException">400 invalid-request: the request says an address that cannot be one.</exception>
-    public Uri UrlOf(Guid channelId, HttpRequest request) => new((ChannelAddress ?? AddressOf("channels", request)).AbsoluteUri + channelId);
-
-    private static Uri AddressOf(string place, HttpRequest request) =>
-        Uri.TryCreate($"{request.Scheme}://{request.Host}/{place}/", UriKind.Absolute, out var address)
-            ? address
-            : throw Refusal.InvalidRequest("Host", "It must be a name or an address.");
+    public Uri UrlOf(Guid channelId, HttpRequest request) => new((ChannelAddress ?? OwnAddress.Of(request, "channels/")).AbsoluteUri + channelId);
 }

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261122064338_Initial")]
+    [Migration("20261122070833_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1020,6 +1020,31 @@ namespace ChatServer.Persistence.Migrations
                         .HasDatabaseName("ix_jobs_not_before");
 
                     b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Calendar.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_id");
+
+                    b.ToTable("calendar_feeds", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.LiveEvents.LiveEvent", b =>
