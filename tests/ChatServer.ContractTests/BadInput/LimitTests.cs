@@ -49,6 +49,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
         ["capacity maximum"] = "eventCapacity",
         ["joinEvent link maxLength"] = "eventLinkLength",
         ["readEvent link maxLength"] = "eventLinkLength",
+        ["downloadEvent link maxLength"] = "eventLinkLength",
         ["positionMs maximum"] = "stagePositionMs",
         ["slide maximum"] = "stageSlide",
         ["mediaIds maxItems"] = "messageMedia",
