@@ -38,7 +38,8 @@ export function Composer({ intent, onIntent, attachments, onSent }: ComposerProp
   const [isLater, setIsLater] = useState(false);
   const [voice, setVoice] = useState<VoiceState | null>(null);
   useEffect(() => {
-    if (hasKeyboard || intent) input.current?.focus();
+    const isAsked = intent !== null && !(intent.kind === "reply" && intent.isKept);
+    if (hasKeyboard || isAsked) input.current?.focus();
   }, [conversation, intent]);
 
   const sendNow = () => {

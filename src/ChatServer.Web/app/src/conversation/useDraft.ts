@@ -24,7 +24,7 @@ export function useDraft(intent: Intent, onIntent: (intent: Intent) => void): [s
   }, [kept]);
   const answered = useMessage(isTouched.current ? null : keptReplyToId);
   useEffect(() => {
-    if (answered && !answered.deletedAt && !intent && !isTouched.current) onIntent({ kind: "reply", message: answered });
+    if (answered && !answered.deletedAt && !intent && !isTouched.current) onIntent({ kind: "reply", message: answered, isKept: true });
   }, [answered?.id]);
 
   const isFirst = useRef(true);

@@ -1,13 +1,11 @@
 import type { ConversationPreferences } from "@chatserver/engine";
 import { useEffect, useState } from "preact/hooks";
 import { useClient } from "../lib/client";
-import { sayProblem } from "../lib/problems";
 import { useScreenTexts } from "../lib/screenTexts";
-import { useTexts } from "../lib/texts";
+import { useAttempt } from "../lib/useAttempt";
 import { Choice } from "../settings/Choice";
 import { Dialog } from "../ui/Dialog";
 import { Spinner } from "../ui/Spinner";
-import { useToast } from "../ui/toasts";
 import { MuteUntil } from "./MuteUntil";
 import "../settings/settings.css";
 
@@ -15,21 +13,17 @@ const levels = ["all", "mentions", "nothing"] as const;
 
 /** What of one conversation disturbs, and from when on again. */
 export function ConversationQuiet({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const all = useTexts();
   const texts = useScreenTexts().quiet;
-  const toast = useToast();
+  const attempt = useAttempt();
   const { api } = useClient();
   const path = { conversationId };
   const [current, setCurrent] = useState<ConversationPreferences | null>(null);
-  const complain = (problem: unknown) => toast(sayProblem(problem, all));
-  useEffect(() => void api.get("/conversations/{conversationId}/notifications", { path }).then(setCurrent, complain), [api, conversationId]);
+  useEffect(() => void attempt(api.get("/conversations/{conversationId}/notifications", { path }).then(setCurrent)), [api, conversationId]);
   const change = (part: Partial<ConversationPreferences>) => {
     const next = { ...current!, ...part };
     setCurrent(next);
-    api.put("/conversations/{conversationId}/notifications", { path, body: { level: next.level, mutedUntil: next.mutedUntil } }).catch((problem) => {
-      setCurrent(current);
-      complain(problem);
-    });
+    const done = api.put("/conversations/{conversationId}/notifications", { path, body: { level: next.level, mutedUntil: next.mutedUntil } });
+    void attempt(done).then((isDone) => isDone || setCurrent(current));
   };
 
   return (

@@ -1,13 +1,11 @@
 import type { AnswerOf } from "@chatserver/engine";
 import { useEffect, useState } from "preact/hooks";
 import { useClient } from "../lib/client";
-import { sayProblem } from "../lib/problems";
 import { useScreenTexts } from "../lib/screenTexts";
-import { useTexts } from "../lib/texts";
+import { useAttempt } from "../lib/useAttempt";
 import { useTitleOf } from "../search/hits";
 import { Spinner } from "../ui/Spinner";
 import { Switch } from "../ui/Switch";
-import { useToast } from "../ui/toasts";
 import { MuteUntil } from "./MuteUntil";
 
 type Preferences = AnswerOf<"get", "/notifications/preferences">;
@@ -17,21 +15,18 @@ const kinds: readonly Kind[] = ["message", "media", "mention", "reply", "reactio
 
 /** What disturbs, by kind; how long nothing does; and the conversations that differ. */
 export function NotificationsPage() {
-  const all = useTexts();
   const texts = useScreenTexts().quiet;
-  const toast = useToast();
+  const attempt = useAttempt();
   const { api } = useClient();
   const [preferences, setPreferences] = useState<Preferences | null>(null);
-  useEffect(() => void api.get("/notifications/preferences").then(setPreferences, (problem) => toast(sayProblem(problem, all))), [api]);
+  useEffect(() => void attempt(api.get("/notifications/preferences").then(setPreferences)), [api]);
   if (!preferences) return <div class="dialog-wait"><Spinner /></div>;
 
   const change = (part: Partial<Preferences>) => {
     const next = { ...preferences, ...part };
     setPreferences(next);
-    api.put("/notifications/preferences", { body: { quiet: next.quiet, mutedUntil: next.mutedUntil } }).catch((problem) => {
-      setPreferences(preferences);
-      toast(sayProblem(problem, all));
-    });
+    const done = api.put("/notifications/preferences", { body: { quiet: next.quiet, mutedUntil: next.mutedUntil } });
+    void attempt(done).then((isDone) => isDone || setPreferences(preferences));
   };
   const turn = (kind: Kind, isOn: boolean) => change({ quiet: isOn ? preferences.quiet.filter((k) => k !== kind) : [...preferences.quiet, kind] });
 
