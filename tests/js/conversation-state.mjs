@@ -3,7 +3,7 @@
 import { withoutAddresses } from "./addresses.mjs";
 
 const isCrowd = (kind) => kind === "channel" || kind === "event";
-const MOVES_NOTHING_UP = /^(message\.(?!sent$)|event\.staged$|poll\.|media\.|set\.|conversation\.counted$)/;
+const MOVES_NOTHING_UP = /^(message\.(?!sent$)|event\.staged$|poll\.|media\.|set\.|thread\.(updated|deleted)$|conversation\.counted$)/;
 
 export class ConversationState {
   members = new Map();

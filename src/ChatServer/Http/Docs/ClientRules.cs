@@ -158,7 +158,7 @@ internal static class ClientRules
         [
             "Showing the list",
             "Newest updatedAt first, then larger id; every change moves updatedAt to its time, but for what becomes of messages that were sent: "
-            + "the other message.*, poll.*, media.* and set.*, and conversation.counted. "
+            + "the other message.*, poll.*, media.*, set.*, thread.updated and thread.deleted, event.staged, and conversation.counted. "
             + "Unread are others' messages after one's own readSeq that are not deleted.",
         ],
     ];
