@@ -50,6 +50,9 @@ public sealed class AccessibilityJourneys(BrowserApp app, Chromium chromium) : I
     private static async Task Check(Visitor visitor, string sign)
     {
         await visitor.Sees(visitor.Page.GetByText(sign).And(visitor.Page.Locator(":visible")).First);
+
+        // What a list has not measured yet is there for nobody.
+        await visitor.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.row')].every(r => getComputedStyle(r).visibility !== 'hidden')");
         var faults = await Axe.FaultsOf(visitor.Page);
         Assert.True(faults.Count == 0, $"{visitor.Page.Url}:\n{string.Join('\n', faults)}");
     }

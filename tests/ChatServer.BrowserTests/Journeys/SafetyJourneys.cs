@@ -31,7 +31,7 @@ public sealed class SafetyJourneys(BrowserApp app, Chromium chromium) : IClassFi
         await moderator.Press("Warn");
         await moderator.Sees("Decision");
 
-        await hers.Follow("Activity");
+        await hers.Page.GetByTitle("Activity", new() { Exact = true }).ClickAsync(); // Whose name tells what is new there, once it has come.
         await hers.Page.Locator(".entry").Filter(new() { HasText = "A report of yours was decided" }).ClickAsync();
         await hers.Sees("Something was done about it.");
         await his.Page.Locator(".entry").Filter(new() { HasText = "The moderators decided something about you" }).ClickAsync();

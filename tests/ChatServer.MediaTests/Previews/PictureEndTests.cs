@@ -36,7 +36,7 @@ public sealed class PictureEndTests
         if (what == "disappear") app.Clock.Advance(TimeSpan.FromMinutes(1));
         if (what == "account") await ada.Delete("/users/me?messages=delete");
         if (what == "group") await ada.Delete($"/conversations/{group}");
-        if (what == "account") await app.AllJobsAreDone(); // Texts of an account that goes follow it.
+        if (what is "account" or "disappear") await app.AllJobsAreDone(); // Texts of an account that goes follow it, and those that had their time are erased.
 
         await (await ben.TryDownload(picture.GetProperty("mediaId").GetGuid(), "variants/160")).ShouldRefuse(404, "no-such-media");
         Assert.Equal(404, (int)(await app.Http.GetAsync(picture.GetProperty("url").GetString())).StatusCode);
