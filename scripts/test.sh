@@ -14,7 +14,6 @@ finish() {
   if [ $? -ne 0 ]; then failed=$((failed + 1)); fi
   kill $(jobs -p) 2>/dev/null || true
   grep -ah -A 12 '\[FAIL\]$' "$results"/*.log 2>/dev/null || true # Once more, below all that was printed since.
-  cat "$results/alone.txt" 2>/dev/null || true
   rm -rf "$results"
   echo "$passed passed, $failed failed"
   if [ "$failed" -gt 0 ]; then exit 1; fi
@@ -46,24 +45,8 @@ run_tests() {
   total=$(attribute total "$counters")
   passed=$((passed + $(attribute passed "$counters")))
   [ "$total" -eq "$(attribute passed "$counters")" ] || lost=$((total - $(attribute passed "$counters")))
-  if [ "$lost" -gt 0 ] && pass_alone "$1"; then
-    passed=$((passed + lost))
-  else
-    failed=$((failed + lost))
-  fi
+  failed=$((failed + lost))
   if [ "$lost" -eq 0 ]; then tail -n 1 "$results/$1.log"; else cat "$results/$1.log"; fi
-}
-
-# pass_alone PROJECT: whether those tests that failed pass once there is nothing else to do. Thousands of them share a few cores with real
-# browsers, kills and databases; up to three may fail of that. They are named at the end, to be mended.
-pass_alone() {
-  local tests=() test
-  for test in $(grep -s '<UnitTestResult [^>]*outcome="Failed"' "$results/$1.trx" | sed 's/.*testName="\([^"(]*\).*/\1/' | sort -u); do
-    tests+=(-method "$test")
-  done
-  [ "${#tests[@]}" -gt 0 ] && [ "${#tests[@]}" -le 6 ] || return 1
-  "tests/$1/bin/Debug/net10.0/$1" -noColor "${tests[@]}" >"$results/$1.again.log" 2>&1 || return 1
-  printf 'Failed, and passed when it was run alone: %s\n' $(printf '%s\n' "${tests[@]}" | grep -v '^-method$') >>"$results/alone.txt"
 }
 
 attribute() {
