@@ -79,7 +79,7 @@ public sealed class PostingRules(IEnumerable<IPostingRule> rules, Lazy<MessageRe
         {
             foreach (var rule in rules) await rule.SaidAsync(text, message);
         }
-        catch (Exception failure) when (Failure.ToRefusal(failure).Code == Refusal.DatabaseUnavailable().Code)
+        catch (Exception failure) when (Failure.ToRefusal(failure).Status == StatusCodes.Status503ServiceUnavailable)
         {
             throw Refusal.OutcomeUnknown();
         }
