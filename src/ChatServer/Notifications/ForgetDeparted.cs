@@ -24,8 +24,8 @@ internal sealed class ForgetDeparted(ChangeLog log, NotificationStore store, Cha
         Guid[] conversationIds = [.. departures.Select(c => c.ConversationId)];
         Guid[] userIds = [.. departures.Select(c => c.SubjectId)];
         await using var write = await log.BeginAsync(cancellation);
-        await ForgetRemindersAsync(write, conversationIds, userIds, cancellation);
         await store.HoldAsync(userIds, [], cancellation);
+        await ForgetRemindersAsync(write, conversationIds, userIds, cancellation);
         await ForgetEntriesAsync(conversationIds, userIds, cancellation);
         await write.CommitAsync(cancellation);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using ChatServer.Harness;
+using ChatServer.Tests.Conversations.Channels;
 
 namespace ChatServer.Tests.Persistence;
 
@@ -144,6 +145,25 @@ public sealed class LockOrderTests(ChatApp app) : IClassFixture<ChatApp>
 
         Assert.True((await asking).IsSuccessStatusCode);
         Assert.Equal(HttpStatusCode.OK, (await marking).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_goes_out_of_a_channel_while_they_cancel_a_reminder_there_has_none()
+    {
+        var scene = await ChannelScene.Create(app);
+        var remindAt = app.Clock.GetUtcNow().AddDays(1);
+        var reminder = (await scene.Ben.Post($"/messages/{await scene.Post()}/reminders", new { remindAt })).GetProperty("id");
+        Task<HttpResponseMessage> leaving, cancelling;
+        await using (var bens = await HeldRows.PersonAsync(app, scene.Ben))
+        {
+            leaving = scene.Ben.TryDelete($"/conversations/{scene.Channel}/members/{scene.Ben.Id}");
+            await bens.AreWaitedForBy(1);
+            cancelling = scene.Ben.TryDelete($"/reminders/{reminder}");
+            await bens.AreWaitedForBy(2);
+        }
+
+        Assert.Equal(HttpStatusCode.NoContent, (await leaving).StatusCode);
+        await (await cancelling).ShouldRefuse(404, "no-such-reminder");
     }
 
     /// <summary>Ada's group, in which Ben and Cleo are.</summary>

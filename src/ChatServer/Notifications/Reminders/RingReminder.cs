@@ -20,7 +20,6 @@ internal sealed class RingReminder(ChangeLog changes, ReminderStore reminders, N
         await using var write = await changes.BeginAsync(cancellation);
         if (await reminders.FindAsync(userId, id, cancellation) is not { } reminder || reminder.RemindAt > write.Now) return null;
 
-        await notifications.HoldAsync([userId], [], cancellation);
         if (await EntryAsync(reminder, write.Now, cancellation) is { } entry) await notifications.PutAsync(write, [entry], cancellation);
         reminders.Remove(write, reminder);
         await write.CommitAsync(cancellation);

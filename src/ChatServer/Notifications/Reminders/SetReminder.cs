@@ -4,7 +4,6 @@ using ChatServer.Http;
 using ChatServer.Messages;
 using ChatServer.Messages.Scheduled;
 using ChatServer.Refusals;
-using ChatServer.Users;
 
 namespace ChatServer.Notifications.Reminders;
 
@@ -13,14 +12,14 @@ namespace ChatServer.Notifications.Reminders;
 public sealed record SetReminderRequest(DateTimeOffset RemindAt);
 
 /// <summary>Sets a reminder of a message, gives it another time, or cancels it. Of a message there is one.</summary>
-public sealed class SetReminder(ChangeLog changes, MessageReader messages, Memberships memberships, UserStore users, ReminderStore store)
+public sealed class SetReminder(ChangeLog changes, MessageReader messages, Memberships memberships, ReminderStore store)
 {
     /// <summary>Setting it again gives it the new time.</summary>
     public async Task<(Guid Id, bool IsNew)> RunAsync(Guid userId, Guid messageId, SetReminderRequest request, CancellationToken cancellation)
     {
         var (conversationId, seq) = await messages.PlaceOfAsync(userId, messageId, cancellation);
 
-        // Under the message's lock, so that no reminder comes after its deletion; under the person's, so that racing ones are counted.
+        // Under the message's lock, so that no reminder comes after its deletion; under the person's, which the store takes, so that racing ones are counted.
         await using var write = await changes.LockAsync(conversationId, cancellation);
         var message = await messages.RequireAsync(userId, messageId, cancellation);
         if (message.IsGone(write.Now)) throw Refusal.MessageDeleted();
@@ -33,7 +32,6 @@ public sealed class SetReminder(ChangeLog changes, MessageReader messages, Membe
             return (reminder.Id, false);
         }
 
-        await users.LockAsync(userId, cancellation);
         if (await store.CountAsync(userId, cancellation) >= Reminder.MaxReminders) throw Refusal.TooManyReminders();
 
         var added = new Reminder
