@@ -63,14 +63,17 @@ public sealed class ConversationStore(ChatDbContext db)
     public async Task<Joined> SubscribeAsync(Guid channelId, Guid userId, DateTimeOffset now, CancellationToken cancellation) =>
         (await db.Database.SqlQuery<Joined>(
             $"""
-            insert into members as m (conversation_id, user_id, role, joined_seq, joined_at, delivered_seq, read_seq, read_number, marks_at, marks_xid, history_seq)
+            insert into members as m (conversation_id, user_id, role, joined_seq, joined_at, delivered_seq, read_seq, read_number, marks_at, marks_xid, history_seq,
+                silenced_until)
             select c.id, {userId}, 'member', c.head_seq, greatest({now}, c.last_at), c.head_seq, c.head_seq, c.message_count, greatest({now}, c.last_at),
-                pg_current_xact_id(), case when c.history_hidden then c.head_seq else 0 end
+                pg_current_xact_id(), case when c.history_hidden then c.head_seq else 0 end,
+                (select g.silenced_until from members g where g.conversation_id = c.parent_id and g.user_id = {userId} and g.left_seq is null)
             from conversations c where c.id = {channelId}
             on conflict (conversation_id, user_id) do update
             set role = excluded.role, left_seq = null, joined_seq = excluded.joined_seq, joined_at = excluded.joined_at, delivered_seq = excluded.delivered_seq,
                 read_seq = excluded.read_seq, read_number = excluded.read_number, marks_at = excluded.marks_at, marks_xid = excluded.marks_xid,
-                history_seq = excluded.history_seq, hidden_number = null, is_archived = false, is_marked_unread = false
+                history_seq = excluded.history_seq, silenced_until = greatest(m.silenced_until, excluded.silenced_until), hidden_number = null,
+                is_archived = false, is_marked_unread = false
             returning m.joined_seq as "JoinedSeq", m.history_seq as "HistorySeq"
             """).ToListAsync(cancellation))[0];
 

@@ -45,6 +45,22 @@ public sealed class ParticipationTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Who_is_silenced_in_the_group_is_silent_in_the_event_that_they_join()
+    {
+        var (ada, ben) = (await app.SignUp(), await app.SignUp());
+        var group = await app.ConversationBetween(ada, ben, await app.SignUp());
+        var wanted = new { title = "Tasting", scheduledAt = app.Clock.GetUtcNow().AddDays(1), visibility = "members", groupId = group };
+        var tasting = (await ada.Post("/events", wanted)).GetProperty("id").GetGuid();
+        await ada.Put($"/conversations/{group}/members/{ben.Id}/silence", new { until = app.Clock.GetUtcNow().AddHours(1) });
+
+        await Join(ben, tasting);
+
+        await (await ben.TrySend(tasting, "Hello")).ShouldRefuse(403, "silenced");
+        await ada.Delete($"/conversations/{group}/members/{ben.Id}/silence");
+        await ben.Send(tasting, "Hello");
+    }
+
+    [Fact]
     public async Task An_event_by_its_link_opens_to_whoever_has_the_newest_one()
     {
         var (ada, ben, cleo) = (await app.SignUp(), await app.SignUp(), await app.SignUp());
