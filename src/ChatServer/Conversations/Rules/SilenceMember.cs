@@ -38,8 +38,8 @@ public sealed class SilenceMember(FamilyLock family, Memberships memberships, Co
         var time = until?.CutToMilliseconds();
         if (member.SilencedUntil == time) return MemberView.Of(member);
 
-        foreach (var membership in await family.MemberThreads(conversationId, userId).ToListAsync(cancellation))
-            Silence(log, await store.FindAsync(membership.ConversationId, cancellation), membership, time, silencerId);
+        foreach (var one in await family.MemberThreads(conversationId, userId).ToListAsync(cancellation))
+            Silence(log, one.Thread, one.Membership, time, silencerId);
         Silence(log, conversation, member, time, silencerId);
         await log.CommitAsync(cancellation);
         return MemberView.Of(member);

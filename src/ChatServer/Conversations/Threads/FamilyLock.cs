@@ -4,12 +4,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatServer.Conversations.Threads;
 
+/// <summary>A thread, and how somebody is in it.</summary>
+public sealed class ThreadMembership
+{
+    public required Conversation Thread { get; init; }
+    public required Membership Membership { get; init; }
+}
+
 /// <summary>Locks a conversation with what has to change together with it: a thread with its group, a group with threads in it.</summary>
 public sealed class FamilyLock(ChangeLog changes, ConversationStore store, ChatDbContext db)
 {
     /// <summary>With the threads and events that this person is in, and the person: whoever goes out of the group goes out of them.</summary>
     public Task<ChangeWrite> OfMemberAsync(Guid conversationId, Guid userId, CancellationToken cancellation) =>
-        LockAsync(conversationId, MemberThreads(conversationId, userId).Select(t => t.ConversationId), userId, cancellation);
+        LockAsync(conversationId, MemberThreads(conversationId, userId).Select(t => t.Thread.Id), userId, cancellation);
 
     /// <summary>With all threads that somebody is in.</summary>
     public Task<ChangeWrite> OfAllAsync(Guid conversationId, CancellationToken cancellation) =>
@@ -19,12 +26,12 @@ public sealed class FamilyLock(ChangeLog changes, ConversationStore store, ChatD
     public Task<ChangeWrite> OfThreadAsync(Guid conversationId, CancellationToken cancellation) =>
         LockAsync(conversationId, threads: null, leaverId: null, cancellation);
 
-    /// <summary>The person's memberships in threads of a group that is locked.</summary>
-    public IQueryable<Membership> MemberThreads(Guid parentId, Guid userId) =>
+    /// <summary>The threads of a group that the person is in, tracked.</summary>
+    public IQueryable<ThreadMembership> MemberThreads(Guid parentId, Guid userId) =>
         from thread in Threads(parentId)
         join membership in db.Set<Membership>() on thread.Id equals membership.ConversationId
         where membership.UserId == userId && membership.LeftSeq == null
-        select membership;
+        select new ThreadMembership { Thread = thread, Membership = membership };
 
     /// <summary>The threads of a group, and the events for its members, tracked.</summary>
     public IQueryable<Conversation> Threads(Guid parentId) => db.Set<Conversation>().Where(c => c.ParentId == parentId && c.DeletedAt == null);

@@ -4,14 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatServer.Conversations.Threads;
 
 /// <summary>Takes whoever goes out of a group out of its threads, in the same transaction; <see cref="FamilyLock"/> has locked them.</summary>
-public sealed class LeaveThreads(FamilyLock family, ConversationStore store, Joining joining)
+public sealed class LeaveThreads(FamilyLock family, Joining joining)
 {
     public async Task RunAsync(ChangeWrite log, Guid parentId, Guid userId, Guid actorId, CancellationToken cancellation)
     {
-        foreach (var membership in await family.MemberThreads(parentId, userId).ToListAsync(cancellation))
-        {
-            var thread = await store.FindAsync(membership.ConversationId, cancellation);
-            await joining.LeaveAsync(log, thread, membership, actorId, cancellation);
-        }
+        foreach (var one in await family.MemberThreads(parentId, userId).ToListAsync(cancellation))
+            await joining.LeaveAsync(log, one.Thread, one.Membership, actorId, cancellation);
     }
 }
