@@ -19,17 +19,21 @@ public sealed class ReportFound(ChangeLog log, ChatDbContext db, KeepEvidence ev
 
         var (rule, (kind, what)) = finding;
 
-        // Under the rule's lock, so that of racing ones the first is counted and found.
+        // A rule that fits much and has enough keeps nobody waiting for its lock. Under that, of racing ones the first is counted and found.
+        if (await IsEnoughAsync(rule.Id, message.Id, cancellation)) return;
         await using var write = await log.BeginAsync(cancellation);
-        if (await LockAsync(rule.Id, cancellation) == 0) return;
-
-        var waiting = db.Set<Report>().Where(r => r.RuleId == rule.Id && r.ReporterId == null && r.State != ReportState.Resolved);
-        if (await waiting.AnyAsync(r => r.SubjectId == message.Id, cancellation) || await waiting.CountAsync(cancellation) >= MaxWaiting) return;
+        if (await LockAsync(rule.Id, cancellation) == 0 || await IsEnoughAsync(rule.Id, message.Id, cancellation)) return;
 
         var comment = what is null ? rule.Name : $"{rule.Name}: {what}";
         var seen = SeenSubject.Of(message, contentHash: null);
         await evidence.AddAsync(seen.Report(write.Now, null, ReportKind.Message, message.Id, CategoryOf(kind), comment, rule.Id), cancellation);
         await write.CommitAsync(cancellation);
+    }
+
+    private async Task<bool> IsEnoughAsync(Guid ruleId, Guid messageId, CancellationToken cancellation)
+    {
+        var waiting = db.Set<Report>().Where(r => r.RuleId == ruleId && r.ReporterId == null && r.State != ReportState.Resolved);
+        return await waiting.AnyAsync(r => r.SubjectId == messageId, cancellation) || await waiting.CountAsync(cancellation) >= MaxWaiting;
     }
 
     private async Task<int> LockAsync(Guid ruleId, CancellationToken cancellation) => (await db.Database
