@@ -5,8 +5,9 @@ import { paced, SCREEN_MS } from "../util/soon.js";
 import { uuid } from "../util/uuid.js";
 import type { Change, Marks, Message } from "../wire.js";
 import { Loader } from "./loader.js";
+import { MessageActions } from "./message-actions.js";
 import { OwnReactions } from "./own-reactions.js";
-import { edited, Patches, reacted, removed, type Patch } from "./patches.js";
+import { Patches } from "./patches.js";
 import { Retrying } from "./retrying.js";
 import { Showing } from "./showing.js";
 import type { Surroundings } from "./surroundings.js";
@@ -23,6 +24,7 @@ export class Room implements Conversation {
   #retrying: Retrying;
   #patches = new Patches(() => this.refresh());
   #reactions: OwnReactions;
+  #actions: MessageActions;
   #showing: Showing;
   #holders = 0;
 
@@ -44,6 +46,7 @@ export class Room implements Conversation {
     this.#loader = new Loader(around.api, id, () => this.#held?.tally.readSeq ?? 0, this.refresh);
     this.#retrying = new Retrying(this.#loader, around.random);
     this.#reactions = new OwnReactions(around.api, id, around.me, this.refresh);
+    this.#actions = new MessageActions(around, this.#loader, this.#patches, this.#reactions);
     this.#showing = new Showing({ id, around, loader: this.#loader, patches: this.#patches, reactions: this.#reactions });
     this.view = new Value(this.#showing.view());
     this.messages = new Value(this.#window());
@@ -106,30 +109,9 @@ export class Room implements Conversation {
     void this.around.outbox.remove(clientId);
   }
 
-  edit(messageId: string, content: string): Promise<void> {
-    return this.#patched(messageId, edited(content, this.around.now()), async () => {
-      this.put(await this.around.api.patch("/messages/{messageId}", { path: { messageId }, body: { content } }));
-    });
-  }
-
-  remove(messageId: string): Promise<void> {
-    const at = this.around.now();
-    return this.#patched(messageId, removed(at), async () => {
-      await this.around.api.delete("/messages/{messageId}", { path: { messageId } });
-      await this.#read(messageId);
-    });
-  }
-
-  react(messageId: string, emoji: string, on: boolean): Promise<void> {
-    const path = { messageId, emoji };
-    const patch = reacted(emoji, this.around.me, on);
-    return this.#patched(messageId, patch, async () => {
-      if (on) this.put(await this.around.api.put("/messages/{messageId}/reactions/{emoji}", { path }));
-      else await this.around.api.delete("/messages/{messageId}/reactions/{emoji}", { path });
-      this.#reactions.set(messageId, emoji, on);
-      if (!on) await this.#read(messageId);
-    });
-  }
+  edit = (messageId: string, content: string): Promise<void> => this.#shown(this.#actions.edit(messageId, content));
+  remove = (messageId: string): Promise<void> => this.#shown(this.#actions.remove(messageId));
+  react = (messageId: string, emoji: string, on: boolean): Promise<void> => this.#shown(this.#actions.react(messageId, emoji, on));
 
   markRead(seq: number): void {
     this.around.marking.read(this.id, seq);
@@ -213,14 +195,6 @@ export class Room implements Conversation {
     if (this.isHeld) return;
     this.#loader.opened = undefined;
     this.#show();
-  }
-
-  async #read(messageId: string): Promise<void> {
-    this.put(await this.around.api.get("/messages/{messageId}", { path: { messageId } }));
-  }
-
-  #patched(messageId: string, patch: Patch, call: () => Promise<void>): Promise<void> {
-    return this.#shown(this.#patches.during(messageId, patch, call));
   }
 
   /** What I do is shown at once, and what came of it when it is done, however much else happens. */

@@ -2,61 +2,19 @@
 
 import type { Api } from "../../src/index.js";
 import { ProblemError } from "../../src/index.js";
-import type { Change, ConversationOfServer, HubEvents, Marks, Message, SyncAnswer, SyncedConversation } from "../../src/wire.js";
+import type { Change, ConversationOfServer, HubEvents, Marks, SyncAnswer, SyncedConversation } from "../../src/wire.js";
+import { facts, ModelConversation, page, type Happened, type Wanted } from "./model-conversation.js";
 
 const EPOCH = 1;
 
 /** Small, so that it happens: with more that is missing, the client reloads; and one answer of Sync has at most so many changes. */
 const MOST_REPLAYED = 12;
 const CHANGES_PER_SYNC = 4;
-const MESSAGES_PER_PAGE = 6;
-
-interface Happened {
-  seq: number;
-  kind: string;
-  at: string;
-  actorId: string;
-  messageSeq?: number;
-  userId?: string;
-}
 
 interface Known {
   conversationId: string;
   epoch: number;
   seq: number;
-}
-
-interface MemberOfModel {
-  role: "member" | "owner";
-  joinedSeq: number;
-  leftSeq: number | null;
-  marks: Marks;
-
-  /** When the marks moved, as the server counts. */
-  markedAt: number;
-}
-
-class ModelConversation {
-  log: Happened[] = [];
-  members = new Map<string, MemberOfModel>();
-  messages = new Map<number, Message>();
-  title = "Tea";
-  movedAt = 0;
-  archived = false;
-
-  constructor(readonly id: string) {}
-
-  get headSeq(): number {
-    return this.log.length;
-  }
-
-  isIn(userId: string): boolean {
-    return this.members.get(userId)?.leftSeq === null;
-  }
-
-  get ordered(): Message[] {
-    return [...this.messages.values()].sort((a, b) => a.seq - b.seq);
-  }
 }
 
 export class ModelServer {
@@ -235,25 +193,8 @@ export class ModelServer {
 
 interface Asked {
   path?: { conversationId?: string };
-  query?: { before?: number; after?: number; around?: number; limit?: number };
+  query?: Wanted;
   body?: { cursor?: string; known?: Known[] };
-}
-
-function facts({ id, title, members, log }: ModelConversation) {
-  return {
-    id, kind: "group" as const, title, description: null, avatar: null, disappearAfter: null, rules: null, ownerId: null,
-    memberCount: [...members.values()].filter(({ leftSeq }) => leftSeq === null).length, createdAt: log[0]!.at, closedAt: null,
-  };
-}
-
-function page(messages: Message[], { before, after, around, limit: asked = 60 }: NonNullable<Asked["query"]>) {
-  const limit = Math.min(asked, MESSAGES_PER_PAGE);
-  if (around !== undefined) {
-    const from = Math.max(0, messages.findIndex(({ seq }) => seq >= around) - limit / 2);
-    return { items: messages.slice(from, from + limit), hasMoreBefore: from > 0, hasMoreAfter: from + limit < messages.length };
-  }
-  const there = messages.filter(({ seq }) => seq < (before ?? Infinity) && seq > (after ?? -1));
-  return { items: after === undefined ? there.slice(-limit) : there.slice(0, limit), hasMore: there.length > limit };
 }
 
 /** An API whose answers go through the hands of a test. */
