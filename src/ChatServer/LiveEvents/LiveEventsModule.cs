@@ -4,6 +4,7 @@ using ChatServer.Conversations.Channels;
 using ChatServer.Jobs;
 using ChatServer.LiveEvents.Calendar;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Reminders;
 using ChatServer.LiveEvents.Stage;
 
 namespace ChatServer.LiveEvents;
@@ -13,6 +14,7 @@ internal static class LiveEventsModule
     public static void AddLiveEvents(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddOptions<LiveEventOptions>().BindConfiguration("LiveEvents").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<EventReader>();
         services.AddScoped<HeldEvents>();
         services.AddScoped<ScheduleEvent>();
@@ -20,6 +22,9 @@ internal static class LiveEventsModule
         services.AddScoped<MoveEvent>();
         services.AddScoped<NameCoHost>();
         services.AddScoped<DeleteEvent>();
+
+        services.AddScoped<EventReminders>();
+        services.AddJob<RemindParticipants>();
 
         services.AddSingleton<EventLinks>();
         services.AddScoped<SeatStore>();

@@ -4,6 +4,7 @@ using ChatServer.Conversations;
 using ChatServer.Conversations.Rules;
 using ChatServer.Http;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Reminders;
 using ChatServer.Messages;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
@@ -34,8 +35,8 @@ public sealed record ScheduleEventRequest(
 
 /// <summary>Schedules an event, with a conversation for it; whoever does so is its host.</summary>
 public sealed class ScheduleEvent(
-    ChangeLog changes, ConversationStore store, Memberships memberships, PostingRules rules, Joining joining, SeatStore seats, EventReader events,
-    ChatDbContext db)
+    ChangeLog changes, ConversationStore store, Memberships memberships, PostingRules rules, Joining joining, SeatStore seats,
+    EventReminders reminders, EventReader events, ChatDbContext db)
 {
     public async Task<EventView> RunAsync(Guid hostId, ScheduleEventRequest request, CancellationToken cancellation)
     {
@@ -60,6 +61,7 @@ public sealed class ScheduleEvent(
                 conversation.Id, LiveEventChanges.Scheduled, conversation.Id, hostId, () => EventFacts.Of(scheduled, conversation));
             db.Add(scheduled);
             seats.Put(known: null, conversation.Id, hostId, ParticipantStatus.Joined, log.Now);
+            reminders.Plan(log, scheduled);
             await log.CommitAsync(cancellation);
             return await events.ReadAsync(hostId, conversation.Id, cancellation);
         }

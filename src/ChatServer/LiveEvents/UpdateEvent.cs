@@ -3,6 +3,7 @@ using ChatServer.Conversations.Rules;
 using ChatServer.Http;
 using ChatServer.Jobs;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Reminders;
 using ChatServer.Messages;
 using ChatServer.Refusals;
 using ChatServer.Texts;
@@ -51,7 +52,7 @@ public sealed record UpdateEventRequest
 }
 
 /// <summary>Changes an event, as one of its hosts. What may change when is in <see cref="LiveEvent"/>.</summary>
-public sealed class UpdateEvent(HeldEvents heldEvents, PostingRules rules, JobQueue jobs, EventReader events)
+public sealed class UpdateEvent(HeldEvents heldEvents, PostingRules rules, JobQueue jobs, EventReminders reminders, EventReader events)
 {
     public async Task<EventView> RunAsync(
         Guid hostId, Guid eventId, UpdateEventRequest request, string? ifMatch, CancellationToken cancellation)
@@ -62,6 +63,7 @@ public sealed class UpdateEvent(HeldEvents heldEvents, PostingRules rules, JobQu
             var (details, title, description) = (request.AppliedTo(held.Event), TitleOf(held, request), DescriptionOf(held, request));
             await RequireSayableAsync(held, [(held.Conversation.Title, title), (held.Conversation.Description, description), (held.Event.Topic, details.Topic)], cancellation);
 
+            var scheduledAt = held.Event.ScheduledAt;
             var isNew = held.Event.Change(details, held.Log.Now);
             isNew |= Show(held.Event, request.Visibility.Or(held.Event.Visibility));
             isNew |= Name(held, title, description);
@@ -69,6 +71,7 @@ public sealed class UpdateEvent(HeldEvents heldEvents, PostingRules rules, JobQu
             {
                 held.Append(LiveEventChanges.Updated);
                 if (request.Capacity.IsGiven) jobs.Add(held.Log, SeatWaiting.Kind, new SeatWaiting.Payload(eventId));
+                if (held.Event.ScheduledAt != scheduledAt) reminders.Plan(held.Log, held.Event);
                 await held.Log.CommitAsync(cancellation);
             }
         }

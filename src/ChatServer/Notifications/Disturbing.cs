@@ -16,7 +16,7 @@ internal static class Disturbing
     /// <param name="now">The parameter with the time.</param>
     public static string Is(string kind, string now) => $$"""
         ({{kind}} <> all(coalesce(p.quiet_kinds, '{}')) and ({{kind}} = 'reminder' or (
-            (l.level is null or l.level = 'all' or (l.level = 'mentions' and {{kind}} in ('mention', 'reply')))
+            (l.level is null or l.level = 'all' or (l.level = 'mentions' and {{kind}} in ('mention', 'reply', 'eventsoon', 'eventseated')))
             and (l.muted_until is null or l.muted_until <= {{now}})
             and (p.muted_until is null or p.muted_until <= {{now}})
             and (k.muted_until is null or k.muted_until <= {{now}}))))

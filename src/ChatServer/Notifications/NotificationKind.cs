@@ -41,4 +41,10 @@ public enum NotificationKind
 
     /// <summary>Somebody asks to be your contact: one entry for each person, which goes with the request.</summary>
     ContactRequest,
+
+    /// <summary>An event in which you take part begins soon: one entry for each, which is new again when the event has another time.</summary>
+    EventSoon,
+
+    /// <summary>You waited for a seat in an event and have one now: one entry for each.</summary>
+    EventSeated,
 }

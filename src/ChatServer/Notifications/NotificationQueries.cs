@@ -103,7 +103,7 @@ internal static class NotificationQueries
             from mine c {Disturbing.Joins("$1", "c.id", "c.peer_id")}),
         ofEntries as (
             select count(*) filter (where n.kind = 'reply') as replies, count(*) filter (where n.kind = 'reaction') as reactions,
-                count(*) filter (where n.kind in ('added', 'updated', 'role', 'report', 'action', 'contactrequest')) as others, count(*) filter (where n.kind = 'reminder') as reminders
+                count(*) filter (where n.kind in ('added', 'updated', 'role', 'report', 'action', 'contactrequest', 'eventsoon', 'eventseated')) as others, count(*) filter (where n.kind = 'reminder') as reminders
             from ({Entries}{Unread}) n {Disturbing.Joins("$1", "n.conversation_id", "n.actor_id")}
             where {Disturbing.Is("n.kind", "$2")}),
         ofInvitations as (

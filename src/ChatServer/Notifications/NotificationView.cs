@@ -5,9 +5,9 @@ namespace ChatServer.Notifications;
 
 /// <summary>Something you should hear of.</summary>
 /// <param name="Id">The entry's id; of unread messages the conversation's, and of an invitation the group's.</param>
-/// <param name="Kind">message, media, mention, reply, reaction, added, updated, role, reminder, invitation, report or action.</param>
+/// <param name="Kind">message, media, mention, reply, reaction, added, updated, role, reminder, invitation, report, action, contactRequest, eventSoon or eventSeated.</param>
 /// <param name="ConversationId">Where it happened; null for a report and an action, which are about no conversation.</param>
-/// <param name="ActorId">Who did it; where there were several, the last of them; yourself, where you wanted to be reminded; null for moderators, and for whoever reacts in a channel or an event.</param>
+/// <param name="ActorId">Who did it; where there were several, the last of them; yourself, where you wanted to be reminded; null for moderators, for whoever reacts in a channel or an event, and of what an event itself tells.</param>
 /// <param name="Seq">Position in the conversation: the entry is read once your read mark is there, unless it is a reminder; 0 of an invitation, a report and an action.</param>
 /// <param name="At">When it happened; the list is sorted by it.</param>
 /// <param name="Alert">Whether it should disturb you, by your preferences and the sender's wish.</param>
@@ -46,7 +46,7 @@ public sealed record NotificationPage(IReadOnlyList<NotificationView> Items, str
 /// <param name="Mentions">How many messages you have not read mention you, without those of people whom you blocked: the "mentions" of your conversations together.</param>
 /// <param name="Replies">Answers to you, and to what you follow, that you have not read.</param>
 /// <param name="Reactions">Messages of yours with reactions that you have not read.</param>
-/// <param name="Others">What happened to groups and your place in them, and what moderators told you, that you have not read.</param>
+/// <param name="Others">What happened to groups and your place in them, what events and moderators told you, and requests to be your contact, that you have not read.</param>
 /// <param name="Reminders">Reminders whose time has come that you have not read.</param>
 /// <param name="Invitations">Invitations to groups that you have not answered.</param>
 public sealed record UnreadView(long Messages, long Conversations, long Mentions, long Replies, long Reactions, long Others, long Reminders, long Invitations);

@@ -11,7 +11,7 @@ public sealed record PreferencesView(
 
 /// <summary>What in a conversation you want to be disturbed by.</summary>
 /// <param name="ConversationId">The conversation.</param>
-/// <param name="Level">all; mentions: only by being mentioned or answered; or nothing.</param>
+/// <param name="Level">all; mentions: only by being mentioned or answered, and by what an event itself tells; or nothing.</param>
 /// <param name="MutedUntil">Until then nothing disturbs you; null if it is not muted.</param>
 public sealed record ConversationPreferencesView(Guid ConversationId, NotificationLevel Level, DateTimeOffset? MutedUntil);
 
@@ -22,6 +22,6 @@ public sealed record SetPreferencesRequest(
     [MaxLength(SetPreferences.MaxQuiet)] IReadOnlyList<NotificationKind> Quiet, DateTimeOffset? MutedUntil = null);
 
 /// <summary>What in this conversation you want to be disturbed by.</summary>
-/// <param name="Level">all; mentions: only by being mentioned or answered; or nothing.</param>
+/// <param name="Level">all; mentions: only by being mentioned or answered, and by what an event itself tells; or nothing.</param>
 /// <param name="MutedUntil">Until then nothing disturbs you; null or in the past: it is not muted.</param>
 public sealed record SetConversationPreferencesRequest(NotificationLevel Level, DateTimeOffset? MutedUntil = null);

@@ -10,7 +10,7 @@ internal sealed class EventScene(ChatApp app, TestUser ada, TestUser ben, Guid p
     [
         "an event is scheduled", "an event is changed", "an event has another title", "an event starts", "an event ends", "an event is cancelled",
         "become a co-host", "be a co-host no more", "speak in an event", "an event is deleted",
-        "a stage is set", "join an event", "others join an event", "leave an event", "be taken out of an event", "wait for a seat",
+        "a stage is set", "join an event", "others join an event", "leave an event", "be taken out of an event", "wait for a seat", "get a seat", "an event begins soon",
     ];
 
     public static async Task<EventScene> Create(ChatApp app, TestUser ada, TestUser ben)
@@ -38,6 +38,8 @@ internal sealed class EventScene(ChatApp app, TestUser ada, TestUser ben, Guid p
         "leave an event" => Leave(ben, ben),
         "be taken out of an event" => Leave(ada, ben),
         "wait for a seat" => Join(ben, new { title = "Party", scheduledAt = Tomorrow, capacity = 1 }),
+        "get a seat" => GetSeat(),
+        "an event begins soon" => ComeNear(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -68,6 +70,20 @@ internal sealed class EventScene(ChatApp app, TestUser ada, TestUser ben, Guid p
         var party = await Join(ben, new { title = "Party", scheduledAt = Tomorrow });
         foreach (var _ in (int[])[1, 2]) await (await app.SignUp()).Put($"/events/{party}/participants/me", new { });
         app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.AllJobsAreDone();
+    }
+
+    private async Task GetSeat()
+    {
+        var party = await Join(ben, new { title = "Party", scheduledAt = Tomorrow, capacity = 1 });
+        await ada.Patch($"/events/{party}", new { capacity = 2 });
+        await app.AllJobsAreDone();
+    }
+
+    private async Task ComeNear()
+    {
+        await Join(ben, new { title = "Party", scheduledAt = app.Clock.GetUtcNow().AddMinutes(20) });
+        app.Clock.Advance(TimeSpan.FromMinutes(6));
         await app.AllJobsAreDone();
     }
 

@@ -3,6 +3,7 @@ using ChatServer.Changes;
 using ChatServer.Conversations.Bans;
 using ChatServer.Http;
 using ChatServer.Jobs;
+using ChatServer.Notifications;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,8 @@ namespace ChatServer.LiveEvents.Participation;
 /// It is asked for by whatever may free a seat. Whoever then begins to wait was refused one under the event's lock, which is taken here again before
 /// it is said that nobody waits: so nobody waits while a seat is free.
 /// </remarks>
-internal sealed class SeatWaiting(ChangeLog changes, SeatStore seats, TakeSeat takeSeat, BanStore bans, ChatDbContext db) : IJobHandler
+internal sealed class SeatWaiting(
+    ChangeLog changes, SeatStore seats, TakeSeat takeSeat, BanStore bans, NotificationStore notifications, ChatDbContext db) : IJobHandler
 {
     public static string Kind => "event.seat";
 
@@ -38,10 +40,19 @@ internal sealed class SeatWaiting(ChangeLog changes, SeatStore seats, TakeSeat t
         if (userId != next) return true;
 
         var waiting = await seats.FindAsync(eventId, userId, cancellation);
-        if (await MayComeAsync(place, eventId, userId, log.Now, cancellation)) await takeSeat.RunAsync(log, waiting, eventId, userId, cancellation);
+        if (await MayComeAsync(place, eventId, userId, log.Now, cancellation)) await SeatAsync(log, waiting!, cancellation);
         else Leave(log, waiting!);
         await log.CommitAsync(cancellation);
         return true;
+    }
+
+    // The person is held already, as whoever writes their entries has to.
+    private async Task SeatAsync(ChangeWrite log, Participant waiting, CancellationToken cancellation)
+    {
+        var (eventId, userId) = (waiting.ConversationId, waiting.UserId);
+        var joinedSeq = await takeSeat.RunAsync(log, waiting, eventId, userId, cancellation);
+        await notifications.PutAsync(
+            log, [WantedEntry.OfEvent(eventId, userId, NotificationKind.EventSeated, joinedSeq + 1, log.Now)], cancellation);
     }
 
     private Task<Guid?> NextAsync(Guid eventId, CancellationToken cancellation) =>

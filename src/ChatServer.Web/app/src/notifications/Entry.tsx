@@ -1,5 +1,5 @@
 import type { Notification } from "@chatserver/engine";
-import { AtSign, Bell, Clock, Flag, MailPlus, MessageSquare, PencilLine, Reply, ShieldAlert, Smile, UserCog, UserPlus, Users, type LucideIcon } from "lucide-preact";
+import { Armchair, AtSign, Bell, CalendarClock, Clock, Flag, MailPlus, MessageSquare, PencilLine, Reply, ShieldAlert, Smile, UserCog, UserPlus, Users, type LucideIcon } from "lucide-preact";
 import { useLocation } from "wouter-preact";
 import { summaryOf } from "../conversations/Preview";
 import { useClient } from "../lib/client";
@@ -12,7 +12,7 @@ import { PersonAvatar } from "../ui/PersonAvatar";
 
 const icons: Record<Notification["kind"], LucideIcon> = {
   message: MessageSquare, media: MessageSquare, mention: AtSign, reply: Reply, reaction: Smile, added: Users, updated: PencilLine,
-  role: UserCog, reminder: Clock, invitation: MailPlus, report: Flag, action: ShieldAlert, contactRequest: UserPlus,
+  role: UserCog, reminder: Clock, invitation: MailPlus, report: Flag, action: ShieldAlert, contactRequest: UserPlus, eventSoon: CalendarClock, eventSeated: Armchair,
 };
 
 /** One thing that happened; choosing it leads there and marks it as read. */

@@ -11,7 +11,7 @@ import { MuteUntil } from "./MuteUntil";
 type Preferences = AnswerOf<"get", "/notifications/preferences">;
 type Kind = Preferences["quiet"][number];
 
-const kinds: readonly Kind[] = ["message", "media", "mention", "reply", "reaction", "added", "updated", "role", "invitation", "contactRequest", "report", "action"];
+const kinds: readonly Kind[] = ["message", "media", "mention", "reply", "reaction", "added", "updated", "role", "invitation", "contactRequest", "eventSoon", "eventSeated", "report", "action"];
 
 /** What disturbs, by kind; how long nothing does; and the conversations that differ. */
 export function NotificationsPage() {

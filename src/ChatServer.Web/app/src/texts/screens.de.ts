@@ -55,6 +55,8 @@ export const de: ScreenTexts = {
       report: () => "Über eine Meldung von dir wurde entschieden",
       action: () => "Die Moderation hat etwas über dich entschieden",
       contactRequest: (who) => `${who} möchte dein Kontakt sein`,
+      eventSoon: (_, title) => `${title || "Eine Veranstaltung"} beginnt bald`,
+      eventSeated: (_, title) => `Du hast einen Platz bei ${title || "einer Veranstaltung"}`,
     },
   },
 
@@ -73,6 +75,7 @@ export const de: ScreenTexts = {
     kinds: {
       message: "Nachrichten", media: "Bilder und andere Medien", mention: "Erwähnungen", reply: "Antworten", reaction: "Reaktionen", added: "Gruppen, in die ich komme", updated: "Änderungen an Gruppen",
       role: "Meine Rolle in Gruppen", reminder: "Erinnerungen", invitation: "Einladungen", report: "Meine Meldungen", action: "Worte der Moderation", contactRequest: "Kontaktanfragen",
+      eventSoon: "Veranstaltungen, die bald beginnen", eventSeated: "Plätze bei Veranstaltungen",
     },
   },
 

@@ -55,6 +55,8 @@ export const en = {
       report: () => "A report of yours was decided",
       action: () => "The moderators decided something about you",
       contactRequest: (who: string, _: string, __: number) => `${who} would like to be your contact`,
+      eventSoon: (_: string, title: string, __: number) => `${title || "An event"} begins soon`,
+      eventSeated: (_: string, title: string, __: number) => `You have a seat in ${title || "an event"}`,
     },
   },
 
@@ -73,6 +75,7 @@ export const en = {
     kinds: {
       message: "Messages", media: "Pictures and other media", mention: "Mentions", reply: "Replies", reaction: "Reactions", added: "Groups I am added to", updated: "Changes of groups",
       role: "My place in groups", reminder: "Reminders", invitation: "Invitations", report: "My reports", action: "Words from the moderators", contactRequest: "Contact requests",
+      eventSoon: "Events that begin soon", eventSeated: "Seats in events",
     },
   },
 
