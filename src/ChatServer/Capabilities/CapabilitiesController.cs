@@ -13,6 +13,7 @@ using ChatServer.Http;
 using ChatServer.Http.RateLimits;
 using ChatServer.LiveEvents;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Rewards;
 using ChatServer.LiveEvents.Stage;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
@@ -74,7 +75,7 @@ public sealed class CapabilitiesController(
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "sets.sticker", "sets.emoji",
-        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads", "statistics", "users.blocks", "users.contacts", "users.contacts.matches", "privacy.audiences", "stories", "events",
+        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads", "statistics", "users.blocks", "users.contacts", "users.contacts.matches", "privacy.audiences", "stories", "events", "events.points",
         "reports", "appeals",
     ];
 
@@ -166,6 +167,11 @@ public sealed class CapabilitiesController(
         StoryPeople: StoryAudienceRequest.MaxPeople,
         EventCapacity: LiveEvent.MaxCapacity,
         EventLinkLength: EventLinks.Length,
+        RewardPoints: RewardRule.MaxPoints,
+        RewardTimes: RewardRule.MaxTimes,
+        GrantMinPoints: -PointEntry.MaxGrant,
+        GrantMaxPoints: PointEntry.MaxGrant,
+        GrantReasonLength: PointEntry.MaxReasonLength,
         StagePositionMs: EventStage.MaxPositionMs,
         StageSlide: EventStage.MaxSlide,
         StreamUrlLength: LiveEvent.MaxStreamUrlLength,

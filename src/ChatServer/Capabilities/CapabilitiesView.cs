@@ -94,6 +94,11 @@ public sealed record CapabilitiesView(
 /// <param name="StoryPeople">People named as the audience of a story.</param>
 /// <param name="EventCapacity">People in an event, where its host bounds them.</param>
 /// <param name="EventLinkLength">Characters of the token of a link to an event.</param>
+/// <param name="RewardPoints">Points that a rule of an event gives each time.</param>
+/// <param name="RewardTimes">What a bound of such a rule may be.</param>
+/// <param name="GrantMinPoints">Points that a host takes at a time, below zero.</param>
+/// <param name="GrantMaxPoints">Points that a host gives at a time.</param>
+/// <param name="GrantReasonLength">Characters of the reason why.</param>
 /// <param name="StagePositionMs">Milliseconds from the beginning of an event's video.</param>
 /// <param name="StageSlide">The number of a slide on the stage of an event.</param>
 /// <param name="StreamUrlLength">Characters of the address of an event's video.</param>
@@ -201,6 +206,11 @@ public sealed record LimitsView(
     int StoryPeople,
     int EventCapacity,
     int EventLinkLength,
+    int RewardPoints,
+    int RewardTimes,
+    int GrantMinPoints,
+    int GrantMaxPoints,
+    int GrantReasonLength,
     long StagePositionMs,
     int StageSlide,
     int StreamUrlLength,

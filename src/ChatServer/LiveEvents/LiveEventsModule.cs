@@ -5,6 +5,7 @@ using ChatServer.Jobs;
 using ChatServer.LiveEvents.Calendar;
 using ChatServer.LiveEvents.Participation;
 using ChatServer.LiveEvents.Reminders;
+using ChatServer.LiveEvents.Rewards;
 using ChatServer.LiveEvents.Stage;
 
 namespace ChatServer.LiveEvents;
@@ -50,6 +51,15 @@ internal static class LiveEventsModule
         services.AddScoped<ReadStage>();
         services.AddScoped<ISubjectLoader, StageLoader>();
         services.AddSingleton(new SubjectShape(LiveEventChanges.Staged.Subject, typeof(StageView)));
+
+        services.AddScoped<PointLedger>();
+        services.AddScoped<PointReader>();
+        services.AddScoped<SetRewardRules>();
+        services.AddScoped<GrantPoints>();
+        services.AddLogListener<HearPoints>();
+        services.AddStandingJob<GivePresence>();
+        services.AddSingleton<PointsNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<PointsNews>());
 
         services.AddUserChangeKinds(LiveEventChanges.Listed);
 

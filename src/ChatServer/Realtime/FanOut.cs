@@ -2,6 +2,7 @@ using ChatServer.Accounts;
 using ChatServer.Changes;
 using ChatServer.Conversations.Channels;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Rewards;
 using ChatServer.Receipts;
 using ChatServer.Users;
 
@@ -54,6 +55,9 @@ internal sealed class FanOut(
                 break;
             case WatchersCounted counted:
                 Tell(counted);
+                break;
+            case PointsTold told:
+                users.Find(told.UserId)?.Post(frames.Points(told.Balance));
                 break;
             case SessionsEnded ended:
                 sessions.End(ended);

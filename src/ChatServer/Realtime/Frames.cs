@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.LiveEvents.Rewards;
 using ChatServer.Persistence;
 using ChatServer.Sync;
 using ChatServer.Users;
@@ -21,6 +22,8 @@ internal sealed class Frames(IHubProtocol protocol, Epoch epoch)
     public Frame Typing(TypingEvent typing) => Make(FrameKind.Typing, default, "typing", typing);
 
     public Frame Presence(PresenceEvent presence) => Make(FrameKind.Presence, default, "presence", presence);
+
+    public Frame Points(PointBalanceView balance) => Make(FrameKind.Latest, (balance.EventId, Guid.Empty), "points", balance);
 
     public Frame Watching(WatchingEvent watching) => Make(FrameKind.Latest, (watching.EventId, Guid.Empty), "watching", watching);
 

@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.LiveEvents.Rewards;
 using ChatServer.Sync;
 using ChatServer.Users;
 
@@ -40,6 +41,9 @@ public interface IChatClient
 
     /// <summary>Another number of people watch an event in which I take part; at most once a second.</summary>
     Task Watching(WatchingEvent watching);
+
+    /// <summary>I have more points in an event, or fewer; at most once a second. What did not arrive is read with the event's points.</summary>
+    Task Points(PointBalanceView points);
 
     /// <summary>Something was not delivered: call Sync. Without a conversation the socket closes; connect again first.</summary>
     Task Resync(ResyncEvent resync);

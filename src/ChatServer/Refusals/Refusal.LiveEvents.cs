@@ -21,6 +21,8 @@ public static partial class Refusal
     public static RefusalException StageMoved() =>
         new(409, "stage-moved", "Somebody has set the stage meanwhile: read it, and decide anew.");
 
+    public static RefusalException NotEnoughPoints() => new(409, "not-enough-points", "There are not as many points.");
+
     public static RefusalException NotInAnEvent() =>
         new(409, "not-in-an-event", "An event's title and description are changed as the event, and people come into it by joining.");
 }

@@ -281,6 +281,8 @@ internal sealed class SoundWorld
             "scheduleEvent" => $$"""{"title":"Tea tasting","description":"Of the first flush","topic":"tea","streamUrl":"https://example.org/tea.m3u8","scheduledAt":"{{Tomorrow:O}}","scheduledEndAt":"{{Tomorrow.AddHours(1):O}}","visibility":"members","groupId":"{{Group}}","capacity":50}""",
             "updateEvent" => $$"""{"title":"Tea party","description":"At five","topic":"party","streamUrl":"https://example.org/party.m3u8","scheduledAt":"{{Tomorrow:O}}","scheduledEndAt":"{{Tomorrow.AddHours(2):O}}","visibility":"public","capacity":60}""",
             "joinEvent" => """{"link":"2kd1vV0dT8yQb6uI7mU0c3oXhO9ePz1rN5aWtJ4sLgE"}""",
+            "setRewardRules" => """{"joined":{"points":10},"watched":{"points":1,"perEvent":60},"message":{"points":5,"perMinute":1,"perHour":20,"perEvent":50},"vote":{"points":5,"perMinute":1,"perHour":20,"perEvent":50},"answer":{"points":5,"perMinute":1,"perHour":20,"perEvent":50}}""",
+            "grantPoints" => $$"""{"clientId":"{{Guid.NewGuid()}}","userId":"{{Ben.Id}}","points":5,"reason":"The best question"}""",
             "setStage" => $$"""{"revision":0,"playing":true,"positionMs":90000,"rate":1.5,"slide":3,"pollId":"{{EventPoll}}"}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",
             "matchContacts" => """{"emails":["8f5fc1a7b1cd3d0be3b9a1b9c0a4a9f1d6cdb0a62f3f7c4f5e2f8a19d2c0b7aa"]}""",

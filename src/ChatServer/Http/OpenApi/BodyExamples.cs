@@ -42,12 +42,11 @@ internal sealed class BodyExamples : IOperationFilter
     private static JsonNode? Given(IOpenApiSchema schema) => schema.Examples is { Count: > 0 } several ? several[0] : schema.Example;
 #pragma warning restore CS0618
 
-    // Members without an example of their own that may be left out are left out.
+    // Members without an example of their own that may be left out are left out, unless nothing would be left.
     private static JsonObject ObjectOf(IOpenApiSchema schema, SchemaRepository all)
     {
-        var example = new JsonObject();
-        foreach (var (name, member) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
-            if (schema.Required?.Contains(name) == true || Given(member) is not null) example[name] = ExampleOf(member, all);
-        return example;
+        var members = schema.Properties?.ToList() ?? [];
+        var shown = members.Where(m => schema.Required?.Contains(m.Key) == true || Given(m.Value) is not null).ToList();
+        return new JsonObject((shown.Count > 0 ? shown : members).Select(m => KeyValuePair.Create(m.Key, ExampleOf(m.Value, all))));
     }
 }

@@ -18,7 +18,7 @@ public sealed class HeartbeatStore(Database database)
             order by b.event_id, b.user_id),
         held as (
             select p.conversation_id, p.user_id from event_participants p join beats b on p.conversation_id = b.event_id and p.user_id = b.user_id
-            where p.status = 'joined' order by p.conversation_id, p.user_id for update of p)
+            where p.status = 'joined' order by p.conversation_id, p.user_id for no key update of p)
         update event_participants p set
             seen_at = greatest(p.seen_at, b.last),
             watched_ms = p.watched_ms + case when b.started_at is null then 0 else

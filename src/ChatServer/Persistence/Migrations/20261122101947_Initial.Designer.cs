@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261122070833_Initial")]
+    [Migration("20261122101947_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1170,6 +1170,141 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("event_participants", (string)null);
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Rewards.PointBalance", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Earned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("earned");
+
+                    b.Property<DateTimeOffset>("EarnedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("earned_at");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.HasKey("ConversationId", "UserId")
+                        .HasName("pk_event_balances");
+
+                    b.HasIndex(new[] { "ConversationId", "Earned", "EarnedAt", "UserId" }, "ix_event_balances_ranks")
+                        .IsDescending(false, true, false, false)
+                        .HasDatabaseName("ix_event_balances_ranks")
+                        .HasFilter("earned > 0");
+
+                    b.ToTable("event_balances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_event_balances_points", "points >= 0");
+                        });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Rewards.PointEntry", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Occasion")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ConversationId", "UserId", "Id")
+                        .HasName("pk_event_points");
+
+                    b.HasIndex("ConversationId", "UserId", "Kind", "At")
+                        .HasDatabaseName("ix_event_points_times");
+
+                    b.HasIndex("ConversationId", "UserId", "Kind", "Occasion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_points_occasion");
+
+                    b.ToTable("event_points", (string)null);
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Rewards.RewardRule", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("PerEvent")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_event");
+
+                    b.Property<int?>("PerHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_hour");
+
+                    b.Property<int?>("PerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_minute");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("settled_at");
+
+                    b.Property<long>("SinceSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_seq");
+
+                    b.HasKey("ConversationId", "Kind")
+                        .HasName("pk_event_reward_rules");
+
+                    b.HasIndex(new[] { "ConversationId" }, "ix_event_reward_rules_unsettled")
+                        .HasDatabaseName("ix_event_reward_rules_unsettled")
+                        .HasFilter("settled_at is null and kind in ('joined', 'watched')");
+
+                    b.ToTable("event_reward_rules", (string)null);
                 });
 
             modelBuilder.Entity("ChatServer.LiveEvents.Stage.EventStage", b =>
@@ -3139,6 +3274,26 @@ namespace ChatServer.Persistence.Migrations
                         .HasForeignKey("AvatarMediaId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_conversations_media_avatar_media_id");
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Rewards.PointBalance", b =>
+                {
+                    b.HasOne("ChatServer.LiveEvents.Participation.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_balances_event_participants_conversation_id_user_id");
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Rewards.PointEntry", b =>
+                {
+                    b.HasOne("ChatServer.LiveEvents.Participation.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_points_event_participants_conversation_id_user_id");
                 });
 
             modelBuilder.Entity("ChatServer.Media.MediaItem", b =>

@@ -260,6 +260,24 @@ namespace ChatServer.Persistence.Migrations
                 .Annotation("Npgsql:StorageParameter:fillfactor", 70);
 
             migrationBuilder.CreateTable(
+                name: "event_reward_rules",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    points = table.Column<int>(type: "integer", nullable: false),
+                    per_minute = table.Column<int>(type: "integer", nullable: true),
+                    per_hour = table.Column<int>(type: "integer", nullable: true),
+                    per_event = table.Column<int>(type: "integer", nullable: true),
+                    since_seq = table.Column<long>(type: "bigint", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_reward_rules", x => new { x.conversation_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event_stages",
                 columns: table => new
                 {
@@ -964,6 +982,54 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_balances",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    earned = table.Column<long>(type: "bigint", nullable: false),
+                    earned_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_balances", x => new { x.conversation_id, x.user_id });
+                    table.CheckConstraint("ck_event_balances_points", "points >= 0");
+                    table.ForeignKey(
+                        name: "fk_event_balances_event_participants_conversation_id_user_id",
+                        columns: x => new { x.conversation_id, x.user_id },
+                        principalTable: "event_participants",
+                        principalColumns: new[] { "conversation_id", "user_id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 70);
+
+            migrationBuilder.CreateTable(
+                name: "event_points",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    occasion = table.Column<Guid>(type: "uuid", nullable: false),
+                    points = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_points", x => new { x.conversation_id, x.user_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_event_points_event_participants_conversation_id_user_id",
+                        columns: x => new { x.conversation_id, x.user_id },
+                        principalTable: "event_participants",
+                        principalColumns: new[] { "conversation_id", "user_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations",
                 columns: table => new
                 {
@@ -1370,6 +1436,13 @@ namespace ChatServer.Persistence.Migrations
                 column: "conversation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_event_balances_ranks",
+                table: "event_balances",
+                columns: new[] { "conversation_id", "earned", "earned_at", "user_id" },
+                descending: new[] { false, true, false, false },
+                filter: "earned > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_event_participants_joined",
                 table: "event_participants",
                 columns: new[] { "conversation_id", "joined_at", "user_id" },
@@ -1385,6 +1458,23 @@ namespace ChatServer.Persistence.Migrations
                 table: "event_participants",
                 columns: new[] { "conversation_id", "joined_at", "user_id" },
                 filter: "status = 'waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_points_occasion",
+                table: "event_points",
+                columns: new[] { "conversation_id", "user_id", "kind", "occasion" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_points_times",
+                table: "event_points",
+                columns: new[] { "conversation_id", "user_id", "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_reward_rules_unsettled",
+                table: "event_reward_rules",
+                column: "conversation_id",
+                filter: "settled_at is null and kind in ('joined', 'watched')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_filter_hits_age",
@@ -1879,7 +1969,13 @@ namespace ChatServer.Persistence.Migrations
                 name: "drafts");
 
             migrationBuilder.DropTable(
-                name: "event_participants");
+                name: "event_balances");
+
+            migrationBuilder.DropTable(
+                name: "event_points");
+
+            migrationBuilder.DropTable(
+                name: "event_reward_rules");
 
             migrationBuilder.DropTable(
                 name: "event_stages");
@@ -2018,6 +2114,9 @@ namespace ChatServer.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "event_participants");
 
             migrationBuilder.DropTable(
                 name: "media_sets");
