@@ -14,6 +14,7 @@ public sealed class AccountsController : ControllerBase
     /// <remarks>Makes an account and signs it in. Nothing else is needed before the first message.</remarks>
     /// <response code="201">The account, and the token of its first session.</response>
     /// <response code="400">`invalid-request`: "errors" says which members and why.</response>
+    /// <response code="403">`filtered`: a rule of the server is against one of the names.</response>
     /// <response code="409">`username-taken` or `email-taken`.</response>
     /// <response code="429">`too-many-requests`: too many accounts from this address.</response>
     /// <response code="503">`busy`: nothing was stored.</response>
@@ -21,6 +22,7 @@ public sealed class AccountsController : ControllerBase
     [AllowAnonymous]
     [ProducesResponseType<SignedIn>(StatusCodes.Status201Created)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]

@@ -1,5 +1,6 @@
 using ChatServer.Changes;
 using ChatServer.Http;
+using ChatServer.Messages;
 using ChatServer.Persistence;
 using ChatServer.Refusals;
 using ChatServer.SecurityEvents;
@@ -33,6 +34,7 @@ public sealed class SignUp(
     OpenSession openSession,
     PasswordHashing hashing,
     SignUpThrottle throttle,
+    PostingRules rules,
     Tallies tallies,
     SecurityNotes notes)
 {
@@ -40,6 +42,7 @@ public sealed class SignUp(
     {
         var user = Check(request);
         throttle.Take(origin);
+        await rules.RequireAsync(NewText.Standing(user.Id, SaidAs.Profile, [(null, user.DisplayName), (null, user.UserName)]), cancellation);
         await RefuseTakenAsync(user, cancellation);
         user.PasswordHash = await hashing.HashAsync(request.Password, cancellation);
 

@@ -32,6 +32,20 @@ public sealed class FilterTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Nobody_signs_up_with_a_name_that_a_rule_refuses()
+    {
+        var (mod, _, _, word) = await People();
+        await Add(mod, new { name = "Word", action = "refuse", words = new[] { word } });
+
+        var ada = new TestUser(app) { Username = $"p{Guid.NewGuid():N}"[..20] };
+        Task<HttpResponseMessage> SignUpAs(string displayName) =>
+            app.Stranger().TryPost("/users", new { username = ada.Username, email = ada.Email, password = ada.Password, displayName });
+
+        await (await SignUpAs($"Dr. {word}")).ShouldRefuse(403, "filtered");
+        Assert.True((await SignUpAs("Ada")).IsSuccessStatusCode);
+    }
+
+    [Fact]
     public async Task What_was_sent_before_a_rule_is_answered_again_and_not_forwarded()
     {
         var (mod, eve, group, word) = await People();
