@@ -12,14 +12,14 @@ import { useTexts } from "../lib/texts";
 import { dayAndTime } from "../lib/times";
 import { useListPath } from "../shell/listPath";
 import { IconButton } from "../ui/Button";
-import { useOpened, useView } from "./context";
+import { useOpened, useViewPart } from "./context";
 
 const ThreadsDialog = lazy(() => import("./threads/ThreadsDialog").then((m) => m.ThreadsDialog));
 const Details = lazy(() => import("./details/Details").then((m) => m.Details));
 
 export function ConversationHeader() {
   const texts = useTexts();
-  const { summary } = useView();
+  const summary = useViewPart((view) => view.summary, namesSame);
   const { search } = useOpened();
   const back = useListPath();
   const [opened, setOpened] = useState<"details" | "threads" | null>(null);
@@ -49,6 +49,11 @@ export function ConversationHeader() {
     </header>
   );
 }
+
+/** What is said last moves with every message, and is not shown here. */
+const namesSame = (a: ConversationSummary | null, b: ConversationSummary | null) =>
+  a === b || (!!a && !!b && shownHere.every((name) => a[name] === b[name]));
+const shownHere = ["id", "kind", "parentId", "peerId", "title", "avatar", "memberCount", "typing"] as const;
 
 function About({ conversation }: { conversation: ConversationSummary }) {
   const texts = useTexts();

@@ -29,6 +29,7 @@ export const MessageRow = memo(function MessageRow({ row, isCrowd, isFlashing }:
   const { askDate } = useOpened();
 
   // What can be done with it is drawn where the mouse or the focus is: for every message it would cost as much as the message itself.
+  // Only once the mouse moves there: while one scrolls, all of them pass beneath it.
   const [isNear, setIsNear] = useState(false);
   const hasFace = isCrowd && !isMine;
   const looks = ["message", isMine ? "message-mine" : "message-theirs", isFirst && "message-first", isLast && "message-last", isFlashing && "message-flashing", menu.isOpen && "message-chosen"];
@@ -38,7 +39,7 @@ export const MessageRow = memo(function MessageRow({ row, isCrowd, isFlashing }:
       {beginsDay && <p class="day"><span onClick={askDate}><Day at={message.createdAt} /></span></p>}
       {beginsUnread && <p class="unread"><span>{texts.conversation.unread}</span></p>}
       <article class={looks.filter(Boolean).join(" ")} tabIndex={-1} {...menu.handlers}
-        onPointerEnter={() => setIsNear(true)} onPointerLeave={() => setIsNear(false)}
+        onMouseMove={() => setIsNear(true)} onPointerLeave={() => setIsNear(false)}
         onFocusIn={() => setIsNear(true)} onFocusOut={(e) => setIsNear(e.currentTarget.contains(e.relatedTarget as Node | null))}>
         {hasFace && <div class="message-face">{isLast && <PersonAvatar id={message.senderId} size="small" />}</div>}
         <div class="message-body">

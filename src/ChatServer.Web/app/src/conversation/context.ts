@@ -31,4 +31,5 @@ export function useOpened(): OpenedConversation {
 export const useView = (): ConversationView => useReadable(useOpened().conversation.view);
 
 /** A part of it: what stands in every message is drawn again only when that changes. */
-export const useViewPart = <P>(partOf: (view: ConversationView) => P): P => usePart(useOpened().conversation.view, partOf);
+export const useViewPart = <P>(partOf: (view: ConversationView) => P, isSame?: (a: P, b: P) => boolean): P =>
+  usePart(useOpened().conversation.view, partOf, isSame);

@@ -22,20 +22,34 @@ const oneGo = 5 * 60 * 1000;
 /** @param before The rows as they were: what is still the same stays the very same object, so that only what changed is drawn. */
 export function rowsOf({ items, firstUnreadSeq }: MessageWindow, before: Row[] = []): Row[] {
   const firstUnread = firstUnreadSeq === null ? undefined : items.find((i) => i.message.seq >= firstUnreadSeq && !i.isMine);
-  const above = items.map((item, i) => ({
-    beginsDay: i === 0 || !isSameDay(items[i - 1]!.message.createdAt, item.message.createdAt),
-    beginsUnread: item === firstUnread,
-  }));
-  const isFirst = items.map((item, i) => above[i]!.beginsDay || above[i]!.beginsUnread || !isInOneGo(items[i - 1], item));
+  const isAsBefore = (item: Item, i: number) => before[i]?.item === item && before[i]!.beginsUnread === (item === firstUnread);
 
-  const known = new Map(before.map((row) => [row.key, row]));
-  const rows = items.map((item, i) => {
-    const row = { key: item.key, item, ...above[i]!, isFirst: isFirst[i]!, isLast: isFirst[i + 1] ?? true };
+  // Mostly something is added at the end: all before that is as it was, but for the last, whose follower is another.
+  const other = items.findIndex((item, i) => !isAsBefore(item, i));
+  const from = Math.max(0, (other < 0 ? items.length : other) - 1);
+  const known = new Map(before.slice(from).map((row) => [row.key, row]));
+  const rows = before.slice(0, from);
+  for (let i = from; i < items.length; i++) {
+    const row = rowOf(items, i, firstUnread);
     const old = known.get(row.key);
-    return old && isSame(old, row) ? old : row;
-  });
+    rows.push(old && isSame(old, row) ? old : row);
+  }
   return rows.length === before.length && rows.every((row, i) => row === before[i]) ? before : rows;
 }
+
+function rowOf(items: readonly Item[], i: number, firstUnread: Item | undefined): Row {
+  const item = items[i]!;
+  return {
+    key: item.key, item,
+    beginsDay: beginsDay(items, i), beginsUnread: item === firstUnread,
+    isFirst: isFirst(items, i, firstUnread), isLast: i === items.length - 1 || isFirst(items, i + 1, firstUnread),
+  };
+}
+
+const beginsDay = (items: readonly Item[], i: number) => i === 0 || !isSameDay(items[i - 1]!.message.createdAt, items[i]!.message.createdAt);
+
+const isFirst = (items: readonly Item[], i: number, firstUnread: Item | undefined) =>
+  beginsDay(items, i) || items[i] === firstUnread || !isInOneGo(items[i - 1], items[i]);
 
 const isSame = (a: Row, b: Row) =>
   a.item === b.item && a.beginsDay === b.beginsDay && a.beginsUnread === b.beginsUnread && a.isFirst === b.isFirst && a.isLast === b.isLast;

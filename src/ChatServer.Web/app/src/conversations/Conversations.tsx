@@ -1,5 +1,5 @@
 import { Archive, Compass, SquarePen } from "lucide-preact";
-import { Suspense } from "preact/compat";
+import { memo, Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useClient } from "../lib/client";
@@ -29,17 +29,10 @@ export function Conversations() {
 
   return (
     <>
-      <header class="bar">
-        <h1 class="conversations-title">{inArchive ? texts.list.archive : texts.list.title}</h1>
-        {archived.length > 0 && (
-          <IconButton label={inArchive ? texts.list.title : texts.list.archive} aria-pressed={inArchive} onClick={() => setIsArchiveOpen(!inArchive)}><Archive size={21} /></IconButton>
-        )}
-        <Link href="/discover" class="icon-button" aria-label={texts.list.discover} title={texts.list.discover}><Compass size={21} /></Link>
-        <Link href="/new" class="icon-button" aria-label={texts.newChat.title} title={texts.newChat.title}><SquarePen size={21} /></Link>
-      </header>
+      <Top hasArchive={archived.length > 0} inArchive={inArchive} onArchive={setIsArchiveOpen} />
       <SearchField value={wanted} onChange={setWanted} label={texts.list.search} />
       <ConnectionBanner />
-      {!wanted.trim() && !inArchive && all && all.length > 0 && <Suspense fallback={<div class="ring-place" />}><StoryRing /></Suspense>}
+      {!wanted.trim() && !inArchive && all && all.length > 0 && <Ring />}
       {wanted.trim() && all ? (
         <Suspense fallback={<LoadingRows />}><SearchResults wanted={wanted.trim()} /></Suspense>
       ) : !shown ? (
@@ -52,3 +45,27 @@ export function Conversations() {
     </>
   );
 }
+
+// The list moves with every message: what stands above it stays as it is.
+
+interface TopProps {
+  hasArchive: boolean;
+  inArchive: boolean;
+  onArchive: (isOpen: boolean) => void;
+}
+
+const Top = memo(function Top({ hasArchive, inArchive, onArchive }: TopProps) {
+  const texts = useTexts();
+  return (
+    <header class="bar">
+      <h1 class="conversations-title">{inArchive ? texts.list.archive : texts.list.title}</h1>
+      {hasArchive && (
+        <IconButton label={inArchive ? texts.list.title : texts.list.archive} aria-pressed={inArchive} onClick={() => onArchive(!inArchive)}><Archive size={21} /></IconButton>
+      )}
+      <Link href="/discover" class="icon-button" aria-label={texts.list.discover} title={texts.list.discover}><Compass size={21} /></Link>
+      <Link href="/new" class="icon-button" aria-label={texts.newChat.title} title={texts.newChat.title}><SquarePen size={21} /></Link>
+    </header>
+  );
+});
+
+const Ring = memo(() => <Suspense fallback={<div class="ring-place" />}><StoryRing /></Suspense>);

@@ -1,3 +1,4 @@
+import { memo } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
 import { useClient } from "../lib/client";
 import { useTexts } from "../lib/texts";
@@ -8,7 +9,7 @@ import "./connection.css";
 const patience = 1500;
 
 /** Says that what is shown may be old. A connection that comes back soon is not worth a word. */
-export function ConnectionBanner() {
+export const ConnectionBanner = memo(function ConnectionBanner() {
   const texts = useTexts();
   const connection = useReadable(useClient().connection);
   const [isShown, setIsShown] = useState(false);
@@ -30,4 +31,4 @@ export function ConnectionBanner() {
       )}
     </div>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Search, X } from "lucide-preact";
+import { memo } from "preact/compat";
 import { useFocus } from "../lib/useFocus";
 import { useTexts } from "../lib/texts";
 import "./search-field.css";
@@ -10,7 +11,7 @@ interface Props {
   autofocus?: boolean;
 }
 
-export function SearchField({ value, onChange, label, autofocus = false }: Props) {
+export const SearchField = memo(function SearchField({ value, onChange, label, autofocus = false }: Props) {
   const texts = useTexts();
   const input = useFocus<HTMLInputElement>(autofocus);
   return (
@@ -21,4 +22,4 @@ export function SearchField({ value, onChange, label, autofocus = false }: Props
       {value && <button type="button" aria-label={texts.common.clear} onClick={() => onChange("")}><X size={16} /></button>}
     </div>
   );
-}
+});

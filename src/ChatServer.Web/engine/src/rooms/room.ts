@@ -208,6 +208,7 @@ export class Room implements Conversation {
   }
 
   #show(): void {
+    this.refresh.done();
     this.#isOutdated = false;
     this.#readBefore ??= this.#held?.tally.readSeq ?? this.#loader.readBefore;
     this.view.set(this.#showing.view());

@@ -11,21 +11,47 @@ export function soon(run: () => void): () => void {
   };
 }
 
+/** Asks for a run. */
+export interface Paced {
+  (): void;
+
+  /** Somebody has just done it without being asked: what was asked for until now is done. */
+  done(): void;
+}
+
 /** The same, but while much happens only once in so many milliseconds. What happens alone does not wait. */
-export function paced(ms: number, run: () => void): () => void {
+export function paced(ms: number, run: () => void): Paced {
   let last = -Infinity;
-  let isDue = false;
-  const runNow = (): void => {
-    isDue = false;
+  let due: object | undefined;
+  const done = (): void => {
+    due = undefined;
     last = performance.now();
-    run();
   };
+  const ask = (): void => {
+    if (due) return;
+    const mine = (due = {});
+    const runIfDue = (): void => {
+      if (due !== mine) return;
+      done();
+      run();
+    };
+    const left = last + ms - performance.now();
+    if (left > 0) setTimeout(runIfDue, left);
+    else queueMicrotask(runIfDue);
+  };
+  return Object.assign(ask, { done });
+}
+
+/** Runs once so many milliseconds after it was asked for first: for what may come after what is looked at. */
+export function later(ms: number, run: () => void): () => void {
+  let isDue = false;
   return () => {
     if (isDue) return;
     isDue = true;
-    const left = last + ms - performance.now();
-    if (left > 0) setTimeout(runNow, left);
-    else queueMicrotask(runNow);
+    setTimeout(() => {
+      isDue = false;
+      run();
+    }, ms);
   };
 }
 

@@ -7,7 +7,7 @@ import { itemOf, pendingItem, type Shown } from "../rooms/items.js";
 import { viewOf, type Held } from "../state/held.js";
 import type { ConversationList } from "../sync/list.js";
 import type { Personal } from "../sync/personal.js";
-import { paced, remembered, SCREEN_MS } from "../util/soon.js";
+import { later, remembered, SCREEN_MS } from "../util/soon.js";
 import type { Avatar, Card, ConversationOfServer, ConversationPreferences } from "../wire.js";
 
 interface Sources {
@@ -26,8 +26,8 @@ export class Summaries {
 
   #makers = new Map<string, (...parts: Parameters<Summaries["make"]>) => ConversationSummary>();
 
-  /** Something of what it is made of is another. */
-  refresh = paced(SCREEN_MS, () => this.#show());
+  /** Something of what it is made of is another. The list comes after what is opened beside it, where somebody waits for what they did. */
+  refresh = later(SCREEN_MS, () => this.#show());
 
   constructor(private readonly from: Sources) {}
 

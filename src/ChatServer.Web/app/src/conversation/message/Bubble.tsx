@@ -1,6 +1,6 @@
 import type { Item, Message } from "@chatserver/engine";
 import { Ban, Pin } from "lucide-preact";
-import { Suspense } from "preact/compat";
+import { memo, Suspense } from "preact/compat";
 import { Ticks } from "../../conversations/Ticks";
 import { lazy } from "../../lib/lazy";
 import { useTexts } from "../../lib/texts";
@@ -17,7 +17,7 @@ import "./bubble.css";
 
 const Poll = lazy(() => import("../polls/Poll").then((m) => m.Poll));
 
-export function Bubble({ item }: { item: Item }) {
+export const Bubble = memo(function Bubble({ item }: { item: Item }) {
   const texts = useTexts();
   const { message } = item;
   if (message.deletedAt) {
@@ -51,7 +51,7 @@ export function Bubble({ item }: { item: Item }) {
       {item.status === "failed" && <Failed item={item} />}
     </div>
   );
-}
+});
 
 const isStickerOf = ({ metadata, media, content }: Message) => metadata?.["sticker"] === true && media.length === 1 && media[0]!.kind === "image" && !content;
 
