@@ -14,6 +14,7 @@ using ChatServer.Http.RateLimits;
 using ChatServer.LiveEvents;
 using ChatServer.LiveEvents.Participation;
 using ChatServer.LiveEvents.Rewards;
+using ChatServer.LiveEvents.Rewards.Redeeming;
 using ChatServer.LiveEvents.Stage;
 using ChatServer.Media;
 using ChatServer.Media.Processing;
@@ -75,7 +76,7 @@ public sealed class CapabilitiesController(
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "sets.sticker", "sets.emoji",
-        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads", "statistics", "users.blocks", "users.contacts", "users.contacts.matches", "privacy.audiences", "stories", "events", "events.points",
+        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads", "statistics", "users.blocks", "users.contacts", "users.contacts.matches", "privacy.audiences", "stories", "events", "events.points", "events.rewards",
         "reports", "appeals",
     ];
 
@@ -172,6 +173,9 @@ public sealed class CapabilitiesController(
         GrantMinPoints: -PointEntry.MaxGrant,
         GrantMaxPoints: PointEntry.MaxGrant,
         GrantReasonLength: PointEntry.MaxReasonLength,
+        Rewards: EventReward.MaxRewards,
+        RewardCost: EventReward.MaxCost,
+        RewardStock: EventReward.MaxStock,
         StagePositionMs: EventStage.MaxPositionMs,
         StageSlide: EventStage.MaxSlide,
         StreamUrlLength: LiveEvent.MaxStreamUrlLength,

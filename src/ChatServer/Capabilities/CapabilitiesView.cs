@@ -99,6 +99,9 @@ public sealed record CapabilitiesView(
 /// <param name="GrantMinPoints">Points that a host takes at a time, below zero.</param>
 /// <param name="GrantMaxPoints">Points that a host gives at a time.</param>
 /// <param name="GrantReasonLength">Characters of the reason why.</param>
+/// <param name="Rewards">Rewards that an event offers at a time.</param>
+/// <param name="RewardCost">Points that a reward takes.</param>
+/// <param name="RewardStock">How many of a reward there are, or one person gets, where a host bounds that.</param>
 /// <param name="StagePositionMs">Milliseconds from the beginning of an event's video.</param>
 /// <param name="StageSlide">The number of a slide on the stage of an event.</param>
 /// <param name="StreamUrlLength">Characters of the address of an event's video.</param>
@@ -211,6 +214,9 @@ public sealed record LimitsView(
     int GrantMinPoints,
     int GrantMaxPoints,
     int GrantReasonLength,
+    int Rewards,
+    int RewardCost,
+    int RewardStock,
     long StagePositionMs,
     int StageSlide,
     int StreamUrlLength,

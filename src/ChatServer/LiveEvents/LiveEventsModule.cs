@@ -6,6 +6,7 @@ using ChatServer.LiveEvents.Calendar;
 using ChatServer.LiveEvents.Participation;
 using ChatServer.LiveEvents.Reminders;
 using ChatServer.LiveEvents.Rewards;
+using ChatServer.LiveEvents.Rewards.Redeeming;
 using ChatServer.LiveEvents.Stage;
 
 namespace ChatServer.LiveEvents;
@@ -54,8 +55,13 @@ internal static class LiveEventsModule
 
         services.AddScoped<PointLedger>();
         services.AddScoped<PointReader>();
+        services.AddScoped<Leaderboard>();
+        services.AddScoped<ExportPoints>();
         services.AddScoped<SetRewardRules>();
         services.AddScoped<GrantPoints>();
+        services.AddScoped<OfferReward>();
+        services.AddScoped<RedeemReward>();
+        services.AddScoped<RewardReader>();
         services.AddLogListener<HearPoints>();
         services.AddStandingJob<GivePresence>();
         services.AddSingleton<PointsNews>();

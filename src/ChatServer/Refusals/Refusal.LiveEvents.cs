@@ -23,6 +23,18 @@ public static partial class Refusal
 
     public static RefusalException NotEnoughPoints() => new(409, "not-enough-points", "There are not as many points.");
 
+    public static RefusalException NoSuchReward() => new(404, "no-such-reward", "There is no such reward; it may have been taken away.");
+
+    public static RefusalException NoSuchRedemption() => new(404, "no-such-redemption", "Nothing was redeemed under that id.");
+
+    public static RefusalException TooManyRewards() => new(409, "too-many-rewards", "There are as many rewards as an event may have.");
+
+    public static RefusalException NoneLeft() => new(409, "none-left", "All of these are gone.");
+
+    public static RefusalException EnoughRedeemed() => new(409, "enough-redeemed", "Nobody gets more of these, and you have redeemed as many.");
+
+    public static RefusalException RedemptionClosed() => new(409, "redemption-closed", "It was handed out or cancelled already.");
+
     public static RefusalException NotInAnEvent() =>
         new(409, "not-in-an-event", "An event's title and description are changed as the event, and people come into it by joining.");
 }

@@ -62,6 +62,12 @@ internal sealed class SoundWorld
     /// <summary>Ada's message with a poll, in her event.</summary>
     public required string EventPoll { get; init; }
 
+    /// <summary>Of Ada's event.</summary>
+    public required string Reward { get; init; }
+
+    /// <summary>Ben's, of that reward.</summary>
+    public required string Redemption { get; init; }
+
     /// <summary>Ada's, which is live.</summary>
     public required string LiveEvent { get; init; }
 
@@ -136,6 +142,9 @@ internal sealed class SoundWorld
         await ada.Post("/conversations", new { kind = "group", title = "Tea", memberIds = new[] { cleo.Id } });
         await BefriendAsync(ada, ben, cleo, dan);
         var liveEvent = await EventOf(ada, ben);
+        foreach (var rich in (TestUser[])[ada, ben])
+            await ada.Post($"/events/{liveEvent}/rewards/grants", new { clientId = Guid.NewGuid(), userId = rich.Id, points = 1_000_000, reason = "Tea" });
+        var reward = Text(await ada.Post($"/events/{liveEvent}/rewards", new { title = "Tea", cost = 1 }), "id");
         await app.AllIsHeard();
         var order = await OrderAsync(app, ada, ben, cleo, message);
         await ada.Put($"/messages/{message}/follow", new { });
@@ -157,6 +166,8 @@ internal sealed class SoundWorld
             Channel = Text(await ada.Post("/conversations", new { kind = "channel", title = "Tea", @public = true, memberIds = Array.Empty<Guid>() }), "id"),
             Event = liveEvent,
             EventPoll = await Ask(ada, liveEvent),
+            Reward = reward,
+            Redemption = Text(await ben.Post($"/events/{liveEvent}/rewards/{reward}/redemptions", new { clientId = Guid.NewGuid() }), "id"),
             LiveEvent = Text(await ada.Post($"/events/{await EventOf(ada)}/start"), "id"),
             Poll = await Ask(ada, group),
             Thread = await ThreadIn(group, ada),
@@ -187,6 +198,8 @@ internal sealed class SoundWorld
         "channelId" => Channel,
         "messageId" => Message,
         "eventId" => Event,
+        "rewardId" => Reward,
+        "redemptionId" => Redemption,
         "threadId" => Thread,
         "mediaId" => Media,
         "uploadId" => Upload,
@@ -283,6 +296,9 @@ internal sealed class SoundWorld
             "joinEvent" => """{"link":"2kd1vV0dT8yQb6uI7mU0c3oXhO9ePz1rN5aWtJ4sLgE"}""",
             "setRewardRules" => """{"joined":{"points":10},"watched":{"points":1,"perEvent":60},"message":{"points":5,"perMinute":1,"perHour":20,"perEvent":50},"vote":{"points":5,"perMinute":1,"perHour":20,"perEvent":50},"answer":{"points":5,"perMinute":1,"perHour":20,"perEvent":50}}""",
             "grantPoints" => $$"""{"clientId":"{{Guid.NewGuid()}}","userId":"{{Ben.Id}}","points":5,"reason":"The best question"}""",
+            "offerReward" => """{"title":"A tin of tea","cost":100,"stock":20,"perPerson":1}""",
+            "redeemReward" => $$"""{"clientId":"{{Guid.NewGuid()}}"}""",
+            "closeRedemption" => """{"status":"handed"}""",
             "setStage" => $$"""{"revision":0,"playing":true,"positionMs":90000,"rate":1.5,"slide":3,"pollId":"{{EventPoll}}"}""",
             "importMedia" => $$"""{"url":"{{FileElsewhere}}","sensitive":true}""",
             "matchContacts" => """{"emails":["8f5fc1a7b1cd3d0be3b9a1b9c0a4a9f1d6cdb0a62f3f7c4f5e2f8a19d2c0b7aa"]}""",

@@ -149,6 +149,8 @@ internal sealed class Cast
         var told = new[] { this[Role.Admin], this[Role.Moderator], member, Bystander };
         var notified = await Task.WhenAll(told.Select(async p => (p, await AddedAsync(p, group))));
 
+        var tasting = await EventAsync(group);
+        var reward = await RewardAsync(tasting);
         return new Scene(this, member, group, direct, secret)
         {
             Said = said.ToDictionary(s => s.p, s => s.Item2),
@@ -167,7 +169,9 @@ internal sealed class Cast
             Open = open,
             Channel = await ChannelAsync(others),
             OpenChannel = await StartChannelAsync(Outsider, isPublic: true),
-            Event = await EventAsync(group),
+            Event = tasting,
+            Reward = reward,
+            Redemption = Id(await SecondAdmin.Post($"/events/{tasting}/rewards/{reward}/redemptions", new { clientId = Guid.NewGuid() })),
             LiveEvent = await LiveEventAsync(group),
             OpenEvent = Id(await Outsider.Post("/events", new { title = "Tasting", scheduledAt = DateTimeOffset.UtcNow.AddDays(1) })),
             CalendarToken = (await Bystander.Put("/users/me/calendar", new { })).GetProperty("url").GetString()!.Split('/')[^1],
@@ -199,6 +203,14 @@ internal sealed class Cast
         var id = Id(await this[Role.Owner].Post("/events", new { title = "Tasting", scheduledAt, visibility = "members", groupId = group }));
         foreach (var coHost in (TestUser[])[this[Role.Admin], SecondAdmin]) await this[Role.Owner].Put($"/events/{id}/cohosts/{coHost.Id}", new { });
         return id;
+    }
+
+    // With points for all who take part.
+    private async Task<Guid> RewardAsync(Guid tasting)
+    {
+        foreach (var rich in (TestUser[])[this[Role.Owner], this[Role.Admin], SecondAdmin])
+            await this[Role.Owner].Post($"/events/{tasting}/rewards/grants", new { clientId = Guid.NewGuid(), userId = rich.Id, points = 1_000, reason = "Tea" });
+        return Id(await this[Role.Owner].Post($"/events/{tasting}/rewards", new { title = "A cup of tea", cost = 1 }));
     }
 
     private async Task<Guid> LiveEventAsync(Guid group)

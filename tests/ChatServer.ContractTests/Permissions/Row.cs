@@ -15,6 +15,9 @@ internal sealed record Call(RouteValueDictionary Ids, object? Body = null, strin
 
     public static Call Event(Guid eventId, object? body = null, Guid? userId = null) => new(new(new { eventId, userId }), body);
 
+    public static Call Reward(Scene scene, object? body = null) =>
+        new(new RouteValueDictionary(new { eventId = scene.Event, rewardId = scene.Reward, redemptionId = scene.Redemption }), body);
+
     public static Call Inside(Guid threadId, object? body = null) => new(new(new { threadId }), body);
 
     public static Call At(Guid messageId, object? body = null) => new(new(new { messageId }), body);

@@ -119,6 +119,12 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
     /// <summary>The owner's, for the members of the group, with the admins as co-hosts.</summary>
     public required Guid Event { get; init; }
 
+    /// <summary>Of that event.</summary>
+    public required Guid Reward { get; init; }
+
+    /// <summary>The second admin's, of that reward.</summary>
+    public required Guid Redemption { get; init; }
+
     /// <summary>As that one, and live.</summary>
     public required Guid LiveEvent { get; init; }
 
@@ -169,6 +175,8 @@ internal sealed record Scene(Cast Cast, TestUser Caller, Guid Group, Guid Direct
         Channel = isMember ? Channel : Guid.NewGuid(),
         OpenChannel = Guid.NewGuid(),
         Event = isMember ? Event : Guid.NewGuid(),
+        Reward = isMember ? Reward : Guid.NewGuid(),
+        Redemption = isMember ? Redemption : Guid.NewGuid(),
         LiveEvent = isMember ? LiveEvent : Guid.NewGuid(),
         OpenEvent = Guid.NewGuid(),
         Link = Guid.NewGuid(),

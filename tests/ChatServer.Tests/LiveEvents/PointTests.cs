@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using ChatServer.Changes;
 using ChatServer.Changes.Listening;
 using ChatServer.Harness;
@@ -6,6 +7,7 @@ using ChatServer.LiveEvents.Participation;
 using ChatServer.LiveEvents.Rewards;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ChatServer.Tests.LiveEvents;
 
@@ -30,7 +32,7 @@ public sealed class PointTests(ChatApp app) : IClassFixture<ChatApp>
         var others = await ben.Get($"/events/{tasting}/rewards/me/entries?cursor={newest.GetProperty("next").GetString()}");
         Assert.Equal(2, others.GetProperty("items").GetArrayLength());
         Assert.Equal((0, 0), await Balance(ada, tasting));
-        await BalancesAreSums();
+        await BalancesAreSums(tasting);
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class PointTests(ChatApp app) : IClassFixture<ChatApp>
 
         Assert.Equal(before, await Balance(ben, tasting));
         Assert.InRange(before.Points, 25, 35);
-        await BalancesAreSums();
+        await BalancesAreSums(tasting);
     }
 
     [Fact]
@@ -119,7 +121,7 @@ public sealed class PointTests(ChatApp app) : IClassFixture<ChatApp>
         await app.TimePasses(TimeSpan.FromMinutes(6));
         await Settled();
         Assert.True(await app.WithDatabase(db => db.Set<RewardRule>().Where(r => r.ConversationId == tasting).AllAsync(r => r.SettledAt != null)));
-        await BalancesAreSums();
+        await BalancesAreSums(tasting);
     }
 
     [Fact]
@@ -140,7 +142,7 @@ public sealed class PointTests(ChatApp app) : IClassFixture<ChatApp>
         Assert.Equal(2, taken.Count(a => a.StatusCode == HttpStatusCode.Created));
         foreach (var refused in taken.Where(a => a.StatusCode != HttpStatusCode.Created)) await refused.ShouldRefuse(409, "not-enough-points");
         Assert.Equal((6, 6), await Balance(ben, tasting));
-        await BalancesAreSums();
+        await BalancesAreSums(tasting);
     }
 
     [Fact]
@@ -178,11 +180,87 @@ public sealed class PointTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Who_got_most_comes_first_and_of_those_with_as_many_who_had_them_first()
+    {
+        var (ada, ben, tasting) = await Tasting();
+        var others = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.SignUp("Cleo")));
+        foreach (var other in others) await other.Put($"/events/{tasting}/participants/me", new { });
+        foreach (var (who, points) in others.Zip([5, 7, 7, 9]).Append((ben, 20)))
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Grant(ada, tasting, who, points);
+        }
+
+        var expected = new[] { (1, ben.Id, 20), (2, others[3].Id, 9), (3, others[1].Id, 7), (4, others[2].Id, 7), (5, others[0].Id, 5) };
+        Assert.Equal(expected, Ranks(await others[0].Get($"/events/{tasting}/leaderboard")));
+        var pages = new List<(int, Guid, int)>();
+        for (var cursor = ""; cursor is not null;)
+        {
+            var page = await ben.Get($"/events/{tasting}/leaderboard?limit=2{cursor}");
+            pages.AddRange(Ranks(page));
+            cursor = page.GetProperty("next").GetString() is { } next ? $"&cursor={next}" : null;
+        }
+
+        Assert.Equal(expected, pages);
+        await (await app.Stranger().TryGet($"/events/{tasting}/leaderboard")).ShouldRefuse(401, "not-signed-in");
+
+        static IEnumerable<(int, Guid, int)> Ranks(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(r =>
+            (r.GetProperty("rank").GetInt32(), r.GetProperty("user").GetProperty("id").GetGuid(), r.GetProperty("earned").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_page_of_the_leaderboard_costs_as_much_in_a_crowd_and_is_read_by_its_index()
+    {
+        var (ada, ben, tasting) = await Tasting();
+        await Grant(ada, tasting, ben, 5);
+        var few = await Queries();
+        await using var connection = new NpgsqlConnection(app.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var many = new NpgsqlCommand(
+            $"""
+            with people as (
+                insert into event_participants (conversation_id, user_id, status, joined_at)
+                select '{tasting}', gen_random_uuid(), 'joined', now() from generate_series(1, 20000) returning user_id)
+            insert into event_balances (conversation_id, user_id, points, earned, earned_at)
+            select '{tasting}', user_id, 1, 1 + random() * 1000, now() from people;
+            analyze
+            """,
+            connection);
+        await many.ExecuteNonQueryAsync(Cancellation);
+
+        Assert.Equal(few, await Queries());
+        (string, string)[] values = [("@eventId", $"'{tasting}'"), ("@after_Earned", $"{long.MaxValue}"), ("@after_At", "'epoch'"), ("@after_UserId", $"'{Guid.Empty}'")];
+        var plan = await QueryPlan.Of(connection, ada, $"/events/{tasting}/leaderboard", "event_balances", values);
+        Assert.Contains("ix_event_balances_ranks", plan, StringComparison.Ordinal);
+
+        Task<int> Queries() => QueryCount.Of(ben, new HttpRequestMessage(HttpMethod.Get, $"/api/v1/events/{tasting}/leaderboard"));
+    }
+
+    [Fact]
+    public async Task Hosts_download_what_everybody_got_and_nothing_in_it_is_a_formula()
+    {
+        var (ada, ben, tasting) = await Tasting();
+        await Grant(ada, tasting, ben, 5, "=1+1, \"or\" so");
+        await Grant(ada, tasting, ben, -2, "Too much");
+        await ada.Patch("/users/me", new { displayName = "@ada" });
+        await Grant(ada, tasting, ada, 1);
+
+        using var answer = await ada.TryGet($"/events/{tasting}/rewards/export");
+        var lines = (await answer.Content.ReadAsStringAsync(Cancellation)).Split("\r\n");
+        Assert.Equal(("text/csv", 5, ""), (answer.Content.Headers.ContentType?.MediaType, lines.Length, lines[^1]));
+        Assert.Equal("userId,name,entryId,at,kind,points,reason,byId", lines[0]);
+        Assert.Single(lines, l => l.StartsWith($"{ben.Id},Ben,", StringComparison.Ordinal) && l.EndsWith($",grant,5,\"'=1+1, \"\"or\"\" so\",{ada.Id}", StringComparison.Ordinal));
+        Assert.Single(lines, l => l.EndsWith($",grant,-2,Too much,{ada.Id}", StringComparison.Ordinal));
+        Assert.Single(lines, l => l.StartsWith($"{ada.Id},'@ada,", StringComparison.Ordinal));
+        await (await ben.TryGet($"/events/{tasting}/rewards/export")).ShouldRefuse(403, "not-allowed");
+    }
+
+    [Fact]
     public async Task What_one_has_costs_two_queries_however_much_one_got()
     {
         var (ada, ben, tasting) = await Tasting();
         for (var i = 0; i < 3; i++)
-            await ada.Post($"/events/{tasting}/rewards/grants", new { clientId = Guid.NewGuid(), userId = ben.Id, points = 5, reason = "Tea" });
+            await Grant(ada, tasting, ben, 5);
 
         Assert.Equal(2, await QueryCount.Of(ben, new HttpRequestMessage(HttpMethod.Get, $"/api/v1/events/{tasting}/rewards/me")));
         Assert.Equal(2, await QueryCount.Of(ben, new HttpRequestMessage(HttpMethod.Get, $"/api/v1/events/{tasting}/rewards/me/entries")));
@@ -195,6 +273,9 @@ public sealed class PointTests(ChatApp app) : IClassFixture<ChatApp>
         var own = await who.Get($"/events/{tasting}/rewards/me");
         return (own.GetProperty("points").GetInt64(), own.GetProperty("earned").GetInt64());
     }
+
+    private static Task<JsonElement> Grant(TestUser host, Guid tasting, TestUser who, int points, string reason = "Tea") =>
+        host.Post($"/events/{tasting}/rewards/grants", new { clientId = Guid.NewGuid(), userId = who.Id, points, reason });
 
     private static async Task<Guid> Ask(TestUser who, Guid tasting, object poll) =>
         (await who.Post($"/conversations/{tasting}/messages", new { clientId = Guid.NewGuid(), content = "", poll })).GetProperty("id").GetGuid();
@@ -232,11 +313,11 @@ public sealed class PointTests(ChatApp app) : IClassFixture<ChatApp>
         await app.AllJobsAreDone();
     }
 
-    private async Task BalancesAreSums() => Assert.Empty(await app.WithDatabase(db => db.Database.SqlQuery<Guid>(
+    private async Task BalancesAreSums(Guid tasting) => Assert.Empty(await app.WithDatabase(db => db.Database.SqlQuery<Guid>(
         $"""
         select coalesce(b.user_id, s.user_id) as "Value" from event_balances b
         full join (select conversation_id, user_id, sum(points) as points from event_points group by 1, 2) s
             on s.conversation_id = b.conversation_id and s.user_id = b.user_id
-        where b.points is distinct from coalesce(s.points, 0) or b.earned < b.points
+        where coalesce(b.conversation_id, s.conversation_id) = {tasting} and (b.points is distinct from coalesce(s.points, 0) or b.earned < b.points)
         """).ToListAsync()));
 }

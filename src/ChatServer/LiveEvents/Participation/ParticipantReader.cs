@@ -63,6 +63,12 @@ public sealed class ParticipantReader(ChatDbContext db, EventReader events, User
     /// <summary>Refuses whoever does not take part.</summary>
     public async Task RequireAsync(Guid readerId, Guid eventId, CancellationToken cancellation) => await RoleAsync(readerId, eventId, cancellation);
 
+    /// <summary>Refuses whoever is no host of it.</summary>
+    public async Task RequireHostAsync(Guid readerId, Guid eventId, CancellationToken cancellation)
+    {
+        if (await RoleAsync(readerId, eventId, cancellation) < MemberRole.Admin) throw Refusal.NotAllowed();
+    }
+
     private async Task<MemberRole> RoleAsync(Guid readerId, Guid eventId, CancellationToken cancellation)
     {
         var role = await db.Set<Membership>().Where(m => m.ConversationId == eventId && m.UserId == readerId && m.LeftSeq == null)

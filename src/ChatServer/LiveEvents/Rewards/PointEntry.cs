@@ -20,6 +20,12 @@ public enum PointKind
 
     /// <summary>Given, or taken, by a host.</summary>
     Grant,
+
+    /// <summary>Given for a reward.</summary>
+    Redeemed,
+
+    /// <summary>Come back, as a reward was not handed out.</summary>
+    Returned,
 }
 
 /// <summary>Points that somebody got, or gave, at one occasion. It is written once and never changed; a balance is the sum of these.</summary>

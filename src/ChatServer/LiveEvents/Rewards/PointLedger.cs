@@ -69,9 +69,13 @@ public sealed class PointLedger(ChatDbContext db)
                 join event_participants p on p.conversation_id = e.conversation_id and p.user_id = e.user_id
                 order by e.conversation_id, e.user_id, e.id
                 on conflict (conversation_id, user_id, kind, occasion) do nothing
-                returning conversation_id, user_id, points),
-            sums as (select conversation_id, user_id, sum(points) as points from added group by conversation_id, user_id)
-            update event_balances b set points = b.points + s.points, earned = b.earned + s.points, earned_at = {now}
+                returning conversation_id, user_id, kind, points),
+            sums as (
+                select conversation_id, user_id, sum(points) as points,
+                    coalesce(sum(points) filter (where kind not in ('redeemed', 'returned')), 0) as earned
+                from added group by conversation_id, user_id)
+            update event_balances b set points = b.points + s.points, earned = b.earned + s.earned,
+                earned_at = case when s.earned = 0 then b.earned_at else {now} end
             from sums s where b.conversation_id = s.conversation_id and b.user_id = s.user_id
             returning b.user_id as "Value"
             """).ToListAsync(cancellation);

@@ -79,4 +79,30 @@ public sealed class RewardsController : ControllerBase
         var (entry, isNew) = await grantPoints.RunAsync(User.UserId(), eventId, request, cancellation);
         return isNew ? Created($"/api/v1/events/{eventId}/rewards/me/entries", entry) : Ok(entry);
     }
+
+    /// <summary>Ranks those who have points in an event in which you take part: by what they got, and of those with as many by who had them first.</summary>
+    /// <response code="404">`no-such-event`: it does not exist, or is not yours to see.</response>
+    /// <response code="409">`not-taking-part`: you are not in it.</response>
+    [HttpGet("leaderboard", Name = "readLeaderboard")]
+    [ProducesResponseType<Page<RankView>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    public Task<Page<RankView>> Ranks(
+        Guid eventId, [FromQuery] PageRequest page, [FromServices] Leaderboard leaderboard, CancellationToken cancellation) =>
+        leaderboard.ReadAsync(User.UserId(), eventId, page, cancellation);
+
+    /// <summary>Downloads what everybody got points for in an event, as one of its hosts.</summary>
+    /// <remarks>Comma-separated values (RFC 4180) in UTF-8, with a first line of names; person by person, the oldest first.</remarks>
+    /// <response code="403">`not-allowed`: you are no host of it.</response>
+    /// <response code="404">`no-such-event`: it does not exist, or is not yours to see.</response>
+    /// <response code="409">`not-taking-part`: you are not in it.</response>
+    [RateLimit(RatePolicy.Search)]
+    [HttpGet("rewards/export", Name = "exportPoints")]
+    [Produces(CsvFile.Type)]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    public async Task<FileResult> Export(Guid eventId, [FromServices] ExportPoints exportPoints, CancellationToken cancellation) =>
+        new CsvFile(await exportPoints.RunAsync(User.UserId(), eventId, cancellation), "points.csv");
 }

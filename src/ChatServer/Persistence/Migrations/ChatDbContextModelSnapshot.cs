@@ -1260,6 +1260,99 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("event_points", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.LiveEvents.Rewards.Redeeming.EventReward", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Cost")
+                        .HasColumnType("integer")
+                        .HasColumnName("cost");
+
+                    b.Property<int?>("PerPerson")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_person");
+
+                    b.Property<int?>("Stock")
+                        .HasColumnType("integer")
+                        .HasColumnName("stock");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("ConversationId", "Id")
+                        .HasName("pk_event_rewards");
+
+                    b.ToTable("event_rewards", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_event_rewards_stock", "stock >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Rewards.Redeeming.Redemption", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Cost")
+                        .HasColumnType("integer")
+                        .HasColumnName("cost");
+
+                    b.Property<Guid>("RewardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reward_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ConversationId", "Id")
+                        .HasName("pk_event_redemptions");
+
+                    b.HasIndex("ConversationId", "UserId", "ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_redemptions_person");
+
+                    b.HasIndex(new[] { "ConversationId", "Status", "Id" }, "ix_event_redemptions_status")
+                        .HasDatabaseName("ix_event_redemptions_status");
+
+                    b.ToTable("event_redemptions", (string)null);
+                });
+
             modelBuilder.Entity("ChatServer.LiveEvents.Rewards.RewardRule", b =>
                 {
                     b.Property<Guid>("ConversationId")
@@ -3291,6 +3384,16 @@ namespace ChatServer.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_event_points_event_participants_conversation_id_user_id");
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Rewards.Redeeming.Redemption", b =>
+                {
+                    b.HasOne("ChatServer.LiveEvents.Participation.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_redemptions_event_participants_conversation_id_user_id");
                 });
 
             modelBuilder.Entity("ChatServer.Media.MediaItem", b =>

@@ -278,6 +278,24 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_rewards",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    cost = table.Column<int>(type: "integer", nullable: false),
+                    stock = table.Column<int>(type: "integer", nullable: true),
+                    per_person = table.Column<int>(type: "integer", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_rewards", x => new { x.conversation_id, x.id });
+                    table.CheckConstraint("ck_event_rewards_stock", "stock >= 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event_stages",
                 columns: table => new
                 {
@@ -1030,6 +1048,31 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_redemptions",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reward_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cost = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_redemptions", x => new { x.conversation_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_event_redemptions_event_participants_conversation_id_user_id",
+                        columns: x => new { x.conversation_id, x.user_id },
+                        principalTable: "event_participants",
+                        principalColumns: new[] { "conversation_id", "user_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations",
                 columns: table => new
                 {
@@ -1469,6 +1512,17 @@ namespace ChatServer.Persistence.Migrations
                 name: "ix_event_points_times",
                 table: "event_points",
                 columns: new[] { "conversation_id", "user_id", "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_redemptions_person",
+                table: "event_redemptions",
+                columns: new[] { "conversation_id", "user_id", "client_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_redemptions_status",
+                table: "event_redemptions",
+                columns: new[] { "conversation_id", "status", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_event_reward_rules_unsettled",
@@ -1975,7 +2029,13 @@ namespace ChatServer.Persistence.Migrations
                 name: "event_points");
 
             migrationBuilder.DropTable(
+                name: "event_redemptions");
+
+            migrationBuilder.DropTable(
                 name: "event_reward_rules");
+
+            migrationBuilder.DropTable(
+                name: "event_rewards");
 
             migrationBuilder.DropTable(
                 name: "event_stages");
