@@ -65,6 +65,7 @@ internal static class MessagesModule
         services.AddScoped<IForgetPerson, ForgetBookmarks>();
         services.AddScoped<IForgetMembership, ForgetFollows>();
         services.AddUserChangeKinds(BookmarkChanges.All);
+        services.AddUserChangeKinds(ReactionChanges.Listed);
         services.AddScoped<EraseAttached>();
         services.AddScoped<IForgetPerson, ForgetReactions>();
 

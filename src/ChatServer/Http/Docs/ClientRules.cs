@@ -124,6 +124,11 @@ internal static class ClientRules
             "GET /messages/{subjectId}/poll/vote: you voted, or took your vote back. A message is the same for everybody, so a fresh client reads "
             + "the vote when it shows the poll, and in a quiz once more when that is closed.",
         ],
+        [
+            "me: reaction.updated",
+            "GET /conversations/{id}/reactions/me, with the conversation of the message that subjectId names: you reacted where changes name nobody, as in a "
+            + "channel, or took a reaction back. How many did so comes within a second, as message.reacted.",
+        ],
         ["me: scheduled.updated", "GET /scheduled: something was scheduled, changed, cancelled, sent, or could not be sent."],
         [
             "me: reminder.updated",

@@ -7,7 +7,8 @@ namespace ChatServer.Messages.Reactions;
 
 /// <summary>The rows of reactions, and with them what their message shows. All of it under the conversation's lock.</summary>
 /// <remarks>
-/// Everybody is told at once; but in a channel, where any number react and nobody is told who, a second later of all who did so meanwhile.
+/// Everybody is told at once; but in a channel, where any number react and nobody is told who, a second later of all who did so meanwhile. There
+/// one's own list tells one's other devices.
 /// </remarks>
 public sealed class ReactionStore(ChatDbContext db, JobQueue jobs)
 {
@@ -56,6 +57,7 @@ public sealed class ReactionStore(ChatDbContext db, JobQueue jobs)
             return await log.AppendAsync(db, message, MessageChanges.Reacted, userId, cancellation);
         }
 
+        log.AppendToList(userId, ReactionChanges.Own, message.Id);
         if (details.ReactionsSoon is null)
             jobs.Add(log, CountReactions.Kind, new CountReactions.Payload(message.ConversationId, message.Id), CountedAfter);
         message.Details = details with { ReactionsSoon = all ?? [] };

@@ -32,6 +32,24 @@ public sealed class ChannelReactionTests(ChatApp app) : IClassFixture<ChatApp>
     }
 
     [Fact]
+    public async Task Whoever_reacts_hears_of_it_on_their_other_devices_alone()
+    {
+        var scene = await ChannelScene.Create(app);
+        var post = await scene.Post();
+        var cursor = (await scene.Ben.Post("/sync", new { })).GetProperty("cursor");
+        await using var phone = await scene.Ben.Connect();
+
+        await React(scene.Cleo, post);
+        await React(scene.Ben, post);
+        var told = await phone.WaitFor("me", m => m.GetProperty("kind").GetString() == "reaction.updated");
+        Assert.Equal(post, told.GetProperty("subjectId").GetGuid());
+        await scene.Ben.Delete(Path(post));
+
+        var missed = (await scene.Ben.Post("/sync", new { cursor })).GetProperty("me").EnumerateArray();
+        Assert.Equal(["reaction.updated", "reaction.updated"], missed.Select(m => m.GetProperty("kind").GetString()));
+    }
+
+    [Fact]
     public async Task Those_with_a_role_alone_see_whose_reactions_they_are()
     {
         var scene = await ChannelScene.Create(app);

@@ -35,6 +35,12 @@ export class OwnReactions {
     if (this.#isUnclear(message)) this.#mine = undefined;
   }
 
+  /** I reacted where changes name nobody, or may have. */
+  forgetAll(): void {
+    this.#mine = undefined;
+    this.onChange();
+  }
+
   set(messageId: string, emoji: string, on: boolean): void {
     const others = (this.#mine?.get(messageId) ?? NONE).filter((other) => other !== emoji);
     this.#mine?.set(messageId, on ? [...others, emoji] : others);

@@ -133,6 +133,11 @@ export class Room implements Conversation {
     if (change.kind === "message.reacted" && change.actorId === this.around.me && change.message) this.#reactions.forget(change.message);
   }
 
+  /** I reacted on another device, where changes name nobody. */
+  hearReactions(): void {
+    this.#reactions.forgetAll();
+  }
+
   hearMarks(marks: Omit<Marks, "at">): void {
     this.#loader.move(marks);
   }

@@ -158,6 +158,7 @@ export class Holdings {
   async #hearMine(changes: readonly ListChange[] | undefined): Promise<void> {
     for (const { kind } of changes ?? []) this.lists.hear(kind);
     if (changes?.some(({ kind }) => kind.startsWith("notification") || kind === "invitation.updated")) this.notices.hear();
+    if (!changes || changes.some(({ kind }) => kind === "reaction.updated")) for (const room of this.rooms.values()) room.hearReactions();
     await this.personal.read(changes ? new Set(changes.map(({ kind }) => kind)) : "all");
   }
 
