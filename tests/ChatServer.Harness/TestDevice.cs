@@ -6,7 +6,7 @@ namespace ChatServer.Harness;
 /// <summary>The official SignalR client on a real WebSocket. It remembers every event in the order it came.</summary>
 public sealed class TestDevice : IAsyncDisposable
 {
-    private static readonly string[] Names = ["change", "receipt", "typing", "presence", "user", "me", "watching", "points", "resync"];
+    private static readonly string[] Names = ["change", "receipt", "typing", "presence", "user", "me", "watching", "reactions", "points", "resync"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();

@@ -13,6 +13,7 @@ using ChatServer.Http;
 using ChatServer.Http.RateLimits;
 using ChatServer.LiveEvents;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Reactions;
 using ChatServer.LiveEvents.Rewards;
 using ChatServer.LiveEvents.Rewards.Redeeming;
 using ChatServer.LiveEvents.Stage;
@@ -76,7 +77,7 @@ public sealed class CapabilitiesController(
         "messages.entities", "messages.mentions", "messages.forward", "messages.attachments",
         "media.upload", "media.upload.resumable", "media.import", "messages.media", "users.avatar", "conversations.avatar",
         "sets.sticker", "sets.emoji",
-        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads", "statistics", "users.blocks", "users.contacts", "users.contacts.matches", "privacy.audiences", "stories", "events", "events.points", "events.rewards",
+        "search.conversations", "receipts", "sync", "typing", "presence", "sessions", "privacy.showReads", "statistics", "users.blocks", "users.contacts", "users.contacts.matches", "privacy.audiences", "stories", "events", "events.reactions", "events.engagement", "events.points", "events.rewards",
         "reports", "appeals",
     ];
 
@@ -173,6 +174,7 @@ public sealed class CapabilitiesController(
         GrantMinPoints: -PointEntry.MaxGrant,
         GrantMaxPoints: PointEntry.MaxGrant,
         GrantReasonLength: PointEntry.MaxReasonLength,
+        EventReactions: EventReaction.MaxAtOnce,
         Rewards: EventReward.MaxRewards,
         RewardCost: EventReward.MaxCost,
         RewardStock: EventReward.MaxStock,

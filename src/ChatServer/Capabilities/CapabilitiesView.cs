@@ -99,6 +99,7 @@ public sealed record CapabilitiesView(
 /// <param name="GrantMinPoints">Points that a host takes at a time, below zero.</param>
 /// <param name="GrantMaxPoints">Points that a host gives at a time.</param>
 /// <param name="GrantReasonLength">Characters of the reason why.</param>
+/// <param name="EventReactions">How many of one emoji one call sends to an event.</param>
 /// <param name="Rewards">Rewards that an event offers at a time.</param>
 /// <param name="RewardCost">Points that a reward takes.</param>
 /// <param name="RewardStock">How many of a reward there are, or one person gets, where a host bounds that.</param>
@@ -214,6 +215,7 @@ public sealed record LimitsView(
     int GrantMinPoints,
     int GrantMaxPoints,
     int GrantReasonLength,
+    int EventReactions,
     int Rewards,
     int RewardCost,
     int RewardStock,

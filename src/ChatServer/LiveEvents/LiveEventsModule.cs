@@ -3,7 +3,9 @@ using ChatServer.Changes;
 using ChatServer.Conversations.Channels;
 using ChatServer.Jobs;
 using ChatServer.LiveEvents.Calendar;
+using ChatServer.LiveEvents.Engagement;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Reactions;
 using ChatServer.LiveEvents.Reminders;
 using ChatServer.LiveEvents.Rewards;
 using ChatServer.LiveEvents.Rewards.Redeeming;
@@ -42,6 +44,17 @@ internal static class LiveEventsModule
         services.AddSingleton<HeartbeatWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<HeartbeatWriter>());
         services.AddScoped<BeatHeart>();
+
+        services.AddSingleton<ReactionStore>();
+        services.AddSingleton<EventReactionReader>();
+        services.AddSingleton<ReactionTeller>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReactionTeller>());
+        services.AddSingleton<ReactionWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReactionWriter>());
+        services.AddScoped<ReactInEvent>();
+
+        services.AddScoped<EngagementReader>();
+        services.AddLogListener<HearEngagement>();
 
         services.AddSingleton<EventCalendar>();
         services.AddSingleton<CalendarTokens>();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ChatServer.Http;
 using ChatServer.Http.RateLimits;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Reactions;
 using ChatServer.LiveEvents.Stage;
 using ChatServer.Messages;
 using ChatServer.Receipts;
@@ -92,6 +93,15 @@ internal sealed class ChatHub : Hub<IChatClient>
     /// <param name="beatHeart">Injected.</param>
     [RateLimit(RatePolicy.Default)]
     public Task Heartbeat(JsonElement eventId, BeatHeart beatHeart) => beatHeart.RunAsync(UserId, Id(eventId, nameof(eventId)), Context.ConnectionAborted);
+
+    /// <summary>Reacts to what is going on in an event that is live. Repeating a call with the same clientId counts nothing twice.</summary>
+    /// <param name="eventId">Which; a UUID.</param>
+    /// <param name="request">{clientId, emoji, count?} as for POST /events/{id}/reactions.</param>
+    /// <param name="reactInEvent">Injected.</param>
+    /// <returns>{emoji, count}: how often there is this emoji now.</returns>
+    [RateLimit(RatePolicy.React)]
+    public Task<EventReactionCount> React(JsonElement eventId, JsonElement request, ReactInEvent reactInEvent) =>
+        reactInEvent.RunAsync(UserId, Id(eventId, nameof(eventId)), RequestJson.Bind<ReactInEventRequest>(request), Context.ConnectionAborted);
 
     /// <summary>Sets what everybody in an event sees, as one of its hosts.</summary>
     /// <param name="eventId">Which; a UUID.</param>

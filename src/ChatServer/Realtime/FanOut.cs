@@ -2,6 +2,7 @@ using ChatServer.Accounts;
 using ChatServer.Changes;
 using ChatServer.Conversations.Channels;
 using ChatServer.LiveEvents.Participation;
+using ChatServer.LiveEvents.Reactions;
 using ChatServer.LiveEvents.Rewards;
 using ChatServer.Receipts;
 using ChatServer.Users;
@@ -59,6 +60,9 @@ internal sealed class FanOut(
             case PointsTold told:
                 users.Find(told.UserId)?.Post(frames.Points(told.Balance));
                 break;
+            case ReactionsCounted counted:
+                Tell(counted);
+                break;
             case SessionsEnded ended:
                 sessions.End(ended);
                 break;
@@ -67,11 +71,17 @@ internal sealed class FanOut(
         }
     }
 
-    private void Tell(WatchersCounted counted)
-    {
-        if (feeds.Find(counted.EventId) is not { } feed) return;
+    private void Tell(WatchersCounted counted) =>
+        TellEvent(counted.EventId, () => frames.Watching(new WatchingEvent(counted.EventId, counted.Watching)));
 
-        var frame = frames.Watching(new WatchingEvent(counted.EventId, counted.Watching));
+    private void Tell(ReactionsCounted counted) =>
+        TellEvent(counted.EventId, () => frames.Reactions(new EventReactionsView(counted.EventId, counted.Totals)));
+
+    private void TellEvent(Guid eventId, Func<Frame> make)
+    {
+        if (feeds.Find(eventId) is not { } feed) return;
+
+        var frame = make();
         foreach (var user in feed.Audience) user.Post(frame);
     }
 }

@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.LiveEvents.Reactions;
 using ChatServer.LiveEvents.Rewards;
 using ChatServer.Persistence;
 using ChatServer.Sync;
@@ -26,6 +27,8 @@ internal sealed class Frames(IHubProtocol protocol, Epoch epoch)
     public Frame Points(PointBalanceView balance) => Make(FrameKind.Latest, (balance.EventId, Guid.Empty), "points", balance);
 
     public Frame Watching(WatchingEvent watching) => Make(FrameKind.Latest, (watching.EventId, Guid.Empty), "watching", watching);
+
+    public Frame Reactions(EventReactionsView reactions) => Make(FrameKind.Latest, (reactions.EventId, Guid.AllBitsSet), "reactions", reactions);
 
     public Frame User(UserCard card) => Make(FrameKind.Latest, (Guid.Empty, card.Id), "user", card);
 

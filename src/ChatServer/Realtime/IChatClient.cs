@@ -1,4 +1,5 @@
 using ChatServer.Changes;
+using ChatServer.LiveEvents.Reactions;
 using ChatServer.LiveEvents.Rewards;
 using ChatServer.Sync;
 using ChatServer.Users;
@@ -44,6 +45,9 @@ public interface IChatClient
 
     /// <summary>I have more points in an event, or fewer; at most once a second. What did not arrive is read with the event's points.</summary>
     Task Points(PointBalanceView points);
+
+    /// <summary>People reacted to an event in which I take part: all its totals, at most twice a second. Of two the larger counts are the newer ones.</summary>
+    Task Reactions(EventReactionsView reactions);
 
     /// <summary>Something was not delivered: call Sync. Without a conversation the socket closes; connect again first.</summary>
     Task Resync(ResyncEvent resync);

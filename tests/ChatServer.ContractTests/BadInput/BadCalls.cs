@@ -31,6 +31,7 @@ internal sealed class BadCalls(SoundWorld world, IReadOnlyList<ApiOperation> ope
         ["Edit"] = "editMessage",
         ["Sync"] = "sync",
         ["SetStage"] = "setStage",
+        ["React"] = "reactInEvent",
     };
 
     /// <summary>The hub's methods with the names of their arguments.</summary>

@@ -50,6 +50,7 @@ public sealed class LimitTests(ChatApp app, ITestOutputHelper output) : IClassFi
         ["joinEvent link maxLength"] = "eventLinkLength",
         ["readEvent link maxLength"] = "eventLinkLength",
         ["downloadEvent link maxLength"] = "eventLinkLength",
+        ["reactInEvent count maximum"] = "eventReactions",
         ["positionMs maximum"] = "stagePositionMs",
         ["slide maximum"] = "stageSlide",
         ["setRewardRules joined.points maximum"] = "rewardPoints",

@@ -27,10 +27,12 @@ internal static class EventRows
 
         Once("401 401 | yes yes yes yes | yes yes yes yes", "joinEvent", "for everybody", s => Call.Event(s.OpenEvent, new { })),
         Once("401 401 | evt evt evt evt | yes yes yes yes", "joinEvent", "for members of a group", s => Call.Event(s.Event, new { })),
-        Rule("401 401 | evt evt evt evt | npt npt yes yes", "readParticipation, listParticipants, readStage", "for members of a group", s => Call.Event(s.Event)),
+        Rule("401 401 | evt evt evt evt | npt npt yes yes", "readParticipation, listParticipants, readStage, readEventReactions, listEngagement", "for members of a group", s => Call.Event(s.Event)),
         Rule("401 401 | evt evt evt evt | npt npt yes yes", "beatHeart, hub Heartbeat", "for members of a group", s => Call.Event(s.Event)),
         Once("401 401 | evt evt evt evt | nsp nsp yes yes", "leaveEvent", "for members of a group", s => Call.Event(s.Event)),
         Once("401 401 | evt evt evt evt | 403 403 403 yes", "removeParticipant", "a co-host", s => Call.Event(s.Event, userId: s.Cast.SecondAdmin.Id)),
+        Rule("401 401 | evt evt evt evt | npt npt yes yes", "reactInEvent, hub React", "that is live",
+            s => Call.Event(s.LiveEvent, new { clientId = Guid.NewGuid(), emoji = "👏", count = 2 })),
         Rule("401 401 | evt evt evt evt | 403 403 yes yes", "readEventLink, renewEventLink", "for members of a group", s => Call.Event(s.Event)),
         Once("401 401 | evt evt evt evt | 403 403 yes yes", "setStage, hub SetStage", "for members of a group",
             s => Call.Event(s.Event, new { revision = 0, playing = true, positionMs = 1_000 })),

@@ -51,5 +51,6 @@ export interface HubEvents {
   user: Card;
   me: ListChange;
   watching: { eventId: string; watching: number };
+  reactions: { eventId: string; totals: readonly { emoji: string; count: number }[] };
   resync: { conversationId?: string };
 }

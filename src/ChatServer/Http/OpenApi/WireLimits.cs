@@ -23,6 +23,7 @@ internal static class WireLimits
                 case LengthAttribute length: (schema.MinItems, schema.MaxItems) = (length.MinimumLength, length.MaximumLength); break;
                 case RangeAttribute range: (schema.Minimum, schema.Maximum) = (Exact(range.Minimum), Exact(range.Maximum)); break;
                 case NumberLimitAttribute number: (schema.Minimum, schema.Maximum) = (Exact(number.Least), Exact(number.Most)); break;
+                case TextChoiceAttribute choice: schema.Enum = [.. choice.Texts.Select(t => JsonValue.Create(t))]; break;
                 case TextLimitAttribute text: Describe((OpenApiSchema?)schema.Items ?? schema, text); break;
             }
         }

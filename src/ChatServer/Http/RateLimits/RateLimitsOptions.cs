@@ -24,6 +24,8 @@ public sealed class RateLimitsOptions
 
     public RateLimit Send { get; init; } = new() { Permits = 60, WindowSeconds = 10 };
 
+    public RateLimit React { get; init; } = new() { Permits = 30, WindowSeconds = 10 };
+
     public RateLimit Typing { get; init; } = new() { Permits = 60, WindowSeconds = 30 };
 
     public RateLimit Sync { get; init; } = new() { Permits = 120, WindowSeconds = 60 };
@@ -45,6 +47,7 @@ public sealed class RateLimitsOptions
     public RateLimit Of(RatePolicy policy) => policy switch
     {
         RatePolicy.Send => Send,
+        RatePolicy.React => React,
         RatePolicy.Typing => Typing,
         RatePolicy.Sync => Sync,
         RatePolicy.Search => Search,

@@ -9,6 +9,9 @@ public enum RatePolicy
     /// <summary>Sending, editing and deleting messages, and reacting to them.</summary>
     Send,
 
+    /// <summary>Reacting to what is going on in an event.</summary>
+    React,
+
     /// <summary>Telling that somebody is typing.</summary>
     Typing,
 

@@ -28,7 +28,7 @@ public sealed class ParticipantReader(ChatDbContext db, EventReader events, User
     public async Task<Page<ParticipantView>> ListAsync(
         Guid readerId, Guid eventId, ParticipantFilter status, PageRequest page, CancellationToken cancellation)
     {
-        var role = await RoleAsync(readerId, eventId, cancellation);
+        var role = await RequireAsync(readerId, eventId, cancellation);
         var isHost = role >= MemberRole.Admin;
         if (status == ParticipantFilter.Waiting && !isHost) throw Refusal.NotAllowed();
 
@@ -61,15 +61,8 @@ public sealed class ParticipantReader(ChatDbContext db, EventReader events, User
     }
 
     /// <summary>Refuses whoever does not take part.</summary>
-    public async Task RequireAsync(Guid readerId, Guid eventId, CancellationToken cancellation) => await RoleAsync(readerId, eventId, cancellation);
-
-    /// <summary>Refuses whoever is no host of it.</summary>
-    public async Task RequireHostAsync(Guid readerId, Guid eventId, CancellationToken cancellation)
-    {
-        if (await RoleAsync(readerId, eventId, cancellation) < MemberRole.Admin) throw Refusal.NotAllowed();
-    }
-
-    private async Task<MemberRole> RoleAsync(Guid readerId, Guid eventId, CancellationToken cancellation)
+    /// <returns>Their role in the event's conversation: hosts are admins and the owner.</returns>
+    public async Task<MemberRole> RequireAsync(Guid readerId, Guid eventId, CancellationToken cancellation)
     {
         var role = await db.Set<Membership>().Where(m => m.ConversationId == eventId && m.UserId == readerId && m.LeftSeq == null)
             .Select(m => (MemberRole?)m.Role).SingleOrDefaultAsync(cancellation);
@@ -77,6 +70,12 @@ public sealed class ParticipantReader(ChatDbContext db, EventReader events, User
 
         await events.RequireSeenAsync(readerId, eventId, cancellation);
         throw Refusal.NotTakingPart();
+    }
+
+    /// <summary>Refuses whoever is no host of it.</summary>
+    public async Task RequireHostAsync(Guid readerId, Guid eventId, CancellationToken cancellation)
+    {
+        if (await RequireAsync(readerId, eventId, cancellation) < MemberRole.Admin) throw Refusal.NotAllowed();
     }
 
     // Each by name, since each has an index of its own.

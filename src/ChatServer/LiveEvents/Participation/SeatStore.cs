@@ -1,4 +1,5 @@
 using ChatServer.Conversations;
+using ChatServer.LiveEvents.Engagement;
 using ChatServer.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,6 +71,7 @@ public sealed class SeatStore(ChatDbContext db)
         if (known is null) db.Add(participant);
 
         (participant.Status, participant.JoinedAt, participant.LeftAt, participant.SeenAt) = (status, now, null, null);
+        if (status == ParticipantStatus.Joined) db.Add(EngagementEntry.Joined(eventId, userId, now));
         return participant;
     }
 

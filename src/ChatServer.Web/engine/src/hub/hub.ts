@@ -15,7 +15,7 @@ export interface HubOptions {
   random: () => number;
 }
 
-const EVENTS: readonly (keyof HubEvents)[] = ["change", "receipt", "typing", "presence", "user", "me", "watching", "resync"];
+const EVENTS: readonly (keyof HubEvents)[] = ["change", "receipt", "typing", "presence", "user", "me", "watching", "reactions", "resync"];
 
 /** Keeps a socket open, and comes back for as long as it is not stopped. */
 export class Hub {

@@ -242,6 +242,24 @@ namespace ChatServer.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_engagement",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    emoji = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_engagement", x => new { x.conversation_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event_participants",
                 columns: table => new
                 {
@@ -258,6 +276,20 @@ namespace ChatServer.Persistence.Migrations
                     table.PrimaryKey("pk_event_participants", x => new { x.conversation_id, x.user_id });
                 })
                 .Annotation("Npgsql:StorageParameter:fillfactor", 70);
+
+            migrationBuilder.CreateTable(
+                name: "event_reactions",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    emoji = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_reactions", x => new { x.conversation_id, x.emoji });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 50);
 
             migrationBuilder.CreateTable(
                 name: "event_reward_rules",
@@ -1486,6 +1518,12 @@ namespace ChatServer.Persistence.Migrations
                 filter: "earned > 0");
 
             migrationBuilder.CreateIndex(
+                name: "ix_event_engagement_person",
+                table: "event_engagement",
+                columns: new[] { "conversation_id", "user_id", "kind", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_event_participants_joined",
                 table: "event_participants",
                 columns: new[] { "conversation_id", "joined_at", "user_id" },
@@ -2026,7 +2064,13 @@ namespace ChatServer.Persistence.Migrations
                 name: "event_balances");
 
             migrationBuilder.DropTable(
+                name: "event_engagement");
+
+            migrationBuilder.DropTable(
                 name: "event_points");
+
+            migrationBuilder.DropTable(
+                name: "event_reactions");
 
             migrationBuilder.DropTable(
                 name: "event_redemptions");

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ChatServer.Persistence.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261122103834_Initial")]
+    [Migration("20261122105057_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1047,6 +1047,52 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("calendar_feeds", (string)null);
                 });
 
+            modelBuilder.Entity("ChatServer.LiveEvents.Engagement.EngagementEntry", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Emoji")
+                        .HasColumnType("text")
+                        .HasColumnName("emoji")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ConversationId", "Id")
+                        .HasName("pk_event_engagement");
+
+                    b.HasIndex("ConversationId", "UserId", "Kind", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_engagement_person");
+
+                    b.ToTable("event_engagement", (string)null);
+                });
+
             modelBuilder.Entity("ChatServer.LiveEvents.LiveEvent", b =>
                 {
                     b.Property<Guid>("ConversationId")
@@ -1170,6 +1216,29 @@ namespace ChatServer.Persistence.Migrations
                     b.ToTable("event_participants", (string)null);
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
+                });
+
+            modelBuilder.Entity("ChatServer.LiveEvents.Reactions.EventReaction", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Emoji")
+                        .HasColumnType("text")
+                        .HasColumnName("emoji")
+                        .UseCollation("C");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("ConversationId", "Emoji")
+                        .HasName("pk_event_reactions");
+
+                    b.ToTable("event_reactions", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("ChatServer.LiveEvents.Rewards.PointBalance", b =>
