@@ -272,10 +272,12 @@ async function changeFaces(group) {
   await until(async () => (await ada.get(`/conversations/${group}`)).avatar.placeholder !== null);
 }
 
-/** That Cleo subscribes is heard as a number. Of another channel Ben goes out, and comes back. */
+/** That Cleo subscribes, and how often people reacted, is heard as a number. Of another channel Ben goes out, and comes back. */
 async function readNews(phone) {
   const { id } = await ada.send(news, "First flush is here");
   await phone.send(news, "At last", { replyToId: id });
+  await phone.put(`/messages/${id}/reactions/%F0%9F%AB%96`);
+  await adas.device.hears("change", { kind: "message.reacted", conversationId: news });
   await phone.delete(`/conversations/${gossip}/members/${ben.id}`);
   await phone.put(`/channels/${gossip}/subscription`);
   await cleo.put(`/channels/${news}/subscription`);
